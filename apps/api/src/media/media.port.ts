@@ -1,0 +1,128 @@
+/**
+ * The media port: all that the rest of the api knows about media servers.
+ *
+ * A meeting is one contact's room on one media node. A leg is one participant in it: what they send (the publisher)
+ * and what they receive (one subscriber for everything). The port reports what is published; who receives what is the
+ * caller's decision. `Meeting` and `LegRef` are plain data, so that another process can go on where this one stopped.
+ * Every method rejects with a MediaError, and none waits for ever. docs/lifetimes.md says who closes whom.
+ */
+export interface Jsep {
+  readonly type: 'offer' | 'answer';
+  readonly sdp: string;
+}
+
+export interface IceCandidate {
+  readonly candidate: string;
+  readonly sdpMid: string | null;
+  readonly sdpMLineIndex: number | null;
+}
+
+/** What a browser's RTCPeerConnection takes in `iceServers`. */
+export interface IceServer {
+  readonly urls: readonly string[];
+  readonly username?: string;
+  readonly credential?: string;
+}
+
+export type LegTarget = 'publisher' | 'subscriber';
+export type StreamKind = 'audio' | 'video';
+export type StreamSource = 'camera' | 'microphone' | 'screen';
+
+/** Kept with the contact. The pin admits to the room: it stays on the server. */
+export interface Meeting {
+  readonly nodeName: string;
+  readonly roomId: number;
+  readonly pin: string;
+}
+
+/** All that another process needs to take over the leg. */
+export interface LegRef {
+  readonly nodeName: string;
+  readonly sessionId: number;
+  readonly publisherId: number;
+  readonly subscriberId: number | null;
+  readonly feedId: number;
+}
+
+/** One track that one leg sends. `feedId` and `mid` together name it within the meeting. */
+export interface PublishedStream {
+  readonly legId: string;
+  readonly feedId: number;
+  readonly mid: string;
+  readonly kind: StreamKind;
+  readonly source: StreamSource;
+}
+
+/** Names what an offer's m-line shows. Without it audio is a microphone and video a camera. */
+export interface StreamLabel {
+  readonly mid: string;
+  readonly source: StreamSource;
+}
+
+export type LegLostCause = 'node-lost' | 'session-timeout' | 'detached';
+
+/**
+ * What happens to a leg without our asking. Events that occur before the first listener is added are kept for it.
+ * 'streams-published' carries the new state of a feed's streams: a stream may be reported again after a recovery.
+ * 'lost' and 'closed' are final, and at most one of them is reported.
+ */
+export type MediaLegEvent =
+  | { readonly type: 'streams-published'; readonly streams: readonly PublishedStream[] }
+  | { readonly type: 'streams-unpublished'; readonly streams: readonly PublishedStream[] }
+  | { readonly type: 'connected'; readonly target: LegTarget }
+  | { readonly type: 'hangup'; readonly target: LegTarget; readonly reason: string }
+  | { readonly type: 'slow-link'; readonly target: LegTarget; readonly uplink: boolean; readonly lostPackets: number }
+  /** Only from a media server that trickles its own candidates; null is the end of them. */
+  | { readonly type: 'candidate'; readonly target: LegTarget; readonly candidate: IceCandidate | null }
+  /** The server changed what the subscriber receives by itself: pass the offer on and `answer` it. */
+  | { readonly type: 'subscriber-offer'; readonly offer: Jsep }
+  | { readonly type: 'lost'; readonly cause: LegLostCause }
+  | { readonly type: 'closed' };
+
+export interface MediaNodeStatus {
+  readonly name: string;
+  readonly healthy: boolean;
+  /** Milliseconds since the epoch at which `healthy` last changed. */
+  readonly since: number;
+  /** Media sessions on the node, of all processes. */
+  readonly load: number;
+}
+
+export abstract class MediaPort {
+  /** On the least-loaded healthy node. Idempotent per contact on a node. Fails with 'no-node' when none is healthy. */
+  abstract createMeeting(contactId: string): Promise<Meeting>;
+  /** Ends the meeting for all its legs. Idempotent, also when the node is gone. */
+  abstract closeMeeting(meeting: Meeting): Promise<void>;
+  /** A media session of the leg's own, joined to the meeting. What others publish already comes as first event. */
+  abstract openLeg(meeting: Meeting, legId: string): Promise<MediaLeg>;
+  /** Takes over a leg that another process drove. Hold the leg's lease: the old owner is not told. Null when it is gone. */
+  abstract resumeLeg(meeting: Meeting, legId: string, ref: LegRef): Promise<MediaLeg | null>;
+  /** For browsers; TURN credentials in it are limited in time, so ask again for each call. */
+  abstract iceServers(): readonly IceServer[];
+  abstract nodes(): readonly MediaNodeStatus[];
+}
+
+export interface MediaLeg {
+  readonly legId: string;
+  readonly ref: LegRef;
+  /** True after close, release or loss: nothing more can be asked of this object. */
+  readonly closed: boolean;
+  /** The browser's offer of what it sends: the first one, a renegotiation, or an ICE restart. */
+  publish(offer: Jsep, labels?: readonly StreamLabel[]): Promise<Jsep>;
+  /** Null says that the browser has no more candidates. */
+  trickle(target: LegTarget, candidate: IceCandidate | null): Promise<void>;
+  /**
+   * Makes `streams` the whole set that the leg receives: what is missing is added, what is not listed is taken away.
+   * Returns an offer when the browser must renegotiate; waits while an earlier offer is unanswered.
+   */
+  subscribe(streams: readonly PublishedStream[]): Promise<Jsep | null>;
+  /** The browser's answer to the latest offer for its subscriber. */
+  answer(answer: Jsep): Promise<void>;
+  restartSubscriberIce(): Promise<Jsep>;
+  /** Returns the function that removes the listener. */
+  onEvent(listener: (event: MediaLegEvent) => void): () => void;
+  /** Stops driving the leg and leaves it running: another process can resume it for a few seconds. */
+  release(): void;
+  /** Ends the leg's media session. Idempotent. */
+  close(): Promise<void>;
+}
