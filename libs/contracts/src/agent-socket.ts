@@ -1,0 +1,113 @@
+/** socket.io namespace `/agent`, for signed-in users of any role; handshake `auth.token` is the access token. */
+import { z } from 'zod';
+import { channelSchema, emptySchema, idSchema, instantSchema, languageSchema, localizedTextSchema } from './identity.js';
+import { deviceCheckSchema } from './customer-socket.js';
+import { legPushes, legRequests, participantSchema } from './leg-signaling.js';
+import type { PushContracts, RequestContracts } from './socket-events.js';
+
+export const agentNamespace = '/agent';
+
+export const intentStatusSchema = z.enum(['available', 'break', 'offline']);
+export const breakReasonSchema = z.enum(['short_break', 'lunch', 'meeting', 'training', 'back_office', 'not_responding']);
+export type BreakReason = z.infer<typeof breakReasonSchema>;
+/** `not_responding` is set by the system alone. */
+export const chosenIntentSchema = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('available') }),
+  z.object({ status: z.literal('break'), reason: breakReasonSchema.exclude(['not_responding']) }),
+  z.object({ status: z.literal('offline') }),
+]);
+export type ChosenIntent = z.infer<typeof chosenIntentSchema>;
+
+export const intentSchema = z.object({
+  status: intentStatusSchema,
+  reason: breakReasonSchema.nullable(),
+  setBy: z.enum(['self', 'supervisor', 'system']),
+  since: instantSchema,
+});
+export type Intent = z.infer<typeof intentSchema>;
+
+export const engagementStateSchema = z.enum(['offered', 'connecting', 'talking', 'held', 'wrapping']);
+
+/** What the agent may know of a contact. */
+export const agentContactSchema = z.object({
+  contactId: idSchema,
+  channel: channelSchema,
+  customerName: z.string(),
+  customerDetails: z.string().nullable(),
+  language: languageSchema,
+  topic: localizedTextSchema,
+  queueId: idSchema,
+  queueName: z.string(),
+  joinedAt: instantSchema,
+  deviceCheck: deviceCheckSchema,
+});
+
+export const wrapUpSchema = z.object({ dispositionId: idSchema.nullable(), notes: z.string().max(4_000) });
+
+/** One thing the agent is occupied with: an offer or a segment. */
+export const engagementSchema = z.object({
+  segmentId: idSchema,
+  state: engagementStateSchema,
+  since: instantSchema,
+  /** When an offer expires, a connection attempt fails or the wrap-up ends by itself; null in a conversation. */
+  deadlineAt: instantSchema.nullable(),
+  /** Must be sent back to accept or reject; null once accepted. */
+  offerToken: z.string().nullable(),
+  contact: agentContactSchema,
+  participants: z.array(participantSchema),
+  wrapUp: wrapUpSchema,
+});
+export type Engagement = z.infer<typeof engagementSchema>;
+
+/** An agent's own state. Snapshots replace each other: the larger `version` wins. */
+export const agentStateSchema = z.object({
+  agentId: idSchema,
+  name: z.string(),
+  version: z.number().int(),
+  now: instantSchema,
+  intent: intentSchema,
+  nextIntent: intentSchema.pick({ status: true, reason: true }).nullable(),
+  engagements: z.array(engagementSchema),
+});
+export type AgentState = z.infer<typeof agentStateSchema>;
+
+export const queueStateSchema = z.object({
+  queueId: idSchema,
+  name: z.string(),
+  waiting: z.number().int().nonnegative(),
+  /** When the one who waits longest joined; null when nobody waits. */
+  longestWaitingSince: instantSchema.nullable(),
+});
+
+const offerAnswerSchema = z.object({ contactId: idSchema, segmentId: idSchema, offerToken: z.string().max(64) });
+
+export const agentRequests = {
+  ...legRequests,
+  /** `active` is false when another page of this agent holds the desk; `agent.takeOver` changes that. */
+  'agent.get': { payload: emptySchema, result: z.object({ agent: agentStateSchema, active: z.boolean() }) },
+  /** Makes this page the one that rings and talks; the other one is told `session.superseded`. */
+  'agent.takeOver': { payload: emptySchema, result: emptySchema },
+  /** `next`: taken when the last engagement ends; `now` during an engagement means the same. Null clears the next one. */
+  'agent.setIntent': {
+    payload: z.object({ intent: chosenIntentSchema.nullable(), when: z.enum(['now', 'next']) }),
+    result: emptySchema,
+  },
+  'offer.accept': { payload: offerAnswerSchema, result: emptySchema },
+  'offer.reject': { payload: offerAnswerSchema, result: emptySchema },
+  'contact.end': { payload: z.object({ contactId: idSchema }), result: emptySchema },
+  /** Records that the agent hid (or showed again) the customer's picture; hiding itself happens in the page at once. */
+  'contact.hideVideo': { payload: z.object({ contactId: idSchema, hidden: z.boolean() }), result: emptySchema },
+  /** Ends the contact and refuses this customer's browser and address for a time. */
+  'contact.block': { payload: z.object({ contactId: idSchema, reason: z.string().trim().min(1).max(500) }), result: emptySchema },
+  'wrapUp.save': { payload: wrapUpSchema.extend({ segmentId: idSchema }), result: emptySchema },
+  'wrapUp.finish': { payload: wrapUpSchema.extend({ segmentId: idSchema }), result: emptySchema },
+} as const satisfies RequestContracts;
+
+export const agentPushes = {
+  ...legPushes,
+  'agent.changed': agentStateSchema,
+  'queues.changed': z.object({ queues: z.array(queueStateSchema) }),
+  'session.superseded': emptySchema,
+  /** Signed out everywhere, or the account was disabled: the page goes to sign-in. */
+  'session.ended': emptySchema,
+} as const satisfies PushContracts;

@@ -1,0 +1,88 @@
+/** socket.io namespace `/customer`. A guest token (handshake `auth.token`) binds a socket to its one contact. */
+import { z } from 'zod';
+import { channelSchema, emptySchema, idSchema, instantSchema, languageSchema, localizedTextSchema } from './identity.js';
+import { legPushes, legRequests, participantSchema } from './leg-signaling.js';
+import type { PushContracts, RequestContracts } from './socket-events.js';
+
+export const customerNamespace = '/customer';
+
+const deviceResultSchema = z.enum(['ok', 'missing', 'denied', 'in_use', 'failed', 'skipped']);
+/** What the portal's check page found; travels with the contact to the agent. */
+export const deviceCheckSchema = z.object({
+  camera: deviceResultSchema,
+  microphone: deviceResultSchema,
+  speaker: deviceResultSchema,
+});
+export type DeviceCheck = z.infer<typeof deviceCheckSchema>;
+
+export const contactStateSchema = z.enum(['queued', 'offered', 'connecting', 'active', 'held', 'closed']);
+export const contactOutcomeSchema = z.enum(['completed', 'abandoned', 'abandoned_short', 'refused', 'callback_unreached', 'failed']);
+
+export const contactStartSchema = z.object({
+  topicId: idSchema,
+  channel: channelSchema,
+  customer: z.object({
+    name: z.string().trim().min(1).max(80),
+    details: z.string().trim().max(500).optional(),
+  }),
+  language: languageSchema,
+  consent: z.object({ textVersion: z.string().min(1).max(40), accepted: z.literal(true) }),
+  deviceCheck: deviceCheckSchema,
+  /** A random id the portal keeps in this browser; only used to honour a block. */
+  deviceId: idSchema,
+});
+export type ContactStart = z.infer<typeof contactStartSchema>;
+
+/** How long it may still take, as a range; null while nothing has been observed yet. */
+export const waitEstimateSchema = z.object({ minMs: z.number().int().nonnegative(), maxMs: z.number().int().nonnegative() });
+export type WaitEstimate = z.infer<typeof waitEstimateSchema>;
+
+/** A contact as its customer may see it. Snapshots replace each other: the larger `version` wins. */
+export const customerContactSchema = z.object({
+  contactId: idSchema,
+  version: z.number().int(),
+  state: contactStateSchema,
+  channel: channelSchema,
+  topic: localizedTextSchema,
+  joinedAt: instantSchema,
+  stateSince: instantSchema,
+  /** The store's clock when this snapshot was made, for durations on clients whose clock is off. */
+  now: instantSchema,
+  agentName: z.string().nullable(),
+  participants: z.array(participantSchema),
+  /** Why it ended; null until the contact is closed. `cause` names what failed for `failed`. */
+  outcome: contactOutcomeSchema.nullable(),
+  cause: z.string().nullable(),
+  rated: z.boolean(),
+});
+export type CustomerContact = z.infer<typeof customerContactSchema>;
+
+export const customerRequests = {
+  ...legRequests,
+  /** Needs no token; its result brings the guest token with which the socket (and a reload) is bound to the contact. */
+  'contact.start': {
+    payload: contactStartSchema,
+    result: z.object({ contact: customerContactSchema, guestToken: z.string(), guestTokenExpiresAt: instantSchema }),
+  },
+  /** The current snapshot of the contact this socket's token is bound to. */
+  'contact.get': { payload: emptySchema, result: z.object({ contact: customerContactSchema }) },
+  /** Leaves the line or hangs up, whatever the state. Repeating it is harmless. */
+  'contact.end': { payload: emptySchema, result: emptySchema },
+  'contact.rate': {
+    payload: z.object({ stars: z.number().int().min(1).max(5), comment: z.string().trim().max(1_000).optional() }),
+    result: emptySchema,
+  },
+} as const satisfies RequestContracts;
+
+export const customerPushes = {
+  ...legPushes,
+  'contact.changed': customerContactSchema,
+  /** Pushed when it changes while the contact waits. Position 1 is next. */
+  'queue.moved': z.object({
+    contactId: idSchema,
+    position: z.number().int().positive(),
+    estimate: waitEstimateSchema.nullable(),
+  }),
+  /** Another page with the same token took over; this one goes quiet. */
+  'session.superseded': emptySchema,
+} as const satisfies PushContracts;

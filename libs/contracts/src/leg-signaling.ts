@@ -1,0 +1,95 @@
+/**
+ * Media signaling between a browser and the signaling gateway, the same for customers and agents.
+ * A leg is one participant's connection in a contact: one PeerConnection up (publisher, offered by the browser)
+ * and one down (multistream subscriber, offered by the gateway once there is something to receive).
+ */
+import { z } from 'zod';
+import { emptySchema, idSchema } from './identity.js';
+
+const sdpSchema = z.string().min(1).max(200_000);
+export const offerSchema = z.object({ type: z.literal('offer'), sdp: sdpSchema });
+export const answerSchema = z.object({ type: z.literal('answer'), sdp: sdpSchema });
+export const iceCandidateSchema = z.object({
+  candidate: z.string().max(2_000),
+  sdpMid: z.string().max(64).nullable(),
+  sdpMLineIndex: z.number().int().nonnegative().nullable(),
+});
+export const legTargetSchema = z.enum(['publisher', 'subscriber']);
+export type LegTarget = z.infer<typeof legTargetSchema>;
+
+export const iceServerSchema = z.object({
+  urls: z.array(z.string()),
+  username: z.string().optional(),
+  credential: z.string().optional(),
+});
+
+export const mutedSchema = z.object({ audio: z.boolean(), video: z.boolean() });
+
+/** Somebody in the conversation, as the others may know them. */
+export const participantSchema = z.object({
+  legId: z.string(),
+  role: z.enum(['customer', 'agent']),
+  displayName: z.string(),
+  muted: mutedSchema,
+  /** False while this participant's connection is being restored. */
+  connected: z.boolean(),
+});
+export type Participant = z.infer<typeof participantSchema>;
+
+/** Which received track is whose: `mid` is the m-line of the subscriber's session description. */
+export const remoteStreamSchema = z.object({
+  mid: z.string(),
+  legId: z.string(),
+  kind: z.enum(['audio', 'video']),
+  source: z.enum(['camera', 'microphone', 'screen']),
+});
+export type RemoteStream = z.infer<typeof remoteStreamSchema>;
+
+const inContact = z.object({ contactId: idSchema });
+
+export const legRequests = {
+  /**
+   * Opens (or, after a reload, opens anew) this participant's leg; allowed while the contact is connecting, active or held.
+   * A leg that was open before is closed: one participant has one leg.
+   */
+  'leg.open': {
+    payload: inContact.extend({ muted: mutedSchema }),
+    result: z.object({ legId: z.string(), iceServers: z.array(iceServerSchema) }),
+  },
+  /** First publish and every later renegotiation or ICE restart of the publisher. Names the source of each m-line. */
+  'leg.publish': {
+    payload: inContact.extend({ offer: offerSchema }),
+    result: z.object({ answer: answerSchema }),
+  },
+  /** Answers the last `leg.offered`. */
+  'leg.answer': { payload: inContact.extend({ answer: answerSchema }), result: emptySchema },
+  /** A trickled candidate; null says there are no more. */
+  'leg.trickle': {
+    payload: inContact.extend({ target: legTargetSchema, candidate: iceCandidateSchema.nullable() }),
+    result: emptySchema,
+  },
+  /** Asks for an ICE restart of the subscriber; a `leg.offered` follows. The publisher restarts with `leg.publish`. */
+  'leg.restartSubscriber': { payload: inContact, result: emptySchema },
+  'leg.setMuted': { payload: inContact.extend({ muted: mutedSchema }), result: emptySchema },
+} as const;
+
+export const legPushes = {
+  /** The gateway's offer for the subscriber PeerConnection; answer with `leg.answer`. */
+  'leg.offered': z.object({
+    contactId: idSchema,
+    offer: offerSchema,
+    streams: z.array(remoteStreamSchema),
+  }),
+  /** Candidates of the media server, where it trickles. */
+  'leg.trickled': z.object({
+    contactId: idSchema,
+    target: legTargetSchema,
+    candidate: iceCandidateSchema.nullable(),
+  }),
+  /**
+   * The leg is gone. `ended`: the conversation is over for this participant.
+   * `lost`: the media server was lost or hung the leg up; open a new leg at once (`leg.open`).
+   * `replaced`: another page of the same participant took over.
+   */
+  'leg.closed': z.object({ contactId: idSchema, legId: z.string(), reason: z.enum(['ended', 'lost', 'replaced']) }),
+} as const;

@@ -1,0 +1,42 @@
+/** REST for the two web apps: what they need before and beside the socket. */
+import { z } from 'zod';
+import { contactOutcomeSchema, waitEstimateSchema } from './customer-socket.js';
+import { channelSchema, idSchema, instantSchema, localizedTextSchema } from './identity.js';
+
+/** GET /api/portal */
+export const portalSchema = z.object({
+  organisation: z.string(),
+  topics: z.array(
+    z.object({
+      topicId: idSchema,
+      name: localizedTextSchema,
+      description: localizedTextSchema,
+      waiting: z.number().int().nonnegative(),
+      estimate: waitEstimateSchema.nullable(),
+    }),
+  ),
+  consent: z.object({ textVersion: z.string(), text: localizedTextSchema }),
+});
+export type Portal = z.infer<typeof portalSchema>;
+
+/** GET /api/agent/desk (role agent or above) */
+export const deskSchema = z.object({
+  queues: z.array(z.object({ queueId: idSchema, name: z.string() })),
+  dispositions: z.array(z.object({ dispositionId: idSchema, queueId: idSchema, name: localizedTextSchema })),
+});
+export type Desk = z.infer<typeof deskSchema>;
+
+/** GET /api/agent/contacts: the signed-in agent's contacts since local midnight given as `?since=`, newest first. */
+export const todaysContactSchema = z.object({
+  contactId: idSchema,
+  segmentId: idSchema,
+  customerName: z.string(),
+  topic: localizedTextSchema,
+  channel: channelSchema,
+  startedAt: instantSchema,
+  talkMs: z.number().int().nonnegative(),
+  outcome: contactOutcomeSchema.nullable(),
+  disposition: localizedTextSchema.nullable(),
+});
+export const todaysContactsSchema = z.object({ contacts: z.array(todaysContactSchema) });
+export type TodaysContact = z.infer<typeof todaysContactSchema>;
