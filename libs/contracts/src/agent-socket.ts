@@ -7,6 +7,14 @@ import type { PushContracts, RequestContracts } from './socket-events.js';
 
 export const agentNamespace = '/agent';
 
+/**
+ * socket.io's handshake `auth`. `pageId` is random, made once per browser tab and kept in sessionStorage: with it a reload
+ * or a reconnection is told from a second tab. The first page of an agent holds the desk; another page is connected
+ * but inactive (requests fail with `agent.session_superseded`) until it sends `agent.takeOver`.
+ * A refused handshake is a `connect_error` whose `data` is an error answer (error-codes.ts).
+ */
+export const agentHandshakeSchema = z.object({ token: z.string().max(4_096), pageId: idSchema });
+
 export const intentStatusSchema = z.enum(['available', 'break', 'offline']);
 export const breakReasonSchema = z.enum(['short_break', 'lunch', 'meeting', 'training', 'back_office', 'not_responding']);
 export type BreakReason = z.infer<typeof breakReasonSchema>;

@@ -6,6 +6,13 @@ import type { PushContracts, RequestContracts } from './socket-events.js';
 
 export const customerNamespace = '/customer';
 
+/**
+ * socket.io's handshake `auth`. Without a token only `contact.start` is served; its result binds this very socket,
+ * and later connections send the guest token. A connection with the token of an open page takes over from it.
+ * A refused handshake is a `connect_error` whose `data` is an error answer (error-codes.ts).
+ */
+export const customerHandshakeSchema = z.object({ token: z.string().max(4_096).optional() });
+
 const deviceResultSchema = z.enum(['ok', 'missing', 'denied', 'in_use', 'failed', 'skipped']);
 /** What the portal's check page found; travels with the contact to the agent. */
 export const deviceCheckSchema = z.object({
