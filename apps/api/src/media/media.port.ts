@@ -59,6 +59,17 @@ export interface StreamLabel {
   readonly source: StreamSource;
 }
 
+/** Which of the offer's m-lines carries which stream. */
+export interface ReceivedStream {
+  readonly mid: string;
+  readonly stream: PublishedStream;
+}
+
+/** An offer for the browser's receiving PeerConnection, with all that the leg receives once it is answered. */
+export interface SubscriberOffer extends Jsep {
+  readonly receiving: readonly ReceivedStream[];
+}
+
 export type LegLostCause = 'node-lost' | 'session-timeout' | 'detached';
 
 /**
@@ -75,13 +86,15 @@ export type MediaLegEvent =
   /** Only from a media server that trickles its own candidates; null is the end of them. */
   | { readonly type: 'candidate'; readonly target: LegTarget; readonly candidate: IceCandidate | null }
   /** The server changed what the subscriber receives by itself: pass the offer on and `answer` it. */
-  | { readonly type: 'subscriber-offer'; readonly offer: Jsep }
+  | { readonly type: 'subscriber-offer'; readonly offer: SubscriberOffer }
   | { readonly type: 'lost'; readonly cause: LegLostCause }
   | { readonly type: 'closed' };
 
 export interface MediaNodeStatus {
   readonly name: string;
   readonly healthy: boolean;
+  /** False while an operator drains the node: it keeps its meetings and gets no new ones. */
+  readonly accepting: boolean;
   /** Milliseconds since the epoch at which `healthy` last changed. */
   readonly since: number;
   /** Media sessions on the node, of all processes. */
@@ -115,10 +128,10 @@ export interface MediaLeg {
    * Makes `streams` the whole set that the leg receives: what is missing is added, what is not listed is taken away.
    * Returns an offer when the browser must renegotiate; waits while an earlier offer is unanswered.
    */
-  subscribe(streams: readonly PublishedStream[]): Promise<Jsep | null>;
+  subscribe(streams: readonly PublishedStream[]): Promise<SubscriberOffer | null>;
   /** The browser's answer to the latest offer for its subscriber. */
   answer(answer: Jsep): Promise<void>;
-  restartSubscriberIce(): Promise<Jsep>;
+  restartSubscriberIce(): Promise<SubscriberOffer>;
   /** Returns the function that removes the listener. */
   onEvent(listener: (event: MediaLegEvent) => void): () => void;
   /** Stops driving the leg and leaves it running: another process can resume it for a few seconds. */

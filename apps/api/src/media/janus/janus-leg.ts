@@ -1,0 +1,297 @@
+import { MediaError, type MediaErrorContext } from '../media.error.js';
+import type { MediaLogger } from '../media-logger.js';
+import type * as port from '../media.port.js';
+import type { JanusAdminConnection } from './janus-admin-connection.js';
+import type { JanusApiConnection } from './janus-api-connection.js';
+import type { JanusHandle } from './janus-handle.js';
+import type { JanusOptions } from './janus-options.js';
+import { videoRoomPlugin, type JanusMessage, type PluginData } from './janus-protocol.js';
+import type { JanusSession } from './janus-session.js';
+import { LegEvents } from './leg-events.js';
+import { LegSubscription } from './leg-subscription.js';
+import type { MediaClock } from './media-clock.js';
+import { PublishedStreams, type StreamsChange } from './published-streams.js';
+import { legEventOf } from './janus-leg-event.js';
+
+export interface LegSettings {
+  readonly meeting: port.Meeting;
+  readonly legId: string;
+  readonly opaqueId: string;
+  readonly options: JanusOptions;
+  readonly clock: MediaClock;
+  readonly logger: MediaLogger;
+  /** Called once, when the leg is over for this process. */
+  readonly onOver: (leg: JanusLeg) => void;
+}
+
+/**
+ * One leg on one Janus session: a publisher handle that joins the room at once, so that the leg learns what others
+ * publish before it publishes itself, and a subscriber handle. The node calls `recover` when its connection was
+ * broken and is back, and `lose` when there is no hope; nobody else knows of the connection.
+ */
+export class JanusLeg implements port.MediaLeg {
+  readonly legId: string;
+  readonly #events: LegEvents;
+  readonly #streams = new PublishedStreams();
+  readonly #subscription: LegSubscription;
+  #session: JanusSession;
+  #publisher!: JanusHandle;
+  #feedId = 0;
+  #privateId = 0;
+  #state: 'driven' | 'closing' | 'over' = 'driven';
+  #closing: Promise<void> | null = null;
+
+  private constructor(
+    private readonly settings: LegSettings,
+    session: JanusSession,
+  ) {
+    this.legId = settings.legId;
+    this.#events = new LegEvents(settings.logger);
+    this.#session = session;
+    this.#subscription = new LegSubscription(
+      {
+        context: this.#context,
+        joinFields: () => ({ ...this.#roomFields, private_id: this.#privateId }),
+        attachSubscriber: async () => this.#listen('subscriber', await this.#attach()),
+      },
+      settings.options,
+      settings.clock,
+    );
+  }
+
+  static async open(api: JanusApiConnection, settings: LegSettings): Promise<JanusLeg> {
+    const leg = new JanusLeg(settings, await api.openSession());
+    try {
+      await leg.#join();
+    } catch (error) {
+      await leg.close();
+      throw error;
+    }
+    return leg;
+  }
+
+  /** Fails with 'leg-gone' when Janus does not have the session or its publisher any more. */
+  static async resume(
+    api: JanusApiConnection,
+    admin: JanusAdminConnection,
+    ref: port.LegRef,
+    settings: LegSettings,
+  ): Promise<JanusLeg> {
+    const leg = new JanusLeg(settings, await api.claimSession(ref.sessionId));
+    try {
+      await leg.#adopt(admin, ref);
+    } catch (error) {
+      leg.release();
+      throw error;
+    }
+    return leg;
+  }
+
+  get ref(): port.LegRef {
+    return {
+      nodeName: this.settings.meeting.nodeName,
+      sessionId: this.#session.getId(),
+      publisherId: this.#publisher.getId(),
+      subscriberId: this.#subscription.handle?.getId() ?? null,
+      feedId: this.#feedId,
+    };
+  }
+
+  get closed(): boolean {
+    return this.#state !== 'driven';
+  }
+
+  async publish(offer: port.Jsep, labels: readonly port.StreamLabel[] = []): Promise<port.Jsep> {
+    const descriptions = labels.map(({ mid, source }) => ({ mid, description: source }));
+    // 'configure' with an offer publishes as well as it renegotiates, so nobody needs to know which one it is.
+    const body = { request: 'configure', ...(descriptions.length > 0 && { descriptions }) };
+    const { jsep } = await this.#driven(this.#publisher).message(body, offer);
+    if (!jsep) throw MediaError.badAnswer('an offer was not answered', this.#context);
+    return jsep;
+  }
+
+  async trickle(target: port.LegTarget, candidate: port.IceCandidate | null): Promise<void> {
+    const handle = target === 'publisher' ? this.#publisher : this.#subscription.handle;
+    if (!handle) throw MediaError.refused('nothing is subscribed yet', this.#context);
+    await this.#driven(handle).trickle(candidate);
+  }
+
+  async subscribe(streams: readonly port.PublishedStream[]): Promise<port.SubscriberOffer | null> {
+    return this.#driven(this.#subscription).subscribe(streams);
+  }
+
+  async answer(answer: port.Jsep): Promise<void> {
+    await this.#driven(this.#subscription).answer(answer);
+  }
+
+  async restartSubscriberIce(): Promise<port.SubscriberOffer> {
+    return this.#driven(this.#subscription).restartIce();
+  }
+
+  onEvent(listener: (event: port.MediaLegEvent) => void): () => void {
+    return this.#events.add(listener);
+  }
+
+  release(): void {
+    if (this.#state === 'driven') this.#finish();
+  }
+
+  close(): Promise<void> {
+    if (this.#state === 'driven') this.#closing = this.#destroy();
+    return this.#closing ?? Promise.resolve();
+  }
+
+  /** Goes on over a new connection. Fails with 'leg-gone' when Janus has forgotten the session meanwhile. */
+  async recover(api: JanusApiConnection, admin: JanusAdminConnection): Promise<void> {
+    if (this.closed) return;
+    const ref = this.ref;
+    this.#session = await api.claimSession(ref.sessionId);
+    await this.#adopt(admin, ref);
+  }
+
+  lose(cause: port.LegLostCause): void {
+    if (this.#state !== 'driven') return;
+    // Without its room or publisher the session is of no use to anybody.
+    if (cause === 'detached') this.#abandon(this.#session.destroy(), 'session left to expire');
+    this.#finish({ type: 'lost', cause });
+  }
+
+  get #context(): MediaErrorContext {
+    return { node: this.settings.meeting.nodeName, leg: this.legId };
+  }
+
+  get #roomFields(): PluginData {
+    return { room: this.settings.meeting.roomId, pin: this.settings.meeting.pin };
+  }
+
+  #attach(): Promise<JanusHandle> {
+    return this.#session.attach(videoRoomPlugin, this.settings.opaqueId);
+  }
+
+  async #join(): Promise<void> {
+    this.#session.onOver(() => this.lose('session-timeout'));
+    const [publisher, subscriber] = await Promise.all([this.#attach(), this.#attach()]);
+    this.#publisher = this.#listen('publisher', publisher);
+    this.#subscription.use(this.#listen('subscriber', subscriber));
+    const { data } = await publisher.message({
+      request: 'join',
+      ptype: 'publisher',
+      ...this.#roomFields,
+      display: this.legId,
+    });
+    this.#identify(data);
+    this.#report(this.#streams.update(data['publishers']));
+  }
+
+  /** Takes over handles that exist in Janus, and asks it for all that this process has not seen. */
+  async #adopt(admin: JanusAdminConnection, ref: port.LegRef): Promise<void> {
+    this.#session.onOver(() => this.lose('session-timeout'));
+    const session = this.#session;
+    this.#publisher = this.#listen('publisher', session.handle(videoRoomPlugin, ref.publisherId));
+    const publisher = await admin.handleInfo(ref.sessionId, ref.publisherId);
+    this.#identify(publisher.plugin);
+    await this.#adoptSubscriber(admin, ref);
+    this.#report(this.#streams.replace(await this.#publishersInRoom()));
+  }
+
+  async #adoptSubscriber(admin: JanusAdminConnection, ref: port.LegRef): Promise<void> {
+    if (ref.subscriberId === null) return this.#subscription.use(null);
+    const handle = this.#listen('subscriber', this.#session.handle(videoRoomPlugin, ref.subscriberId));
+    const info = await admin.handleInfo(ref.sessionId, ref.subscriberId);
+    this.#subscription.use(handle, info.plugin);
+  }
+
+  /**
+   * Janus tells what is published only to who joins, so a handle joins for a moment. Others' legs see it come and go
+   * without any stream, which they ignore.
+   */
+  async #publishersInRoom(): Promise<unknown> {
+    const visitor = await this.#attach();
+    const { data } = await visitor.message({ request: 'join', ptype: 'publisher', ...this.#roomFields });
+    await visitor.detach();
+    const own = this.#feedId;
+    const publishers = Array.isArray(data['publishers']) ? data['publishers'] : [];
+    return publishers.filter((publisher: { id?: unknown } | null) => publisher?.id !== own);
+  }
+
+  #identify(data: PluginData): void {
+    const { id, private_id: privateId } = data;
+    if (typeof id !== 'number' || typeof privateId !== 'number') {
+      throw MediaError.legGone('the publisher is not in the room', this.#context);
+    }
+    this.#feedId = id;
+    this.#privateId = privateId;
+  }
+
+  #listen(target: port.LegTarget, handle: JanusHandle): JanusHandle {
+    handle.onEvent((message) => this.#take(target, message));
+    return handle;
+  }
+
+  #take(target: port.LegTarget, message: JanusMessage): void {
+    if (this.closed) return;
+    if (message.janus === 'detached') return this.#takeDetached(target);
+    if (message.janus === 'event') return this.#takePluginEvent(target, message);
+    const event = legEventOf(target, message);
+    if (event) this.#events.emit(event);
+    if (message.janus === 'hangup' && target === 'subscriber') {
+      this.#abandon(this.#subscription.hungUp(), 'subscriber handle left behind');
+    }
+  }
+
+  #takeDetached(target: port.LegTarget): void {
+    if (target === 'publisher') this.lose('detached');
+    else this.#subscription.use(null);
+  }
+
+  #takePluginEvent(target: port.LegTarget, message: JanusMessage): void {
+    const data = message.plugindata?.data ?? {};
+    if (data['videoroom'] === 'destroyed') return this.lose('detached');
+    if (target === 'subscriber') {
+      const offer = this.#subscription.takeOffer({ data, jsep: message.jsep ?? null });
+      if (offer) this.#events.emit({ type: 'subscriber-offer', offer });
+      return;
+    }
+    if (data['publishers'] !== undefined) this.#report(this.#streams.update(data['publishers']));
+    for (const gone of [data['unpublished'], data['leaving']]) {
+      if (typeof gone === 'number') this.#report(this.#streams.remove(gone));
+    }
+  }
+
+  #report({ published, unpublished }: StreamsChange): void {
+    this.#subscription.noteEnded(unpublished);
+    if (unpublished.length > 0) this.#events.emit({ type: 'streams-unpublished', streams: unpublished });
+    if (published.length > 0) this.#events.emit({ type: 'streams-published', streams: published });
+  }
+
+  /** For clean-up that nobody waits for: when it fails, Janus does it later by itself. */
+  #abandon(cleanUp: Promise<void>, failure: string): void {
+    cleanUp.catch((error: unknown) => {
+      this.settings.logger.debug(failure, { leg: this.legId, error: String(error) });
+    });
+  }
+
+  #driven<T>(part: T): T {
+    if (this.closed) throw MediaError.legGone('the leg is closed', this.#context);
+    return part;
+  }
+
+  async #destroy(): Promise<void> {
+    this.#state = 'closing';
+    try {
+      await this.#session.destroy();
+    } catch (error) {
+      // Out of reach, the session is no longer kept alive and expires by itself.
+      this.settings.logger.debug('session left to expire', { leg: this.legId, error: String(error) });
+    }
+    this.#finish({ type: 'closed' });
+  }
+
+  #finish(last?: port.MediaLegEvent): void {
+    this.#state = 'over';
+    this.#session.forget();
+    this.#subscription.end();
+    this.#events.end(last);
+    this.settings.onOver(this);
+  }
+}

@@ -1,0 +1,113 @@
+import type { MediaConfig } from '../media.config.js';
+import { MediaError } from '../media.error.js';
+import { MediaPort, type IceServer, type LegRef, type MediaLeg, type MediaNodeStatus, type Meeting } from '../media.port.js';
+import { turnServer } from '../turn-credentials.js';
+import { isJanusError } from './janus-error.js';
+import { JanusLeg, type LegSettings } from './janus-leg.js';
+import type { JanusNode } from './janus-node.js';
+import type { JanusNodes } from './janus-nodes.js';
+import { janusErrorCode } from './janus-protocol.js';
+import type { MeetingIdentity } from './meeting-identity.js';
+import { videoRoomOf } from './video-room.js';
+
+/** A meeting has two legs most of the time: counted before they exist, or a rush would go to one node. */
+const sessionsPerMeeting = 2;
+
+/** The media port on Janus: rooms through a node's Admin API, one Janus session per leg. */
+export class JanusMedia extends MediaPort {
+  constructor(
+    private readonly janusNodes: JanusNodes,
+    private readonly identity: MeetingIdentity,
+    private readonly config: MediaConfig,
+  ) {
+    super();
+  }
+
+  override async createMeeting(contactId: string): Promise<Meeting> {
+    let lastError: unknown;
+    for (const node of this.janusNodes.available()) {
+      try {
+        return await this.#createMeetingOn(node, contactId);
+      } catch (error) {
+        if (!isNodesFault(error)) throw error;
+        lastError = error;
+      }
+    }
+    throw lastError ?? MediaError.noNode('no media node is healthy');
+  }
+
+  override async closeMeeting(meeting: Meeting): Promise<void> {
+    const { roomId, nodeName } = meeting;
+    try {
+      await this.janusNodes.find(nodeName).admin.videoRoom({
+        request: 'destroy',
+        room: roomId,
+        secret: this.identity.roomSecret(roomId),
+      });
+    } catch (error) {
+      if (isJanusError(error, janusErrorCode.noSuchRoom)) return;
+      if (!isNodesFault(error)) throw error;
+      // A node that comes back with the room still in it gives it to orphan reconciliation.
+      this.janusNodes.logger.warn('meeting left to orphan reconciliation', { node: nodeName, room: roomId });
+    }
+  }
+
+  override async openLeg(meeting: Meeting, legId: string): Promise<MediaLeg> {
+    const node = this.janusNodes.find(meeting.nodeName);
+    const { api } = node;
+    const leg = await JanusLeg.open(api, this.#legSettings(node, meeting, legId));
+    node.addLeg(leg, api);
+    return leg;
+  }
+
+  override async resumeLeg(meeting: Meeting, legId: string, ref: LegRef): Promise<MediaLeg | null> {
+    const node = this.janusNodes.find(ref.nodeName);
+    try {
+      const { api, admin } = node;
+      const leg = await JanusLeg.resume(api, admin, ref, this.#legSettings(node, meeting, legId));
+      node.addLeg(leg, api);
+      return leg;
+    } catch (error) {
+      if (error instanceof MediaError && (error.code === 'leg-gone' || error.code === 'meeting-gone')) return null;
+      throw error;
+    }
+  }
+
+  override iceServers(): readonly IceServer[] {
+    const { iceServers, turn } = this.config;
+    return turn ? [...iceServers, turnServer(turn, this.janusNodes.clock.now())] : iceServers;
+  }
+
+  override nodes(): readonly MediaNodeStatus[] {
+    return this.janusNodes.all.map((node) => node.status);
+  }
+
+  async #createMeetingOn(node: JanusNode, contactId: string): Promise<Meeting> {
+    const meeting = this.identity.meetingOf(contactId, node.name);
+    const room = videoRoomOf(meeting, this.identity.describe(contactId), this.identity.roomSecret(meeting.roomId));
+    try {
+      await node.admin.videoRoom({ request: 'create', ...room, admin_key: this.config.adminKey });
+    } catch (error) {
+      if (!isJanusError(error, janusErrorCode.roomExists)) throw error;
+      return meeting;
+    }
+    node.expectSessions(sessionsPerMeeting);
+    return meeting;
+  }
+
+  #legSettings(node: JanusNode, meeting: Meeting, legId: string): LegSettings {
+    return {
+      meeting,
+      legId,
+      opaqueId: this.identity.opaqueId(legId),
+      options: this.janusNodes.options,
+      clock: this.janusNodes.clock,
+      logger: this.janusNodes.logger,
+      onOver: (leg) => node.removeLeg(leg),
+    };
+  }
+}
+
+function isNodesFault(error: unknown): boolean {
+  return error instanceof MediaError && ['node-lost', 'no-node', 'timeout'].includes(error.code);
+}

@@ -1,0 +1,62 @@
+import { Logger, Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { type DynamicModule, type ModuleMetadata } from '@nestjs/common';
+import { JanusMedia } from './janus/janus-media.adapter.js';
+import { JanusNodes } from './janus/janus-nodes.js';
+import { MeetingIdentity } from './janus/meeting-identity.js';
+import { OrphanReconciler } from './janus/orphan-reconciler.js';
+import { MEDIA_CONFIG, type MediaConfig } from './media.config.js';
+import { MediaPort } from './media.port.js';
+
+/**
+ * Provides MediaPort, and OrphanReconciler for whoever knows which contacts are live to start.
+ * MEDIA_CONFIG comes from an imported or a global module.
+ */
+@Module({})
+export class MediaModule implements OnApplicationBootstrap, OnApplicationShutdown {
+  constructor(
+    private readonly nodes: JanusNodes,
+    private readonly orphans: OrphanReconciler,
+  ) {}
+
+  static register({ imports = [] }: Pick<ModuleMetadata, 'imports'> = {}): DynamicModule {
+    return {
+      module: MediaModule,
+      imports,
+      providers: [
+        {
+          provide: JanusNodes,
+          inject: [MEDIA_CONFIG],
+          useFactory: (config: MediaConfig) => new JanusNodes(config, new Logger('Media')),
+        },
+        {
+          provide: MeetingIdentity,
+          inject: [MEDIA_CONFIG],
+          useFactory: ({ installationId, adminKey }: MediaConfig) => new MeetingIdentity(installationId, adminKey),
+        },
+        {
+          provide: MediaPort,
+          inject: [JanusNodes, MeetingIdentity, MEDIA_CONFIG],
+          useFactory: (nodes: JanusNodes, identity: MeetingIdentity, config: MediaConfig) =>
+            new JanusMedia(nodes, identity, config),
+        },
+        {
+          provide: OrphanReconciler,
+          inject: [JanusNodes, MeetingIdentity, MEDIA_CONFIG],
+          useFactory: (nodes: JanusNodes, identity: MeetingIdentity, { adminKey }: MediaConfig) =>
+            new OrphanReconciler(nodes, identity, adminKey),
+        },
+      ],
+      exports: [MediaPort, OrphanReconciler],
+    };
+  }
+
+  onApplicationBootstrap(): void {
+    this.nodes.start();
+  }
+
+  /** Legs are released, not closed: their sessions wait in Janus for the process that resumes them. */
+  onApplicationShutdown(): void {
+    this.orphans.stop();
+    this.nodes.stop();
+  }
+}
