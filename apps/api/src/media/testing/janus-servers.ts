@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { MediaConfig } from '../media.config.js';
+import { AudioBridgePeer } from './audiobridge-peer.js';
+import { configFor, JanusProcess } from './janus-process.js';
+import type { MediaServer } from './media-conformance.js';
+import { MediaProcess } from './media-process.js';
+
+const nodesSchema = z.array(z.object({ name: z.string(), url: z.string(), adminUrl: z.string() })).min(1);
+
+/** The Janus servers that the environment names (JANUS_NODES, see .env.example), or one of the test's own. */
+export async function startJanusServer(): Promise<MediaServer> {
+  const shared = sharedServers(process.env);
+  if (shared) return serverWith(shared, () => Promise.resolve());
+  const janus = await JanusProcess.start('own');
+  return serverWith(configFor([janus.node]), () => janus.kill());
+}
+
+/** Peers have a process of their own: what a test does to its connections is nothing to them. */
+async function serverWith(config: MediaConfig, stop: () => Promise<void>): Promise<MediaServer> {
+  const peers = await MediaProcess.start(config);
+  return {
+    config,
+    openPeer: () => AudioBridgePeer.open(peers.nodes.find(config.nodes[0]!.name).api),
+    stop: () => {
+      peers.stop();
+      return stop();
+    },
+  };
+}
+
+function sharedServers(env: NodeJS.ProcessEnv): MediaConfig | null {
+  if (!env['JANUS_NODES']) return null;
+  const nodes = nodesSchema.parse(JSON.parse(env['JANUS_NODES']));
+  const secret = (name: string) => z.string({ error: `${name} is missing` }).parse(env[name]);
+  return configFor(nodes, {
+    apiSecret: secret('JANUS_API_SECRET'),
+    adminSecret: secret('JANUS_ADMIN_SECRET'),
+    adminKey: secret('JANUS_ADMIN_KEY'),
+    // Its own, so that reconciling leaves the rooms of whoever shares the servers alone.
+    installationId: `test-${process.pid}-${Date.now()}`,
+  });
+}

@@ -1,0 +1,76 @@
+import { afterAll, afterEach, beforeAll, describe } from 'vitest';
+import type { MediaConfig } from '../media.config.js';
+import type { MediaLeg, Meeting } from '../media.port.js';
+import { meetingConformance } from './conformance-meetings.js';
+import { legConformance } from './conformance-legs.js';
+import { takeoverConformance } from './conformance-takeover.js';
+import { orphanConformance } from './conformance-orphans.js';
+import type { Peer } from './peer.js';
+import { MediaProcess } from './media-process.js';
+import type { JanusOptions } from '../janus/janus-options.js';
+
+/** A media server for the suite: real or not. */
+export interface MediaServer {
+  readonly config: MediaConfig;
+  openPeer(): Promise<Peer>;
+  stop(): Promise<void>;
+}
+
+/** What a test of the suite works with. All that is opened through it is closed after the test. */
+export interface Stage {
+  readonly process: MediaProcess;
+  readonly config: MediaConfig;
+  readonly meeting: () => Promise<Meeting>;
+  readonly leg: (meeting: Meeting, legId?: string) => Promise<MediaLeg>;
+  readonly peer: () => Promise<Peer>;
+  /** Another api process on the same servers. */
+  readonly otherProcess: (options?: Partial<JanusOptions>) => Promise<MediaProcess>;
+}
+
+/** What every implementation of the media port must do, run against each media server. */
+export function mediaConformance(name: string, startServer: () => Promise<MediaServer>): void {
+  describe(`the media port on ${name}`, () => {
+    const cleanUps: (() => unknown)[] = [];
+    let server: MediaServer;
+    let process: MediaProcess;
+    let count = 0;
+    const later = <T>(thing: T, cleanUp: (thing: T) => unknown): T => {
+      cleanUps.push(() => cleanUp(thing));
+      return thing;
+    };
+
+    beforeAll(async () => {
+      server = await startServer();
+      process = await MediaProcess.start(server.config);
+    });
+
+    afterEach(async () => {
+      for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
+    });
+
+    afterAll(async () => {
+      process.stop();
+      await server.stop();
+    });
+
+    const stage: Stage = {
+      get process() {
+        return process;
+      },
+      get config() {
+        return server.config;
+      },
+      meeting: async () =>
+        later(await process.media.createMeeting(`contact-${++count}`), (meeting) => process.media.closeMeeting(meeting)),
+      leg: async (meeting, legId = `leg-${++count}`) =>
+        later(await process.media.openLeg(meeting, legId), (leg) => leg.close()),
+      peer: async () => later(await server.openPeer(), (peer) => peer.close()),
+      otherProcess: async (options) => later(await MediaProcess.start(server.config, options), (other) => other.stop()),
+    };
+
+    meetingConformance(stage);
+    legConformance(stage);
+    takeoverConformance(stage);
+    orphanConformance(stage);
+  });
+}
