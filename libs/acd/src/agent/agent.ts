@@ -1,0 +1,71 @@
+/**
+ * An agent as the ACD sees them: three separate axes (intent, engagements, reachability) that are never mixed into one.
+ * Plain, immutable data that is kept as JSON; agent.machine.ts holds the rules by which it changes.
+ */
+import type { Reachability } from '../contact/contact.js';
+
+export type IntentStatus = 'available' | 'break' | 'offline';
+export type BreakReason = 'short_break' | 'lunch' | 'meeting' | 'training' | 'back_office' | 'not_responding';
+export type IntentSetter = 'self' | 'supervisor' | 'system';
+
+/** What an agent chose or was set to; `reason` is present exactly for a break. */
+export type ChosenIntent =
+  | { readonly status: 'available' }
+  | { readonly status: 'break'; readonly reason: BreakReason }
+  | { readonly status: 'offline' };
+
+export interface Intent {
+  readonly status: IntentStatus;
+  readonly reason: BreakReason | null;
+  readonly setBy: IntentSetter;
+  readonly since: number;
+}
+
+export type EngagementState = 'offered' | 'connecting' | 'talking' | 'held' | 'wrapping';
+
+/** What an agent is occupied with: an offer or a segment. The contact decides about it; this is the agent's side. */
+export interface Engagement {
+  readonly segmentId: string;
+  readonly contactId: string;
+  readonly state: EngagementState;
+  readonly since: number;
+  /** When the offer expires, the connection attempt fails or the wrap-up ends; null in a conversation. */
+  readonly deadlineAt: number | null;
+  readonly offerToken: string | null;
+}
+
+export interface Agent {
+  readonly agentId: string;
+  /** Counts commits. Version 0 is an agent who was never seen by the ACD. */
+  readonly version: number;
+  /** The instant of the last change; a transition never runs before it, whichever process's clock it comes from. */
+  readonly updatedAt: number;
+  readonly intent: Intent;
+  /** Taken when the last engagement ends. */
+  readonly nextIntent: (ChosenIntent & { readonly setBy: IntentSetter }) | null;
+  readonly engagements: readonly Engagement[];
+  readonly reachability: Reachability;
+  /** Since when the agent waits for work; keeps its value through an offer that is rescinded. */
+  readonly idleSince: number;
+  /** Offers missed without a sign of life in between. */
+  readonly missedInARow: number;
+}
+
+/** Every agent starts, and is taken to be, offline until they say otherwise. */
+export function newAgent(agentId: string, now: number): Agent {
+  return {
+    agentId,
+    version: 0,
+    updatedAt: now,
+    intent: { status: 'offline', reason: null, setBy: 'system', since: now },
+    nextIntent: null,
+    engagements: [],
+    reachability: { connected: false, graceEndsAt: null },
+    idleSince: now,
+    missedInARow: 0,
+  };
+}
+
+export function engagementOf(agent: Agent, segmentId: string): Engagement | undefined {
+  return agent.engagements.find((engagement) => engagement.segmentId === segmentId);
+}

@@ -1,0 +1,120 @@
+/**
+ * A contact: one customer's request for service, from the first click to its one outcome. Plain, immutable data that is
+ * kept as JSON; contact.machine.ts holds the rules by which it changes. All instants are milliseconds on the store's clock.
+ */
+import type { Segment } from './segment.js';
+
+export type Channel = 'video' | 'voice';
+export type ParticipantRole = 'customer' | 'agent';
+export type ContactOutcome = 'completed' | 'abandoned' | 'abandoned_short' | 'refused' | 'callback_unreached' | 'failed';
+
+/** Kept for the media feature and never looked into here. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+export interface Customer {
+  readonly name: string;
+  readonly details: string | null;
+  /** A random id of the browser, used only to honour a block. */
+  readonly deviceId: string;
+  /** A keyed hash of the network address, used only to honour a block. */
+  readonly addressHash: string;
+}
+
+export interface DeviceCheck {
+  readonly camera: DeviceResult;
+  readonly microphone: DeviceResult;
+  readonly speaker: DeviceResult;
+}
+export type DeviceResult = 'ok' | 'missing' | 'denied' | 'in_use' | 'failed' | 'skipped';
+
+export interface LocalizedText {
+  readonly en: string;
+  readonly zh: string;
+}
+
+export type ContactState =
+  | { readonly name: 'queued'; readonly since: number }
+  | {
+      readonly name: 'offered';
+      readonly since: number;
+      readonly segmentId: string;
+      readonly agentId: string;
+      readonly offerToken: string;
+      readonly expiresAt: number;
+    }
+  | {
+      readonly name: 'connecting';
+      readonly since: number;
+      readonly segmentId: string;
+      readonly agentId: string;
+      readonly deadlineAt: number;
+      /** Whose media flows already; the contact is active once both do. */
+      readonly mediaUp: Readonly<Record<ParticipantRole, boolean>>;
+    }
+  | { readonly name: 'active' | 'held'; readonly since: number; readonly segmentId: string; readonly agentId: string }
+  | { readonly name: 'closed'; readonly since: number; readonly outcome: ContactOutcome; readonly cause: string | null };
+
+export type ContactStateName = ContactState['name'];
+export type StateOf<Name extends ContactStateName> = Extract<ContactState, { readonly name: Name }>;
+
+export interface ContactParticipant {
+  readonly legId: string;
+  readonly muted: { readonly audio: boolean; readonly video: boolean };
+  /** False while this participant's connection is being restored. */
+  readonly connected: boolean;
+}
+
+/** Whether sockets are connected; while none is, a grace period runs. */
+export interface Reachability {
+  readonly connected: boolean;
+  readonly graceEndsAt: number | null;
+}
+
+export interface Rating {
+  readonly stars: number;
+  readonly comment: string | null;
+  readonly at: number;
+}
+
+export interface Contact {
+  readonly contactId: string;
+  /** Counts commits. The first committed version is 1. */
+  readonly version: number;
+  /** The instant of the last change; a transition never runs before it, whichever process's clock it comes from. */
+  readonly updatedAt: number;
+  readonly channel: Channel;
+  readonly queueId: string;
+  readonly topicId: string;
+  /** The topic's text when the customer chose it. */
+  readonly topic: LocalizedText;
+  readonly language: 'en' | 'zh';
+  readonly customer: Customer;
+  readonly consent: { readonly textVersion: string; readonly acceptedAt: number };
+  readonly deviceCheck: DeviceCheck;
+  readonly priority: number;
+  /** Fixed for good: whoever goes back in line keeps it. */
+  readonly joinedAt: number;
+  readonly rankKey: number;
+  readonly state: ContactState;
+  /** Oldest first. Of those that ended without being accepted only the latest few are kept here; history has all. */
+  readonly segments: readonly Segment[];
+  /** Agents who may not be offered this contact before the instant given. */
+  readonly coolDowns: Readonly<Record<string, number>>;
+  readonly reachability: Reachability;
+  readonly meeting: Json;
+  readonly participants: Readonly<Partial<Record<ParticipantRole, ContactParticipant>>>;
+  /** When media first flowed both ways; null while the contact was never active. */
+  readonly answeredAt: number | null;
+  /** Attempts that failed because the customer's own media did not come up. */
+  readonly failedConnections: number;
+  readonly rating: Rating | null;
+}
+
+/** Closed for the customer and wrapped up by every agent: nothing but a rating can follow. */
+export function isFinished(contact: Contact): boolean {
+  return contact.state.name === 'closed' && contact.segments.every((segment) => segment.state === 'done');
+}
+
+export function segmentOf(contact: Contact, segmentId: string): Segment | undefined {
+  return contact.segments.find((segment) => segment.segmentId === segmentId);
+}
