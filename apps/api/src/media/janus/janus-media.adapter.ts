@@ -85,13 +85,14 @@ export class JanusMedia extends MediaPort {
   async #createMeetingOn(node: JanusNode, contactId: string): Promise<Meeting> {
     const meeting = this.identity.meetingOf(contactId, node.name);
     const room = videoRoomOf(meeting, this.identity.describe(contactId), this.identity.roomSecret(meeting.roomId));
+    // Counted before the wait: the next choice may be made meanwhile.
+    node.expectSessions(sessionsPerMeeting);
     try {
       await node.admin.videoRoom({ request: 'create', ...room, admin_key: this.config.adminKey });
     } catch (error) {
+      node.expectSessions(-sessionsPerMeeting);
       if (!isJanusError(error, janusErrorCode.roomExists)) throw error;
-      return meeting;
     }
-    node.expectSessions(sessionsPerMeeting);
     return meeting;
   }
 

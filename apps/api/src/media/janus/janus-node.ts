@@ -115,8 +115,9 @@ export class JanusNode {
     this.#stranded.delete(leg);
   }
 
+  /** Negative to take an expectation back. */
   expectSessions(count: number): void {
-    this.#expectedSessions += count;
+    this.#expectedSessions = Math.max(0, this.#expectedSessions + count);
   }
 
   #connected<C>(connection: C | null): C {
@@ -177,7 +178,7 @@ export class JanusNode {
       const [sessions, accepting] = await Promise.all([admin.listSessions(), admin.acceptsNewSessions()]);
       this.#sessions = sessions.length;
       this.#accepting = accepting;
-      this.#expectedSessions -= expected;
+      this.expectSessions(-expected);
     } catch (error) {
       this.settings.logger.debug('media node load unknown', { node: this.name, error: String(error) });
     }

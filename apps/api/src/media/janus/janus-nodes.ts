@@ -14,6 +14,7 @@ export class JanusNodes {
     readonly logger: MediaLogger,
     readonly options: JanusOptions = defaultJanusOptions,
     readonly clock: MediaClock = systemClock,
+    private readonly random: () => number = Math.random,
   ) {
     const { apiSecret, adminSecret } = config;
     const settings = { apiSecret, adminSecret, options, clock, logger };
@@ -39,10 +40,12 @@ export class JanusNodes {
     return node;
   }
 
-  /** Those that can take a new meeting, the least loaded first. */
+  /** Those that can take a new meeting, the least loaded first. Among equals chance decides, or all processes agree. */
   available(): readonly JanusNode[] {
     return this.all
       .filter((node) => node.status.healthy && node.status.accepting)
-      .sort((a, b) => a.load - b.load);
+      .map((node) => ({ node, load: node.load, tieBreak: this.random() }))
+      .sort((a, b) => a.load - b.load || a.tieBreak - b.tieBreak)
+      .map(({ node }) => node);
   }
 }
