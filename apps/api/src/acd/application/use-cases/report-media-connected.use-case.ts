@@ -1,0 +1,29 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ParticipantRole } from '@visavis/acd';
+import { FaultPoints } from '../../../platform/fault-points/fault-points.js';
+import type { Result } from '../result.js';
+import { Transactor } from '../transactor.js';
+
+export interface MediaConnected {
+  readonly contactId: string;
+  readonly role: ParticipantRole;
+  /** The leg whose media flows; a report about a leg that was replaced meanwhile changes nothing. */
+  readonly legId: string;
+}
+
+/** This participant's media flows. Once both do, the contact is answered: `active`. Repeating it is harmless. */
+@Injectable()
+export class ReportMediaConnected {
+  constructor(
+    @Inject(Transactor) private readonly transactor: Transactor,
+    @Inject(FaultPoints) private readonly faultPoints: FaultPoints,
+  ) {}
+
+  async execute({ contactId, role, legId }: MediaConnected): Promise<Result> {
+    const connected = await this.transactor.run([
+      { on: 'contact', contactId, input: { type: 'media_connected', role, legId } },
+    ]);
+    if (connected.ok) this.faultPoints.reach('media-connected.after-commit');
+    return connected;
+  }
+}
