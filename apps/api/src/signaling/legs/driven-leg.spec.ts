@@ -1,0 +1,96 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { SubscriberOffer } from '../../media/media.port.js';
+import { FakeMediaLeg, offerOf, streamOf } from '../testing/fake-media-leg.js';
+import { DrivenLeg, type LegListener } from './driven-leg.js';
+
+const me = 'contact.customer.1';
+const other = 'contact.agent.1';
+
+function drive() {
+  const media = new FakeMediaLeg(me);
+  const listener = {
+    offered: vi.fn<LegListener['offered']>(),
+    trickled: vi.fn<LegListener['trickled']>(),
+    connectionChanged: vi.fn<LegListener['connectionChanged']>(),
+    failed: vi.fn<LegListener['failed']>(),
+    lost: vi.fn<LegListener['lost']>(),
+  };
+  return { media, listener, leg: new DrivenLeg(media, listener) };
+}
+
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('a driven leg', () => {
+  it('receives what others publish, and never itself', async () => {
+    const { media, listener } = drive();
+    media.emit({ type: 'streams-published', streams: [streamOf(me), streamOf(other)] });
+    await settled();
+    expect(media.subscriptions).toEqual([[streamOf(other)]]);
+    expect(listener.offered).toHaveBeenCalledTimes(1);
+  });
+
+  it('makes one further negotiation of all that changed while one was under way', async () => {
+    const { media } = drive();
+    let finish: (offer: SubscriberOffer | null) => void = () => undefined;
+    media.subscribing = () => new Promise((resolve) => (finish = resolve));
+    media.emit({ type: 'streams-published', streams: [streamOf(other, '0')] });
+    await settled();
+    media.emit({ type: 'streams-published', streams: [streamOf(other, '1')] });
+    media.emit({ type: 'streams-published', streams: [streamOf(other, '2')] });
+    media.emit({ type: 'streams-unpublished', streams: [streamOf(other, '0')] });
+    finish(null);
+    await settled();
+    expect(media.subscriptions.map((streams) => streams.map(({ mid }) => mid))).toEqual([['0'], ['1', '2']]);
+  });
+
+  it('is connected only while both directions are', () => {
+    const { media, listener } = drive();
+    media.emit({ type: 'connected', target: 'publisher' });
+    expect(listener.connectionChanged).not.toHaveBeenCalled();
+    media.emit({ type: 'connected', target: 'subscriber' });
+    media.emit({ type: 'connected', target: 'subscriber' });
+    media.emit({ type: 'hangup', target: 'publisher', reason: 'ICE failed' });
+    expect(listener.connectionChanged.mock.calls).toEqual([[true], [false]]);
+  });
+
+  it('repeats an offer that nobody answered, and not one that was', async () => {
+    const { media, listener, leg } = drive();
+    media.emit({ type: 'subscriber-offer', offer: offerOf([streamOf(other)]) });
+    leg.repeatUnanswered();
+    expect(listener.offered).toHaveBeenCalledTimes(2);
+    await leg.answer({ type: 'answer', sdp: 'yes' });
+    leg.repeatUnanswered();
+    expect(listener.offered).toHaveBeenCalledTimes(2);
+  });
+
+  it('lets the publisher restart while the browser owes an answer for the subscriber', async () => {
+    const { media, leg } = drive();
+    media.subscribing = () => new Promise(() => undefined);
+    media.emit({ type: 'streams-published', streams: [streamOf(other)] });
+    await expect(leg.publish({ type: 'offer', sdp: 'restart' })).resolves.toEqual({ type: 'answer', sdp: 'answer to restart' });
+  });
+
+  it('reports a failed subscription, and says nothing of one that failed because the leg was closed', async () => {
+    const { media, listener, leg } = drive();
+    media.subscribing = () => Promise.reject(new Error('refused'));
+    media.emit({ type: 'streams-published', streams: [streamOf(other)] });
+    await settled();
+    expect(listener.failed).toHaveBeenCalledTimes(1);
+    media.emit({ type: 'streams-published', streams: [streamOf(other, '1')] });
+    await leg.close();
+    await settled();
+    expect(listener.failed).toHaveBeenCalledTimes(1);
+  });
+
+  it('says once that it is lost, and nothing after it was released', () => {
+    const { media, listener } = drive();
+    media.emit({ type: 'lost', cause: 'node-lost' });
+    media.emit({ type: 'lost', cause: 'node-lost' });
+    expect(listener.lost).toHaveBeenCalledTimes(1);
+    const second = drive();
+    second.leg.release();
+    second.media.emit({ type: 'connected', target: 'publisher' });
+    second.media.emit({ type: 'connected', target: 'subscriber' });
+    expect(second.listener.connectionChanged).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,159 @@
+import type {
+  IceCandidate,
+  Jsep,
+  LegRef,
+  LegTarget,
+  MediaLeg,
+  MediaLegEvent,
+  PublishedStream,
+  SubscriberOffer,
+} from '../../media/media.port.js';
+import { streamsFor } from './subscription-policy.js';
+import { Turns } from './turns.js';
+
+/** What the owner of a leg hears of it. `connectionChanged(true)` means that media can flow both ways. */
+export interface LegListener {
+  offered(offer: SubscriberOffer): void;
+  trickled(target: LegTarget, candidate: IceCandidate | null): void;
+  connectionChanged(connected: boolean): void;
+  failed(error: unknown): void;
+  /** Final: the media server lost or dropped the leg. */
+  lost(cause: string): void;
+}
+
+/**
+ * One participant's media leg as this process drives it: keeps what the leg receives equal to what it may receive,
+ * and passes each subscriber offer on until it is answered. Negotiations of one direction run one after the other; the
+ * two directions do not wait for each other, so that a browser which never answers can still restart what it sends.
+ */
+export class DrivenLeg {
+  private readonly published = new Map<string, PublishedStream>();
+  private readonly up = { publisher: false, subscriber: false };
+  private readonly stopListening: () => void;
+  private unanswered: SubscriberOffer | null = null;
+  private readonly publishing = new Turns();
+  private readonly subscribing = new Turns();
+  private refreshQueued = false;
+  private connected = false;
+  private finished = false;
+
+  constructor(
+    private readonly media: MediaLeg,
+    private readonly listener: LegListener,
+  ) {
+    this.stopListening = media.onEvent((event) => this.onMediaEvent(event));
+  }
+
+  get legId(): string {
+    return this.media.legId;
+  }
+
+  get ref(): LegRef {
+    return this.media.ref;
+  }
+
+  get isOver(): boolean {
+    return this.finished || this.media.closed;
+  }
+
+  publish(offer: Jsep): Promise<Jsep> {
+    return this.publishing.take(() => this.media.publish(offer));
+  }
+
+  /** Not in turn: candidates must not wait behind a negotiation that waits for them. */
+  trickle(target: LegTarget, candidate: IceCandidate | null): Promise<void> {
+    return this.media.trickle(target, candidate);
+  }
+
+  async answer(answer: Jsep): Promise<void> {
+    this.unanswered = null;
+    await this.media.answer(answer);
+  }
+
+  async restartSubscriber(): Promise<void> {
+    this.offer(await this.subscribing.take(() => this.media.restartSubscriberIce()));
+  }
+
+  /** After the browser's socket came back: whatever it may have missed is said again. */
+  repeatUnanswered(): void {
+    if (this.unanswered) this.listener.offered(this.unanswered);
+  }
+
+  release(): void {
+    this.finish();
+    this.media.release();
+  }
+
+  async close(): Promise<void> {
+    this.finish();
+    await this.media.close();
+  }
+
+  private finish(): void {
+    this.finished = true;
+    this.stopListening();
+  }
+
+  private onMediaEvent(event: MediaLegEvent): void {
+    switch (event.type) {
+      case 'streams-published':
+        for (const stream of event.streams) this.published.set(keyOf(stream), stream);
+        this.refreshSubscription();
+        return;
+      case 'streams-unpublished':
+        for (const stream of event.streams) this.published.delete(keyOf(stream));
+        this.refreshSubscription();
+        return;
+      case 'connected':
+        this.setUp(event.target, true);
+        return;
+      case 'hangup':
+        this.setUp(event.target, false);
+        return;
+      case 'subscriber-offer':
+        this.offer(event.offer);
+        return;
+      case 'candidate':
+        this.listener.trickled(event.target, event.candidate);
+        return;
+      case 'lost':
+        this.finish();
+        this.listener.lost(event.cause);
+        return;
+      case 'slow-link':
+      case 'closed':
+        return;
+    }
+  }
+
+  private setUp(target: LegTarget, up: boolean): void {
+    this.up[target] = up;
+    const connected = this.up.publisher && this.up.subscriber;
+    if (connected === this.connected) return;
+    this.connected = connected;
+    this.listener.connectionChanged(connected);
+  }
+
+  /** Coalesces: several changes while one negotiation runs lead to one more negotiation, not several. */
+  private refreshSubscription(): void {
+    if (this.refreshQueued) return;
+    this.refreshQueued = true;
+    void this.subscribing.take(async () => {
+      this.refreshQueued = false;
+      if (this.isOver) return;
+      const offer = await this.media.subscribe(streamsFor(this.legId, this.published.values()));
+      if (offer) this.offer(offer);
+    }).catch((error: unknown) => {
+      if (!this.isOver) this.listener.failed(error);
+    });
+  }
+
+  private offer(offer: SubscriberOffer): void {
+    this.unanswered = offer;
+    this.listener.offered(offer);
+  }
+}
+
+function keyOf(stream: PublishedStream): string {
+  return `${stream.feedId}/${stream.mid}`;
+}

@@ -1,0 +1,168 @@
+import type { RemoteStream } from '@visavis/contracts';
+import type { IceCandidate, LegTarget, MediaLeg, MediaPort, Meeting, SubscriberOffer } from '../../media/media.port.js';
+import { DrivenLeg } from './driven-leg.js';
+import { newLegId, slotKey, type LegSlot } from './leg-identity.js';
+import type { LegOwnership } from './leg-ownership.js';
+import { Turns } from './turns.js';
+
+export type LegCloseReason = 'ended' | 'lost' | 'replaced';
+
+/** The browser page a leg belongs to, as the registry speaks to it. */
+export interface LegPage {
+  offered(offer: SubscriberOffer, streams: RemoteStream[]): void;
+  trickled(target: LegTarget, candidate: IceCandidate | null): void;
+  closed(legId: string, reason: LegCloseReason): void;
+}
+
+/** What the rest of the call centre is told about a leg. */
+export interface LegReports {
+  connectionChanged(slot: LegSlot, legId: string, connected: boolean): void;
+  lost(slot: LegSlot, legId: string, cause: string): void;
+  failed(slot: LegSlot, legId: string, error: unknown): void;
+}
+
+interface Entry {
+  readonly slot: LegSlot;
+  readonly turns: Turns;
+  leg: DrivenLeg | null;
+  page: LegPage | null;
+}
+
+/**
+ * The legs that this process drives, one per participant. A page that goes away leaves its leg running, so that a
+ * reconnection finds the conversation as it was; the contact's end, or a new page, closes it. docs/lifetimes.md.
+ */
+export class LegRegistry {
+  private readonly entries = new Map<string, Entry>();
+
+  constructor(
+    private readonly media: MediaPort,
+    private readonly ownership: LegOwnership,
+    private readonly reports: LegReports,
+  ) {}
+
+  get size(): number {
+    return this.entries.size;
+  }
+
+  /** The page is there (again): a leg of this or another process goes on with it; a leg that is gone is said so. */
+  attach(slot: LegSlot, page: LegPage): Promise<void> {
+    const entry = this.entryOf(slot);
+    entry.page = page;
+    return entry.turns.take(async () => {
+      if (entry.page !== page) return;
+      if (entry.leg && !entry.leg.isOver) return entry.leg.repeatUnanswered();
+      const resumed = await this.ownership.resume(slot);
+      if (resumed.kind === 'resumed') this.drive(entry, resumed.leg);
+      else if (resumed.kind === 'gone') page.closed(resumed.legId, 'lost');
+    });
+  }
+
+  detach(slot: LegSlot, page: LegPage): void {
+    const entry = this.entries.get(slotKey(slot));
+    if (entry?.page !== page) return;
+    entry.page = null;
+    if (!entry.leg) this.entries.delete(slotKey(slot));
+  }
+
+  /** Opens a leg in `meeting` and closes the one the participant had. */
+  open(slot: LegSlot, meeting: Meeting, page: LegPage): Promise<DrivenLeg> {
+    const entry = this.entryOf(slot);
+    entry.page = page;
+    return entry.turns.take(async () => {
+      await this.closePrevious(entry);
+      const legId = newLegId(slot);
+      const media = await this.media.openLeg(meeting, legId);
+      try {
+        await this.ownership.claimNew(slot, media, meeting);
+      } catch (error) {
+        await media.close();
+        throw error;
+      }
+      return this.drive(entry, media);
+    });
+  }
+
+  find(slot: LegSlot): DrivenLeg | null {
+    const leg = this.entries.get(slotKey(slot))?.leg;
+    return leg && !leg.isOver ? leg : null;
+  }
+
+  /** The conversation is over for this participant. */
+  close(slot: LegSlot, reason: LegCloseReason): Promise<void> {
+    const entry = this.entries.get(slotKey(slot));
+    if (!entry) return Promise.resolve();
+    return entry.turns.take(async () => {
+      const { leg, page } = entry;
+      this.entries.delete(slotKey(slot));
+      if (!leg) return;
+      page?.closed(leg.legId, reason);
+      await this.destroy(slot, leg);
+    });
+  }
+
+  /** Stops driving a leg and leaves it running, because another process asks for it. */
+  async release(key: string): Promise<void> {
+    const entry = this.entries.get(key);
+    const leg = entry?.leg;
+    if (!entry || !leg) return;
+    entry.leg = null;
+    leg.release();
+    if (!entry.page) this.entries.delete(key);
+    await this.ownership.release(entry.slot, leg.legId);
+  }
+
+  /** This process stops, or may no longer own anything: whoever has the sockets next resumes the legs. */
+  async releaseAll(): Promise<void> {
+    await Promise.allSettled([...this.entries.keys()].map((key) => this.release(key)));
+  }
+
+  private async closePrevious(entry: Entry): Promise<void> {
+    const previous = entry.leg;
+    entry.leg = null;
+    if (previous) await this.destroy(entry.slot, previous);
+    else await this.ownership.closeForeign(entry.slot);
+  }
+
+  private async destroy(slot: LegSlot, leg: DrivenLeg): Promise<void> {
+    await leg.close().catch((error: unknown) => this.reports.failed(slot, leg.legId, error));
+    await this.ownership.forget(slot, leg.legId);
+  }
+
+  private drive(entry: Entry, media: MediaLeg): DrivenLeg {
+    const { slot } = entry;
+    const legId = media.legId;
+    const leg = new DrivenLeg(media, {
+      offered: (offer) => entry.page?.offered(offer, remoteStreams(offer)),
+      trickled: (target, candidate) => entry.page?.trickled(target, candidate),
+      connectionChanged: (connected) => {
+        this.ownership.refresh(slot, media);
+        this.reports.connectionChanged(slot, legId, connected);
+      },
+      failed: (error) => this.reports.failed(slot, legId, error),
+      lost: (cause) => {
+        if (entry.leg === leg) entry.leg = null;
+        entry.page?.closed(legId, 'lost');
+        this.reports.lost(slot, legId, cause);
+      },
+    });
+    entry.leg = leg;
+    return leg;
+  }
+
+  private entryOf(slot: LegSlot): Entry {
+    const key = slotKey(slot);
+    let entry = this.entries.get(key);
+    if (!entry) this.entries.set(key, (entry = { slot, turns: new Turns(), leg: null, page: null }));
+    return entry;
+  }
+}
+
+function remoteStreams(offer: SubscriberOffer): RemoteStream[] {
+  return offer.receiving.map(({ mid, stream }) => ({
+    mid,
+    legId: stream.legId,
+    kind: stream.kind,
+    source: stream.source,
+  }));
+}

@@ -1,0 +1,74 @@
+import type {
+  IceCandidate,
+  Jsep,
+  LegRef,
+  LegTarget,
+  MediaLeg,
+  MediaLegEvent,
+  PublishedStream,
+  SubscriberOffer,
+} from '../../media/media.port.js';
+
+/** A media leg that records what is asked of it and says what the test lets it say. */
+export class FakeMediaLeg implements MediaLeg {
+  readonly ref: LegRef = { nodeName: 'a', sessionId: 1, publisherId: 2, subscriberId: 3, feedId: 4 };
+  readonly subscriptions: PublishedStream[][] = [];
+  readonly answers: Jsep[] = [];
+  closed = false;
+  ending: 'none' | 'released' | 'closed' = 'none';
+  /** Replace it to delay or to fail. */
+  subscribing: (streams: readonly PublishedStream[]) => Promise<SubscriberOffer | null> = async (streams) => offerOf(streams);
+  private readonly listeners = new Set<(event: MediaLegEvent) => void>();
+
+  constructor(readonly legId: string) {}
+
+  emit(event: MediaLegEvent): void {
+    for (const listener of this.listeners) listener(event);
+  }
+
+  publish(offer: Jsep): Promise<Jsep> {
+    return Promise.resolve({ type: 'answer', sdp: `answer to ${offer.sdp}` });
+  }
+
+  trickle(_target: LegTarget, _candidate: IceCandidate | null): Promise<void> {
+    return Promise.resolve();
+  }
+
+  subscribe(streams: readonly PublishedStream[]): Promise<SubscriberOffer | null> {
+    this.subscriptions.push([...streams]);
+    return this.subscribing(streams);
+  }
+
+  answer(answer: Jsep): Promise<void> {
+    this.answers.push(answer);
+    return Promise.resolve();
+  }
+
+  restartSubscriberIce(): Promise<SubscriberOffer> {
+    return Promise.resolve(offerOf([]));
+  }
+
+  onEvent(listener: (event: MediaLegEvent) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  release(): void {
+    this.ending = 'released';
+    this.closed = true;
+  }
+
+  close(): Promise<void> {
+    this.ending = 'closed';
+    this.closed = true;
+    return Promise.resolve();
+  }
+}
+
+export function streamOf(legId: string, mid = '0'): PublishedStream {
+  return { legId, feedId: 7, mid, kind: 'video', source: 'camera' };
+}
+
+export function offerOf(streams: readonly PublishedStream[]): SubscriberOffer {
+  return { type: 'offer', sdp: `offer of ${streams.length}`, receiving: streams.map((stream, index) => ({ mid: `${index}`, stream })) };
+}
