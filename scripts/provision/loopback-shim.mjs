@@ -1,0 +1,30 @@
+import { chmodSync, existsSync, readFileSync, renameSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { Failure } from '../process/failure.mjs';
+import { run } from '../process/run.mjs';
+import { isOnPath } from './requirements.mjs';
+
+const source = fileURLToPath(new URL('../../janus-config/loopback-interface.c', import.meta.url));
+const COMPILE_TIMEOUT_MS = 30_000;
+
+/**
+ * Compiles the small library that lets Janus use the loopback interface, so that media stays on this machine.
+ * @param {import('./data-folder.mjs').DataFolder} folder
+ * @returns {Promise<string>} The library's path, for LD_PRELOAD.
+ */
+export async function buildLoopbackShim(folder) {
+  const library = join(folder.path, 'loopback-interface.so');
+  const text = readFileSync(source, 'utf8');
+  if (existsSync(library) && folder.read('loopback-interface.c') === text) return library;
+  const compile = isOnPath('tcc') ? ['tcc', '-shared'] : ['cc', '-shared', '-fPIC'];
+  const [command = 'tcc', ...args] = [...compile, '-o', `${library}.new`, source];
+  const result = await run(command, args, { timeoutMs: COMPILE_TIMEOUT_MS });
+  if (result.code !== 0) {
+    throw new Failure(`${command} could not compile ${source}.`, { details: result.output });
+  }
+  chmodSync(`${library}.new`, 0o755);
+  renameSync(`${library}.new`, library);
+  folder.writePrivate('loopback-interface.c', text);
+  return library;
+}

@@ -1,0 +1,43 @@
+import { fileURLToPath } from 'node:url';
+import { build } from './build.mjs';
+import { describeMachinePlan, obstacleTo, prepareMachine } from './machine.mjs';
+import { installPackages, packagesAreInstalled } from './npm-packages.mjs';
+import { generateClient } from './prisma-client.mjs';
+import { Failure } from '../process/failure.mjs';
+
+export const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url)).replace(/\/$/, '');
+
+/**
+ * @typedef {{ console: import('../console/console.mjs').Console, signal: AbortSignal }} Work
+ */
+
+/**
+ * Says what is going to be installed, and installs it: the distribution's packages, then npm's.
+ * @param {import('./machine.mjs').MachinePlan} machine
+ * @param {Work} work
+ */
+export async function install(machine, { console, signal }) {
+  const obstacle = obstacleTo(machine);
+  if (obstacle) throw new Failure(obstacle);
+  const packagesMissing = !packagesAreInstalled(REPOSITORY);
+  const missing = [...describeMachinePlan(machine), ...(packagesMissing ? ['npm packages, into node_modules'] : [])];
+  if (missing.length > 0) {
+    console.say('This will be installed:');
+    for (const item of missing) console.say(`  - ${item}`);
+  }
+  await prepareMachine(machine, { console, signal });
+  if (packagesMissing) {
+    await console.step('Installing npm packages', (progress) => installPackages(REPOSITORY, { progress, signal }));
+  }
+}
+
+/**
+ * Generates what is generated and builds what has changed.
+ * @param {Work} work
+ */
+export async function buildAll({ console, signal }) {
+  await console.step('Building', async (progress) => {
+    await generateClient(REPOSITORY, signal);
+    await build(REPOSITORY, { progress, signal });
+  });
+}

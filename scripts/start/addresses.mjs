@@ -1,0 +1,67 @@
+import { interfaceAddress } from '../provision/network.mjs';
+
+/**
+ * The address that people use. Browsers take localhost, and no other plain http, for safe enough for a camera.
+ * @param {import('./options.mjs').StartOptions} options
+ * @param {string} mediaInterface
+ */
+export function publicOrigin(options, mediaInterface) {
+  if (options.origin) return options.origin;
+  const scheme = options.certificate || options.selfSigned ? 'https' : 'http';
+  return `${scheme}://${publicHost(options, mediaInterface)}:${options.port}`;
+}
+
+/**
+ * @param {import('./options.mjs').StartOptions} options
+ * @param {string} mediaInterface
+ */
+function publicHost({ host, open }, mediaInterface) {
+  if (!open) return 'localhost';
+  return host === '0.0.0.0' || host === '::' ? interfaceAddress(mediaInterface) : host;
+}
+
+/**
+ * @typedef {object} Running
+ * @property {string} origin
+ * @property {import('../provision/migrate.mjs').Demo | undefined} demo
+ * @property {import('../provision/data-folder.mjs').DataFolder} folder
+ * @property {boolean} selfSigned
+ * @property {boolean} open
+ */
+
+/**
+ * @param {Running} running
+ * @param {import('../console/console.mjs').Console} console
+ */
+export function announce({ origin, demo, folder, selfSigned, open }, console) {
+  const lines = [
+    '',
+    'Visavis is running.',
+    '',
+    `  Customers   ${origin}/`,
+    `  Agents      ${origin}/agent/`,
+    `  API         ${origin}/api/docs`,
+    '',
+    ...signInLines(demo),
+    `  Data and logs are in ${folder.path}`,
+    ...(selfSigned ? ['  The certificate was made here, so browsers ask once whether to trust it.'] : []),
+    ...(open ? [] : ['  Only this machine can reach it; --lan opens it to the local network.']),
+    '',
+    'Ctrl-C stops it.',
+  ];
+  for (const line of lines) console.say(line);
+}
+
+/** @param {import('../provision/migrate.mjs').Demo | undefined} demo */
+function signInLines(demo) {
+  if (!demo) return [];
+  const roleWidth = Math.max(...demo.signIns.map(({ role }) => role.length));
+  const emailWidth = Math.max(...demo.signIns.map(({ email }) => email.length));
+  return [
+    `  Sign-ins of ${demo.organisation}:`,
+    ...demo.signIns.map(
+      ({ role, email, password }) => `    ${role.padEnd(roleWidth)}  ${email.padEnd(emailWidth)}  ${password}`,
+    ),
+    '',
+  ];
+}

@@ -1,0 +1,68 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { run } from '../process/run.mjs';
+import { REPOSITORY } from '../provision/repository.mjs';
+import { countPlaywright, countVitest } from './count.mjs';
+
+/**
+ * Both runners print for people as they go, and write a report from which we count.
+ * @typedef {object} Suite
+ * @property {string} folder For reports.
+ * @property {NodeJS.ProcessEnv} env
+ * @property {AbortSignal} signal
+ * @property {readonly string[]} filters Passed on to the runner, to run only some files.
+ */
+
+const SUITE_TIMEOUT_MS = 40 * 60_000;
+
+/**
+ * @param {string} name
+ * @param {readonly string[]} projects
+ * @param {Suite} suite
+ */
+export async function runVitest(name, projects, { folder, env, signal, filters }) {
+  const report = join(folder, `${name}.json`);
+  const cli = createRequire(import.meta.url).resolve('vitest/vitest.mjs');
+  const args = [
+    ...[cli, 'run', ...filters, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    ...projects.map((project) => `--project=${project}`),
+    ...(filters.length > 0 ? ['--passWithNoTests'] : []),
+  ];
+  return countVitest(readReport(report), await pass(args, REPOSITORY, env, signal));
+}
+
+/** @param {Suite} suite */
+export async function runPlaywright({ folder, env, signal, filters }) {
+  const report = join(folder, 'e2e.json');
+  const e2e = join(REPOSITORY, 'e2e');
+  const cli = createRequire(join(e2e, 'package.json')).resolve('@playwright/test/cli');
+  const args = [cli, 'test', '--reporter=list,json', ...filters];
+  return countPlaywright(
+    readReport(report),
+    await pass(args, e2e, { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report }, signal),
+  );
+}
+
+/**
+ * @param {readonly string[]} args
+ * @param {string} cwd
+ * @param {NodeJS.ProcessEnv} env
+ * @param {AbortSignal} signal
+ */
+async function pass(args, cwd, env, signal) {
+  const result = await run(process.execPath, args, {
+    cwd,
+    env,
+    signal,
+    timeoutMs: SUITE_TIMEOUT_MS,
+    onLine: (line) => process.stdout.write(`${line}\n`),
+  });
+  signal.throwIfAborted();
+  return result.code;
+}
+
+/** @param {string} file */
+function readReport(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+}
