@@ -16,10 +16,14 @@ export interface PluginReply {
   readonly jsep: Jsep | null;
 }
 
-/** One attachment of a session to a plugin: at most one PeerConnection. Events reach `onEvent` in the wire's order. */
+/**
+ * One attachment of a session to a plugin: at most one PeerConnection. Events reach the listener in the wire's order;
+ * those that come before there is one are kept for it, for they can share a packet with the reply to a request.
+ */
 export class JanusHandle extends library.Plugin {
   readonly #session: HandleTransport;
-  #onEvent: (message: JanusMessage) => void = () => undefined;
+  #early: JanusMessage[] = [];
+  #onEvent: (message: JanusMessage) => void = (message) => void this.#early.push(message);
 
   constructor(session: HandleTransport, plugin: string, id: number) {
     super(session, plugin, id);
@@ -29,6 +33,7 @@ export class JanusHandle extends library.Plugin {
 
   onEvent(listener: (message: JanusMessage) => void): void {
     this.#onEvent = listener;
+    for (const message of this.#early.splice(0)) listener(message);
   }
 
   /** Sends the plugin a request and waits for its answer, which is an event for most requests. */

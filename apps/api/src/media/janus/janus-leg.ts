@@ -5,18 +5,16 @@ import type { JanusAdminConnection } from './janus-admin-connection.js';
 import type { JanusApiConnection } from './janus-api-connection.js';
 import type { JanusHandle } from './janus-handle.js';
 import type { JanusOptions } from './janus-options.js';
-import { videoRoomPlugin, type JanusMessage, type PluginData } from './janus-protocol.js';
+import { legEventOf } from './janus-leg-event.js';
+import type { JanusMessage } from './janus-protocol.js';
 import type { JanusSession } from './janus-session.js';
 import { LegEvents } from './leg-events.js';
+import { LegMembership, type MembershipTerms } from './leg-membership.js';
 import { LegSubscription } from './leg-subscription.js';
 import type { MediaClock } from './media-clock.js';
 import { PublishedStreams, type StreamsChange } from './published-streams.js';
-import { legEventOf } from './janus-leg-event.js';
 
-export interface LegSettings {
-  readonly meeting: port.Meeting;
-  readonly legId: string;
-  readonly opaqueId: string;
+export interface LegSettings extends MembershipTerms {
   readonly options: JanusOptions;
   readonly clock: MediaClock;
   readonly logger: MediaLogger;
@@ -25,9 +23,8 @@ export interface LegSettings {
 }
 
 /**
- * One leg on one Janus session: a publisher handle that joins the room at once, so that the leg learns what others
- * publish before it publishes itself, and a subscriber handle. The node calls `recover` when its connection was
- * broken and is back, and `lose` when there is no hope; nobody else knows of the connection.
+ * One leg on one Janus session, with a publisher and a subscriber handle. The node calls `recover` when its connection
+ * was broken and is back, and `lose` when there is no hope; nobody else knows of the connection.
  */
 export class JanusLeg implements port.MediaLeg {
   readonly legId: string;
@@ -35,9 +32,7 @@ export class JanusLeg implements port.MediaLeg {
   readonly #streams = new PublishedStreams();
   readonly #subscription: LegSubscription;
   #session: JanusSession;
-  #publisher!: JanusHandle;
-  #feedId = 0;
-  #privateId = 0;
+  #membership!: LegMembership;
   #state: 'driven' | 'closing' | 'over' = 'driven';
   #closing: Promise<void> | null = null;
 
@@ -47,12 +42,12 @@ export class JanusLeg implements port.MediaLeg {
   ) {
     this.legId = settings.legId;
     this.#events = new LegEvents(settings.logger);
-    this.#session = session;
+    this.#session = this.#watch(session);
     this.#subscription = new LegSubscription(
       {
         context: this.#context,
-        joinFields: () => ({ ...this.#roomFields, private_id: this.#privateId }),
-        attachSubscriber: async () => this.#listen('subscriber', await this.#attach()),
+        joinFields: () => this.#membership.subscriberFields,
+        attachSubscriber: async () => this.#listen('subscriber', await this.#membership.attachSubscriber()),
       },
       settings.options,
       settings.clock,
@@ -60,9 +55,10 @@ export class JanusLeg implements port.MediaLeg {
   }
 
   static async open(api: JanusApiConnection, settings: LegSettings): Promise<JanusLeg> {
-    const leg = new JanusLeg(settings, await api.openSession());
+    const session = await api.openSession();
+    const leg = new JanusLeg(settings, session);
     try {
-      await leg.#join();
+      leg.#use(await LegMembership.join(session, settings));
     } catch (error) {
       await leg.close();
       throw error;
@@ -77,9 +73,10 @@ export class JanusLeg implements port.MediaLeg {
     ref: port.LegRef,
     settings: LegSettings,
   ): Promise<JanusLeg> {
-    const leg = new JanusLeg(settings, await api.claimSession(ref.sessionId));
+    const session = await api.claimSession(ref.sessionId);
+    const leg = new JanusLeg(settings, session);
     try {
-      await leg.#adopt(admin, ref);
+      leg.#use(await LegMembership.adopt(session, admin, ref, settings));
     } catch (error) {
       leg.release();
       throw error;
@@ -91,9 +88,9 @@ export class JanusLeg implements port.MediaLeg {
     return {
       nodeName: this.settings.meeting.nodeName,
       sessionId: this.#session.getId(),
-      publisherId: this.#publisher.getId(),
+      publisherId: this.#membership.publisher.getId(),
       subscriberId: this.#subscription.handle?.getId() ?? null,
-      feedId: this.#feedId,
+      feedId: this.#membership.feedId,
     };
   }
 
@@ -105,13 +102,13 @@ export class JanusLeg implements port.MediaLeg {
     const descriptions = labels.map(({ mid, source }) => ({ mid, description: source }));
     // 'configure' with an offer publishes as well as it renegotiates, so nobody needs to know which one it is.
     const body = { request: 'configure', ...(descriptions.length > 0 && { descriptions }) };
-    const { jsep } = await this.#driven(this.#publisher).message(body, offer);
+    const { jsep } = await this.#driven(this.#membership.publisher).message(body, offer);
     if (!jsep) throw MediaError.badAnswer('an offer was not answered', this.#context);
     return jsep;
   }
 
   async trickle(target: port.LegTarget, candidate: port.IceCandidate | null): Promise<void> {
-    const handle = target === 'publisher' ? this.#publisher : this.#subscription.handle;
+    const handle = target === 'publisher' ? this.#membership.publisher : this.#subscription.handle;
     if (!handle) throw MediaError.refused('nothing is subscribed yet', this.#context);
     await this.#driven(handle).trickle(candidate);
   }
@@ -145,8 +142,8 @@ export class JanusLeg implements port.MediaLeg {
   async recover(api: JanusApiConnection, admin: JanusAdminConnection): Promise<void> {
     if (this.closed) return;
     const ref = this.ref;
-    this.#session = await api.claimSession(ref.sessionId);
-    await this.#adopt(admin, ref);
+    this.#session = this.#watch(await api.claimSession(ref.sessionId));
+    this.#use(await LegMembership.adopt(this.#session, admin, ref, this.settings));
   }
 
   lose(cause: port.LegLostCause): void {
@@ -160,67 +157,19 @@ export class JanusLeg implements port.MediaLeg {
     return { node: this.settings.meeting.nodeName, leg: this.legId };
   }
 
-  get #roomFields(): PluginData {
-    return { room: this.settings.meeting.roomId, pin: this.settings.meeting.pin };
+  #watch(session: JanusSession): JanusSession {
+    session.onOver(() => this.lose('session-timeout'));
+    return session;
   }
 
-  #attach(): Promise<JanusHandle> {
-    return this.#session.attach(videoRoomPlugin, this.settings.opaqueId);
-  }
-
-  async #join(): Promise<void> {
-    this.#session.onOver(() => this.lose('session-timeout'));
-    const [publisher, subscriber] = await Promise.all([this.#attach(), this.#attach()]);
-    this.#publisher = this.#listen('publisher', publisher);
-    this.#subscription.use(this.#listen('subscriber', subscriber));
-    const { data } = await publisher.message({
-      request: 'join',
-      ptype: 'publisher',
-      ...this.#roomFields,
-      display: this.legId,
-    });
-    this.#identify(data);
-    this.#report(this.#streams.update(data['publishers']));
-  }
-
-  /** Takes over handles that exist in Janus, and asks it for all that this process has not seen. */
-  async #adopt(admin: JanusAdminConnection, ref: port.LegRef): Promise<void> {
-    this.#session.onOver(() => this.lose('session-timeout'));
-    const session = this.#session;
-    this.#publisher = this.#listen('publisher', session.handle(videoRoomPlugin, ref.publisherId));
-    const publisher = await admin.handleInfo(ref.sessionId, ref.publisherId);
-    this.#identify(publisher.plugin);
-    await this.#adoptSubscriber(admin, ref);
-    this.#report(this.#streams.replace(await this.#publishersInRoom()));
-  }
-
-  async #adoptSubscriber(admin: JanusAdminConnection, ref: port.LegRef): Promise<void> {
-    if (ref.subscriberId === null) return this.#subscription.use(null);
-    const handle = this.#listen('subscriber', this.#session.handle(videoRoomPlugin, ref.subscriberId));
-    const info = await admin.handleInfo(ref.sessionId, ref.subscriberId);
-    this.#subscription.use(handle, info.plugin);
-  }
-
-  /**
-   * Janus tells what is published only to who joins, so a handle joins for a moment. Others' legs see it come and go
-   * without any stream, which they ignore.
-   */
-  async #publishersInRoom(): Promise<unknown> {
-    const visitor = await this.#attach();
-    const { data } = await visitor.message({ request: 'join', ptype: 'publisher', ...this.#roomFields });
-    await visitor.detach();
-    const own = this.#feedId;
-    const publishers = Array.isArray(data['publishers']) ? data['publishers'] : [];
-    return publishers.filter((publisher: { id?: unknown } | null) => publisher?.id !== own);
-  }
-
-  #identify(data: PluginData): void {
-    const { id, private_id: privateId } = data;
-    if (typeof id !== 'number' || typeof privateId !== 'number') {
-      throw MediaError.legGone('the publisher is not in the room', this.#context);
-    }
-    this.#feedId = id;
-    this.#privateId = privateId;
+  #use(membership: LegMembership): void {
+    this.#membership = membership;
+    const { handle, info } = membership.subscriber;
+    this.#subscription.use(handle, info);
+    this.#report(this.#streams.replace(membership.publishers));
+    // Last, since the handles now deliver what has happened after Janus made its list.
+    this.#listen('publisher', membership.publisher);
+    if (handle) this.#listen('subscriber', handle);
   }
 
   #listen(target: port.LegTarget, handle: JanusHandle): JanusHandle {

@@ -8,7 +8,7 @@ import { MediaProcess } from '../testing/media-process.js';
 const attentive = { heartbeatIntervalMs: 300, heartbeatTimeoutMs: 700, recoverWithinMs: 2_000, connectTimeoutMs: 500 };
 const offer = { type: 'offer', sdp: 'v=0\r\n' } as const;
 
-describe('a real Janus that hangs or dies', () => {
+describe('a real Janus that hangs or dies', { timeout: 30_000 }, () => {
   let janus: JanusProcess;
   let process: MediaProcess;
   let meeting: Meeting;

@@ -54,7 +54,7 @@ export class JanusMedia extends MediaPort {
 
   override async openLeg(meeting: Meeting, legId: string): Promise<MediaLeg> {
     const node = this.janusNodes.find(meeting.nodeName);
-    const { api } = node;
+    const { api } = await node.ready();
     const leg = await JanusLeg.open(api, this.#legSettings(node, meeting, legId));
     node.addLeg(leg, api);
     return leg;
@@ -63,7 +63,7 @@ export class JanusMedia extends MediaPort {
   override async resumeLeg(meeting: Meeting, legId: string, ref: LegRef): Promise<MediaLeg | null> {
     const node = this.janusNodes.find(ref.nodeName);
     try {
-      const { api, admin } = node;
+      const { api, admin } = await node.ready();
       const leg = await JanusLeg.resume(api, admin, ref, this.#legSettings(node, meeting, legId));
       node.addLeg(leg, api);
       return leg;

@@ -115,6 +115,18 @@ describe('the Janus adapter, when Janus or the network misbehaves', () => {
     await expect(process.media.createMeeting('next')).rejects.toMatchObject({ code: 'no-node' });
   });
 
+  it('waits with a new leg for a node that is only just being connected again', async () => {
+    process.breakConnections();
+
+    const [opened, resumed] = await Promise.all([
+      process.media.openLeg(meeting, 'patient'),
+      process.media.resumeLeg(meeting, leg.legId, leg.ref),
+    ]);
+
+    expect(opened.closed).toBe(false);
+    expect(resumed?.ref).toEqual(leg.ref);
+  });
+
   it('reports its legs as lost at once when Janus refuses connections', async () => {
     const start = Date.now();
     await fake.stop();

@@ -17,6 +17,16 @@ export interface NodeSettings {
   readonly logger: MediaLogger;
 }
 
+export interface Connections {
+  readonly api: JanusApiConnection;
+  readonly admin: JanusAdminConnection;
+}
+
+interface Waiter {
+  readonly resolve: (connections: Connections) => void;
+  readonly reject: (error: MediaError) => void;
+}
+
 /** What a node asks of the legs on it when its connection breaks. */
 export interface NodeLeg {
   readonly legId: string;
@@ -42,6 +52,8 @@ export class JanusNode {
   #sessions = 0;
   #expectedSessions = 0;
   #accepting = true;
+  /** Callers who wait for a node that has just started or just been lost. Null when there is no hope to wait for. */
+  #waiting: Set<Waiter> | null = null;
   #cancelDeadline: () => void = () => undefined;
   #cancelLoad: () => void = () => undefined;
 
@@ -54,12 +66,12 @@ export class JanusNode {
       ...keeping,
       create: () => new JanusApiConnection(config.url, { ...common, apisecret: apiSecret }),
       onDown: (error) => this.#apiDown(error),
-      onAttemptFailed: (error) => isRefused(error) && this.#loseStranded(),
+      onAttemptFailed: (error) => isRefused(error) && this.#giveUp(),
     });
     this.#admin = new ConnectionKeeper({
       ...keeping,
       create: () => new JanusAdminConnection(config.adminUrl, { ...common, adminSecret }),
-      onDown: () => this.#judgeHealth(),
+      onDown: () => this.#connectionDown(),
       onAttemptFailed: () => undefined,
     });
   }
@@ -85,22 +97,35 @@ export class JanusNode {
     return this.#connected(this.#admin.connection);
   }
 
+  /**
+   * Both connections: at once when they are up, and as soon as they are when the node has only just been started or
+   * lost. Fails at once when the node is known to be away.
+   */
+  ready(): Promise<Connections> {
+    const connections = this.#connections();
+    if (connections) return Promise.resolve(connections);
+    const waiting = this.#waiting;
+    if (!waiting) return Promise.reject(this.#notConnected());
+    return new Promise((resolve, reject) => waiting.add({ resolve, reject }));
+  }
+
   get legs(): ReadonlySet<NodeLeg> {
     return this.#legs;
   }
 
   start(): void {
+    this.#hope();
     this.#api.start();
     this.#admin.start();
   }
 
   /** Leaves the legs' sessions in Janus for another process to claim. */
   stop(): void {
-    this.#cancelDeadline();
     this.#cancelLoad();
     for (const leg of [...this.#legs]) leg.release();
     this.#api.stop();
     this.#admin.stop();
+    this.#giveUp();
     this.#setHealthy(false);
   }
 
@@ -122,27 +147,57 @@ export class JanusNode {
 
   #connected<C>(connection: C | null): C {
     if (connection) return connection;
-    throw MediaError.nodeLost('the node is not connected', { node: this.name });
+    throw this.#notConnected();
+  }
+
+  #notConnected(): MediaError {
+    return MediaError.nodeLost('the node is not connected', { node: this.name });
+  }
+
+  #connections(): Connections | null {
+    const api = this.#api.connection;
+    const admin = this.#admin.connection;
+    return api && admin ? { api, admin } : null;
   }
 
   #connectionUp(): void {
     this.#judgeHealth();
-    const api = this.#api.connection;
-    const admin = this.#admin.connection;
-    if (!api || !admin) return;
-    for (const leg of [...this.#stranded]) void this.#recover(leg, api, admin);
-    void this.#refreshLoad(admin);
+    const connections = this.#connections();
+    if (!connections) return;
+    this.#cancelDeadline();
+    for (const waiter of this.#waiting ?? []) waiter.resolve(connections);
+    this.#waiting = null;
+    for (const leg of [...this.#stranded]) void this.#recover(leg, connections);
+    void this.#refreshLoad(connections.admin);
   }
 
   #apiDown(error: MediaError): void {
     this.settings.logger.warn('media node disconnected', { node: this.name, reason: error.reason, legs: this.#legs.size });
-    this.#judgeHealth();
     for (const leg of this.#legs) this.#stranded.add(leg);
-    this.#cancelDeadline();
-    this.#cancelDeadline = this.settings.clock.after(this.settings.options.recoverWithinMs, () => this.#loseStranded());
+    this.#connectionDown();
   }
 
-  async #recover(leg: NodeLeg, api: JanusApiConnection, admin: JanusAdminConnection): Promise<void> {
+  #connectionDown(): void {
+    this.#judgeHealth();
+    this.#hope();
+  }
+
+  /** From now on the node may come back in time. */
+  #hope(): void {
+    this.#waiting ??= new Set();
+    this.#cancelDeadline();
+    this.#cancelDeadline = this.settings.clock.after(this.settings.options.recoverWithinMs, () => this.#giveUp());
+  }
+
+  #giveUp(): void {
+    this.#cancelDeadline();
+    for (const waiter of this.#waiting ?? []) waiter.reject(this.#notConnected());
+    this.#waiting = null;
+    for (const leg of [...this.#stranded]) leg.lose('node-lost');
+    this.#stranded.clear();
+  }
+
+  async #recover(leg: NodeLeg, { api, admin }: Connections): Promise<void> {
     try {
       await leg.recover(api, admin);
       this.#stranded.delete(leg);
@@ -152,12 +207,6 @@ export class JanusNode {
       this.settings.logger.warn('media leg not recovered', { node: this.name, leg: leg.legId, error: String(error) });
       leg.lose('node-lost');
     }
-  }
-
-  #loseStranded(): void {
-    this.#cancelDeadline();
-    for (const leg of [...this.#stranded]) leg.lose('node-lost');
-    this.#stranded.clear();
   }
 
   #judgeHealth(): void {

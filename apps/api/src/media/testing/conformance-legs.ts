@@ -45,6 +45,16 @@ export function legConformance(stage: Stage): void {
     expect(senderLog.all('streams-published')).toEqual([]);
   });
 
+  it('tells which source the publisher named', async () => {
+    const meeting = await stage.meeting();
+    const [sender, receiver, peer] = await Promise.all([stage.leg(meeting), stage.leg(meeting), stage.peer()]);
+    const log = new LegLog(receiver);
+
+    await peer.accept(await sender.publish(await peer.offer(), [{ mid: '0', source: 'screen' }]));
+
+    expect((await log.first('streams-published')).streams).toMatchObject([{ kind: 'audio', source: 'screen' }]);
+  });
+
   it('tells a leg that comes later what is published, as its first event', async () => {
     const { meeting, streams } = await publishedPair(stage);
 

@@ -27,9 +27,12 @@ export interface Stage {
   readonly otherProcess: (options?: Partial<JanusOptions>) => Promise<MediaProcess>;
 }
 
+/** On a busy machine a real ICE negotiation can take seconds. */
+const testTimeoutMs = 30_000;
+
 /** What every implementation of the media port must do, run against each media server. */
 export function mediaConformance(name: string, startServer: () => Promise<MediaServer>): void {
-  describe(`the media port on ${name}`, () => {
+  describe(`the media port on ${name}`, { timeout: testTimeoutMs }, () => {
     const cleanUps: (() => unknown)[] = [];
     let server: MediaServer;
     let process: MediaProcess;
