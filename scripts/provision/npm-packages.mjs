@@ -62,7 +62,7 @@ export async function installPackages(repository, { progress, signal }) {
 /** npm tells the programs that it runs where it is; without it, it stands beside Node. */
 function npmCli() {
   const told = process.env['npm_execpath'];
-  if (told && /npm-cli\.js$/.test(told) && existsSync(told)) return told;
+  if (told?.endsWith('npm-cli.js') && existsSync(told)) return told;
   const beside = join(dirname(process.execPath), '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js');
   const debian = '/usr/share/nodejs/npm/bin/npm-cli.js';
   const found = [beside, debian].find((path) => existsSync(path));

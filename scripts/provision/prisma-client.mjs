@@ -10,19 +10,24 @@ const STAMP = '.made-from';
 const GENERATE_TIMEOUT_MS = 120_000;
 
 /**
- * Generates the Prisma client unless it was made from this very schema by this very generator.
+ * Whether the Prisma client was made from this very schema by this very generator.
+ * @param {string} repository
+ */
+export function clientIsCurrent(repository) {
+  const stamp = join(repository, GENERATED, STAMP);
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(repository);
+}
+
+/**
  * @param {string} repository
  * @param {AbortSignal} signal
  */
 export async function generateClient(repository, signal) {
-  const stamp = join(repository, GENERATED, STAMP);
-  const source = fingerprint(repository);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === source) return;
   const { command, args, env } = prismaCommand(process.env);
   const result = await run(command, [...args, 'generate'], { cwd: repository, env, timeoutMs: GENERATE_TIMEOUT_MS, signal });
   signal.throwIfAborted();
   if (result.code !== 0) throw new Failure('The database client could not be generated.', { details: result.output });
-  writeFileSync(stamp, source);
+  writeFileSync(join(repository, GENERATED, STAMP), fingerprint(repository));
 }
 
 /** @param {string} repository */

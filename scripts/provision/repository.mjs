@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from './build.mjs';
 import { describeMachinePlan, obstacleTo, prepareMachine } from './machine.mjs';
 import { installPackages, packagesAreInstalled } from './npm-packages.mjs';
-import { generateClient } from './prisma-client.mjs';
+import { clientIsCurrent, generateClient } from './prisma-client.mjs';
 import { Failure } from '../process/failure.mjs';
 
 export const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url)).replace(/\/$/, '');
@@ -32,12 +32,20 @@ export async function install(machine, { console, signal }) {
 }
 
 /**
+ * Generates the sources that are not kept in the repository.
+ * @param {Work} work
+ */
+export async function generate({ console, signal }) {
+  if (clientIsCurrent(REPOSITORY)) return;
+  await console.step('Generating the database client', () => generateClient(REPOSITORY, signal));
+}
+
+/**
  * Generates what is generated and builds what has changed.
  * @param {Work} work
  */
-export async function buildAll({ console, signal }) {
-  await console.step('Building', async (progress) => {
-    await generateClient(REPOSITORY, signal);
-    await build(REPOSITORY, { progress, signal });
-  });
+export async function buildAll(work) {
+  const { console, signal } = work;
+  await generate(work);
+  await console.step('Building', (progress) => build(REPOSITORY, { progress, signal }));
 }

@@ -42,7 +42,7 @@ export const TCC = {
 export const OPENSSL = { package: 'openssl', why: 'a certificate for https', isThere: () => isOnPath('openssl') };
 
 /** What the tests in a real browser need besides. @type {readonly Requirement[]} */
-export const BROWSER_TESTS = [
+const BROWSER_TESTS = [
   { package: 'chromium', why: 'tests in a real browser', isThere: () => isOnPath('chromium') },
   {
     package: 'fonts-noto-cjk',
@@ -52,6 +52,9 @@ export const BROWSER_TESTS = [
   { package: 'iproute2', why: 'network namespaces in tests', isThere: () => isOnPath('ip') },
   { package: 'procps', why: 'looking at processes in tests', isThere: () => isOnPath('ps') },
 ];
+
+/** For whoever works on the code. @type {readonly Requirement[]} */
+export const EVERYTHING = [POSTGRESQL, REDIS, JANUS, TCC, OPENSSL, ...BROWSER_TESTS];
 
 /**
  * @param {string} program

@@ -5,14 +5,24 @@
  */
 
 /** @type {Count} */
-export const NONE = { passed: 0, failed: 0 };
+const NONE = { passed: 0, failed: 0 };
 
 /**
  * @param {readonly Count[]} counts
  * @returns {Count}
  */
-export function total(counts) {
+function total(counts) {
   return counts.reduce((sum, count) => ({ passed: sum.passed + count.passed, failed: sum.failed + count.failed }), NONE);
+}
+
+/**
+ * The line with which a run ends. A suite that was to run and did not come to an end is a failure too.
+ * @param {readonly Count[]} counts One for each suite that came to an end.
+ * @param {number} suites How many were to run.
+ */
+export function closingLine(counts, suites) {
+  const { passed, failed } = total(counts);
+  return `${passed} passed, ${failed + suites - counts.length} failed`;
 }
 
 /**

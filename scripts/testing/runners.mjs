@@ -29,7 +29,8 @@ export async function runVitest(name, projects, { folder, env, signal, filters }
     ...projects.map((project) => `--project=${project}`),
     ...(filters.length > 0 ? ['--passWithNoTests'] : []),
   ];
-  return countVitest(readReport(report), await pass(args, REPOSITORY, env, signal));
+  const exitCode = await pass(args, REPOSITORY, env, signal);
+  return countVitest(readReport(report), exitCode);
 }
 
 /** @param {Suite} suite */
@@ -38,10 +39,8 @@ export async function runPlaywright({ folder, env, signal, filters }) {
   const e2e = join(REPOSITORY, 'e2e');
   const cli = createRequire(join(e2e, 'package.json')).resolve('@playwright/test/cli');
   const args = [cli, 'test', '--reporter=list,json', ...filters];
-  return countPlaywright(
-    readReport(report),
-    await pass(args, e2e, { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report }, signal),
-  );
+  const exitCode = await pass(args, e2e, { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report }, signal);
+  return countPlaywright(readReport(report), exitCode);
 }
 
 /**

@@ -1,0 +1,90 @@
+/** Cycles and boundaries, seen on the whole graph; what a single file may import is oxlint's matter. */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment: 'Two modules that need each other are one module, or three.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-unresolvable',
+      comment: 'An import that leads nowhere.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: ['generated/'] },
+    },
+    {
+      name: 'libraries-know-no-app',
+      severity: 'error',
+      from: { path: '^libs/' },
+      to: { path: '^apps/' },
+    },
+    {
+      name: 'apps-are-apart',
+      comment: 'What two apps share is in libs/.',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'features-meet-through-ports',
+      comment: "A feature reaches another through its ports and events, never through its adapters.",
+      severity: 'error',
+      from: { path: '^apps/api/src/([^/]+)/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^apps/api/src/([^/]+)/adapters/', pathNot: ['^apps/api/src/$1/', '\\.module\\.ts$'] },
+    },
+    {
+      name: 'platform-has-no-business',
+      severity: 'error',
+      from: { path: '^apps/api/src/platform/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^apps/api/src/', pathNot: ['^apps/api/src/(platform|config|generated)/'] },
+    },
+    {
+      name: 'application-knows-no-adapter',
+      severity: 'error',
+      from: { path: '/application/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '/adapters/' },
+    },
+    {
+      name: 'domain-knows-nothing-else',
+      severity: 'error',
+      from: { path: ['/domain/', '^libs/acd/src/'], pathNot: '\\.spec\\.ts$' },
+      to: { path: ['/application/', '/adapters/', '^apps/api/src/platform/'] },
+    },
+    {
+      name: 'production-needs-no-tests',
+      comment: 'What is shipped does not load what is for tests.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: ['\\.spec\\.tsx?$', '/testing/', '\\.config\\.ts$'] },
+      to: { path: ['\\.spec\\.tsx?$', '/testing/'] },
+    },
+    {
+      name: 'scripts-stand-alone',
+      comment: 'They run before anything is built.',
+      severity: 'error',
+      from: { path: '^scripts/' },
+      to: { path: '^(apps|libs|e2e|bench)/' },
+    },
+    {
+      name: 'before-the-packages',
+      comment: 'In a fresh clone there is no npm package yet when these run.',
+      severity: 'error',
+      from: { path: '^scripts/', pathNot: ['^scripts/prisma/', '\\.spec\\.mjs$', '^scripts/dev/'] },
+      to: { dependencyTypes: ['npm', 'npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: ['(^|/)dist/', '(^|/)node_modules/', '(^|/)generated/'] },
+    tsPreCompilationDeps: true,
+    combinedDependencies: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['@visavis/source', 'import', 'node', 'default'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js'],
+    },
+    tsConfig: { fileName: 'tsconfig.base.json' },
+  },
+};
