@@ -1,8 +1,8 @@
-import { Module } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { OrphanReconciler } from './janus/orphan-reconciler.js';
-import { MEDIA_CONFIG } from './media.config.js';
+import { MEDIA_CONFIG, type MediaConfig } from './media.config.js';
 import { MediaModule } from './media.module.js';
 import { MediaPort } from './media.port.js';
 import { eventually } from './testing/eventually.js';
@@ -17,16 +17,19 @@ beforeEach(async () => {
 
 afterEach(() => fake.stop());
 
-function rootModule() {
-  @Module({ providers: [{ provide: MEDIA_CONFIG, useValue: fake.config }], exports: [MEDIA_CONFIG] })
-  class ConfigModule {}
-  @Module({ imports: [MediaModule.register({ imports: [ConfigModule] })] })
-  class RootModule {}
-  return RootModule;
+@Module({})
+class ConfigModule {
+  static with(config: MediaConfig): DynamicModule {
+    return { module: ConfigModule, providers: [{ provide: MEDIA_CONFIG, useValue: config }], exports: [MEDIA_CONFIG] };
+  }
+}
+
+function mediaModule(): DynamicModule {
+  return MediaModule.register({ imports: [ConfigModule.with(fake.config)] });
 }
 
 it('provides a media port that is connected once the application is up', async () => {
-  const app = await NestFactory.createApplicationContext(rootModule(), { logger: false });
+  const app = await NestFactory.createApplicationContext(mediaModule(), { logger: false });
   const media = app.get(MediaPort);
 
   await eventually('the node is healthy', () => media.nodes()[0]?.healthy ?? false);
@@ -36,7 +39,7 @@ it('provides a media port that is connected once the application is up', async (
 });
 
 it('releases the legs when the application shuts down, so that their sessions can be resumed', async () => {
-  const app = await NestFactory.createApplicationContext(rootModule(), { logger: false });
+  const app = await NestFactory.createApplicationContext(mediaModule(), { logger: false });
   const media = app.get(MediaPort);
   await eventually('the node is healthy', () => media.nodes()[0]?.healthy ?? false);
   const leg = await media.openLeg(await media.createMeeting('contact'), 'leg');

@@ -1,5 +1,11 @@
-import { Logger, Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { type DynamicModule, type ModuleMetadata } from '@nestjs/common';
+import {
+  Logger,
+  Module,
+  type DynamicModule,
+  type ModuleMetadata,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { JanusMedia } from './janus/janus-media.adapter.js';
 import { JanusNodes } from './janus/janus-nodes.js';
 import { MeetingIdentity } from './janus/meeting-identity.js';

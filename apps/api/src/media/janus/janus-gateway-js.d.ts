@@ -18,9 +18,9 @@ declare module 'janus-gateway-js' {
   /** A socket as the library sees it: anything with the browser's WebSocket interface. */
   interface SocketLike {
     readonly readyState: number;
-    onmessage: unknown;
-    onerror: unknown;
-    onclose: unknown;
+    addEventListener(event: 'message', listener: (frame: { data: unknown }) => void): void;
+    addEventListener(event: 'error', listener: (error: unknown) => void): void;
+    addEventListener(event: 'close', listener: () => void): void;
   }
 
   class WebsocketConnection extends LibraryEmitter {

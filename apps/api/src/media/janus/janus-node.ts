@@ -122,7 +122,7 @@ export class JanusNode {
   /** Leaves the legs' sessions in Janus for another process to claim. */
   stop(): void {
     this.#cancelLoad();
-    for (const leg of [...this.#legs]) leg.release();
+    for (const leg of this.#legs) leg.release();
     this.#api.stop();
     this.#admin.stop();
     this.#giveUp();
@@ -167,7 +167,7 @@ export class JanusNode {
     this.#cancelDeadline();
     for (const waiter of this.#waiting ?? []) waiter.resolve(connections);
     this.#waiting = null;
-    for (const leg of [...this.#stranded]) void this.#recover(leg, connections);
+    for (const leg of this.#stranded) void this.#recover(leg, connections);
     void this.#refreshLoad(connections.admin);
   }
 
@@ -193,7 +193,7 @@ export class JanusNode {
     this.#cancelDeadline();
     for (const waiter of this.#waiting ?? []) waiter.reject(this.#notConnected());
     this.#waiting = null;
-    for (const leg of [...this.#stranded]) leg.lose('node-lost');
+    for (const leg of this.#stranded) leg.lose('node-lost');
     this.#stranded.clear();
   }
 

@@ -1,4 +1,4 @@
-import library, { type SocketLike } from 'janus-gateway-js';
+import library from 'janus-gateway-js';
 import { WebSocket } from 'ws';
 
 /** More than any answer of the Admin API on a busy node; less than what could hurt this process. */
@@ -43,10 +43,9 @@ export class JanusSocket extends library.WebsocketConnection {
   }
 
   protected override _installW3cListeners(): void {
-    const socket = this._webSocket as SocketLike;
-    socket.onmessage = (frame: { data: unknown }) => this.#receive(String(frame.data));
-    socket.onerror = (error: unknown) => this.emit('error', error);
-    socket.onclose = () => this._close();
+    this._webSocket?.addEventListener('message', (frame) => this.#receive(String(frame.data)));
+    this._webSocket?.addEventListener('error', (error) => this.emit('error', error));
+    this._webSocket?.addEventListener('close', () => this._close());
   }
 
   #receive(text: string): void {

@@ -31,7 +31,8 @@ export class LegEvents {
 
   /** A listener that throws must neither keep the others from their event nor end the connection. */
   #deliver(event: MediaLegEvent): void {
-    for (const listener of [...this.#listeners]) {
+    const listeners = [...this.#listeners];
+    for (const listener of listeners) {
       try {
         listener(event);
       } catch (error) {

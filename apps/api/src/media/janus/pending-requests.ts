@@ -70,7 +70,7 @@ export class PendingRequests {
   }
 
   failAll(errorFor: (context: MediaErrorContext) => MediaError): void {
-    for (const [transaction, { terms }] of [...this.#pending]) this.fail(transaction, errorFor(terms.context));
+    for (const [transaction, { terms }] of this.#pending) this.fail(transaction, errorFor(terms.context));
   }
 
   #remove(transaction: string, pending: Pending): void {

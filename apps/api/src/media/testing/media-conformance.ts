@@ -48,7 +48,7 @@ export function mediaConformance(name: string, startServer: () => Promise<MediaS
     });
 
     afterEach(async () => {
-      for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
+      for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp();
     });
 
     afterAll(async () => {

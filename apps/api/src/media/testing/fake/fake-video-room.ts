@@ -72,7 +72,7 @@ export class FakeVideoRoom {
     const room = this.#room(request);
     if (request['secret'] !== room.secret) throw new FakePluginError(433, 'Unauthorized (wrong secret)');
     this.#rooms.delete(room.id);
-    for (const member of [...room.members]) {
+    for (const member of room.members) {
       member.role = null;
       member.event({ videoroom: 'destroyed', room: room.id });
     }
