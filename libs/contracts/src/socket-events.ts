@@ -19,3 +19,7 @@ export type RequestEvents<R extends RequestContracts> = {
 
 /** socket.io's event map for what the server pushes. */
 export type PushEvents<P extends PushContracts> = { [Name in keyof P]: (payload: z.infer<P[Name]>) => void };
+
+export type PayloadOf<R extends RequestContracts, Name extends keyof R> = z.infer<R[Name]['payload']>;
+export type ResultOf<R extends RequestContracts, Name extends keyof R> = z.infer<R[Name]['result']>;
+export type PushOf<P extends PushContracts, Name extends keyof P> = z.infer<P[Name]>;

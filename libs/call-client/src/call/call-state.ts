@@ -1,0 +1,58 @@
+import type { ErrorCode } from '@visavis/contracts';
+
+export type CallEndReason =
+  /** `close()` was called. */
+  | { readonly type: 'closed' }
+  /** The conversation is over for this participant. */
+  | { readonly type: 'ended' }
+  /** Another page of the same participant took over. */
+  | { readonly type: 'replaced' }
+  /** The server will not have the leg opened, or the attempts are used up. */
+  | { readonly type: 'failed'; readonly code: ErrorCode };
+
+/** Times are on this machine's clock, in milliseconds. `ended` is final. */
+export type CallState =
+  | { readonly phase: 'idle' }
+  | { readonly phase: 'opening' }
+  | { readonly phase: 'connecting' }
+  | { readonly phase: 'connected'; readonly since: number }
+  | { readonly phase: 'reconnecting'; readonly since: number; readonly attempt: number }
+  | { readonly phase: 'ended'; readonly reason: CallEndReason };
+
+export interface Muted {
+  readonly audio: boolean;
+  readonly video: boolean;
+}
+
+/** `told` is what the server last confirmed; they differ only while a change is under way or the connection is lost. */
+export interface MuteState {
+  readonly desired: Muted;
+  readonly told: Muted | null;
+}
+
+/** What is received from one participant. Stream objects stay the same for as long as the leg exists. */
+export interface RemoteMedia {
+  readonly legId: string;
+  /** Camera and microphone. */
+  readonly main: MediaStream;
+  readonly screen: MediaStream | null;
+  readonly hasAudio: boolean;
+  readonly hasVideo: boolean;
+}
+
+export type RemoteMediaByLeg = Readonly<Record<string, RemoteMedia>>;
+
+export interface LocalTracks {
+  readonly audio: MediaStreamTrack | null;
+  readonly video: MediaStreamTrack | null;
+}
+
+export type QualityLevel = 'good' | 'fair' | 'poor' | 'lost';
+
+/** Over the last interval. Null where the browser has not measured yet. */
+export interface ConnectionQuality {
+  readonly level: QualityLevel;
+  readonly lossPct: number | null;
+  readonly jitterMs: number | null;
+  readonly rttMs: number | null;
+}

@@ -1,0 +1,48 @@
+/** Why a camera, microphone or speaker could not be used; the pages have a plain help text for each. */
+export type DeviceProblem =
+  /** The person said no, or said no earlier and the browser remembers. */
+  | 'denied'
+  /** The operating system (or a policy) keeps the browser from the device. */
+  | 'denied_by_system'
+  /** There is none. */
+  | 'missing'
+  /** Another program has it. */
+  | 'in_use'
+  /** It cannot do what was asked, also without any wish for a resolution. */
+  | 'overconstrained'
+  /** Neither https nor localhost: the browser offers no devices at all. */
+  | 'insecure_context'
+  /** The browser has no such function. */
+  | 'unsupported'
+  | 'failed';
+
+export interface DeviceOption {
+  readonly deviceId: string;
+  /** Empty until permission was given. */
+  readonly label: string;
+}
+
+/**
+ * `off`: not asked for. `starting`: the browser may be asking the person. `live`: delivering.
+ * `interrupted` (unplugged, or taken away while live) is a `problem` too: `missing` or `failed`.
+ */
+export type InputState =
+  | { readonly status: 'off' }
+  | { readonly status: 'starting' }
+  | { readonly status: 'live'; readonly deviceId: string; readonly label: string }
+  | { readonly status: 'problem'; readonly problem: DeviceProblem };
+
+export interface DeviceState {
+  readonly cameras: readonly DeviceOption[];
+  readonly microphones: readonly DeviceOption[];
+  /** Empty where the browser cannot choose one. */
+  readonly speakers: readonly DeviceOption[];
+  readonly camera: InputState;
+  readonly microphone: InputState;
+  /** What was chosen and will be used next; null for the system's default. */
+  readonly chosen: { readonly camera: string | null; readonly microphone: string | null; readonly speaker: string | null };
+  readonly speaker: 'untested' | 'playing' | 'heard' | 'not_heard' | 'failed';
+  readonly voiceOnly: boolean;
+  /** The live tracks for an own preview (mute the element). One object for the store's life; null until something is live. */
+  readonly preview: MediaStream | null;
+}

@@ -1,0 +1,34 @@
+export type { AccessState } from './access/access-state.js';
+export { AccessSession } from './access/access-session.js';
+export { Call, type CallOptions } from './call/call.js';
+export type {
+  CallEndReason,
+  CallState,
+  ConnectionQuality,
+  LocalTracks,
+  Muted,
+  MuteState,
+  QualityLevel,
+  RemoteMedia,
+  RemoteMediaByLeg,
+} from './call/call-state.js';
+export type { LegSignaling } from './call/leg-signaling.js';
+export type { DeviceOption, DeviceProblem, DeviceState, InputState } from './devices/device-state.js';
+export { DeviceStore } from './devices/device-store.js';
+export { browserDeviceId, browserGuestSession, GuestSession } from './guest/guest-session.js';
+export type { StoredGuest } from './guest/stored-guest.js';
+export { requestJson, type JsonRequest } from './rest/request-json.js';
+export type { ConnectionState } from './signaling/connection-state.js';
+export {
+  browserPageId,
+  connectAgent,
+  connectCustomer,
+  type AgentConnection,
+  type AgentConnectionOptions,
+  type CustomerConnection,
+  type CustomerConnectionOptions,
+} from './signaling/connect.js';
+export type { RequestOptions } from './signaling/request-options.js';
+export type { RequestFailure, RequestResult } from './signaling/request-result.js';
+export { SignalingConnection } from './signaling/signaling-connection.js';
+export type { ReadableStore } from './state/readable-store.js';
