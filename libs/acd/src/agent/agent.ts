@@ -60,7 +60,7 @@ export function newAgent(agentId: string, now: number): Agent {
     intent: { status: 'offline', reason: null, setBy: 'system', since: now },
     nextIntent: null,
     engagements: [],
-    reachability: { connected: false, graceEndsAt: null },
+    reachability: { connected: false, graceEndsAt: null, via: null },
     idleSince: now,
     missedInARow: 0,
   };

@@ -51,7 +51,8 @@ export type ContactState =
       /** Whose media flows already; the contact is active once both do. */
       readonly mediaUp: Readonly<Record<ParticipantRole, boolean>>;
     }
-  | { readonly name: 'active' | 'held'; readonly since: number; readonly segmentId: string; readonly agentId: string }
+  | { readonly name: 'active'; readonly since: number; readonly segmentId: string; readonly agentId: string }
+  | { readonly name: 'held'; readonly since: number; readonly segmentId: string; readonly agentId: string }
   | { readonly name: 'closed'; readonly since: number; readonly outcome: ContactOutcome; readonly cause: string | null };
 
 export type ContactStateName = ContactState['name'];
@@ -68,6 +69,8 @@ export interface ContactParticipant {
 export interface Reachability {
   readonly connected: boolean;
   readonly graceEndsAt: number | null;
+  /** The process that holds, or last held, the sockets; when it dies without a word the others report them lost. */
+  readonly via: string | null;
 }
 
 export interface Rating {

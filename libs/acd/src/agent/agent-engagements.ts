@@ -1,0 +1,66 @@
+/** The agent's side of offers and segments: the contact decides, the agent follows in the same commit. */
+import type { DomainEvent } from '../event.js';
+import { changed, rejected, unchanged, type Transition, type TransitionContext } from '../transition.js';
+import { hasCapacity, isAvailable, isReachable } from '../routing/eligibility.js';
+import { engagementOf, type Agent, type ChosenIntent, type Intent } from './agent.js';
+import type { AgentInputOf } from './agent.input.js';
+import { intentChanged, intentOf } from './agent-intent.js';
+
+/** Only an idle, available and reachable agent can be reserved: this is what makes a double offer impossible. */
+export function offered(agent: Agent, input: AgentInputOf<'offered'>, { now }: TransitionContext): Transition<Agent> {
+  if (!isAvailable(agent) || !isReachable(agent) || !hasCapacity(agent)) {
+    return rejected('agent.not_allowed_now', 'The agent cannot take an offer now.');
+  }
+  const { contactId, expiresAt, offerToken, segmentId } = input;
+  const engagement = { segmentId, contactId, state: 'offered', since: now, deadlineAt: expiresAt, offerToken } as const;
+  return changed({ ...agent, engagements: [...agent.engagements, engagement] }, []);
+}
+
+export function engagementChanged(
+  agent: Agent,
+  { deadlineAt, segmentId, state }: AgentInputOf<'engagement_changed'>,
+  { now }: TransitionContext,
+): Transition<Agent> {
+  if (!engagementOf(agent, segmentId)) return rejected('agent.not_allowed_now', 'The agent has no such engagement.');
+  const engagements = agent.engagements.map((engagement) =>
+    engagement.segmentId === segmentId ? { ...engagement, state, since: now, deadlineAt, offerToken: null } : engagement,
+  );
+  // Whoever accepts is there.
+  return changed({ ...agent, engagements, missedInARow: 0 }, []);
+}
+
+/**
+ * The engagement is over. With the last one the next intent is taken, or, after too many misses, a break that the
+ * system sets: an empty chair must not keep customers ringing.
+ */
+export function released(agent: Agent, { how, segmentId }: AgentInputOf<'released'>, context: TransitionContext): Transition<Agent> {
+  if (!engagementOf(agent, segmentId)) return unchanged;
+  const { now, rules } = context;
+  const engagements = agent.engagements.filter((engagement) => engagement.segmentId !== segmentId);
+  const missedInARow = how === 'missed' ? agent.missedInARow + 1 : how === 'rescinded' ? agent.missedInARow : 0;
+  const freed: Agent = {
+    ...agent,
+    engagements,
+    missedInARow,
+    idleSince: how === 'rescinded' ? agent.idleSince : now,
+  };
+  if (engagements.length > 0) return changed(freed, []);
+  const intent = nextIntentOf(freed, missedInARow >= rules.missedOffersLimit, now);
+  if (!intent) return changed({ ...freed, nextIntent: null }, []);
+  const events: DomainEvent[] = [intentChanged(freed, intent, { now, because: intent.reason === 'not_responding' ? 'missed_offers' : 'next' })];
+  return changed({ ...freed, intent, nextIntent: null, missedInARow: 0 }, events);
+}
+
+function nextIntentOf(agent: Agent, missedTooMany: boolean, now: number): Intent | null {
+  const next = agent.nextIntent;
+  const leaves = next !== null && next.status !== 'available';
+  if (missedTooMany && agent.intent.status === 'available' && !leaves) {
+    return intentOf({ status: 'break', reason: 'not_responding' }, 'system', now);
+  }
+  if (!next || isSame(agent.intent, next)) return null;
+  return intentOf(next, next.setBy, now);
+}
+
+function isSame(intent: Intent, chosen: ChosenIntent): boolean {
+  return intent.status === chosen.status && intent.reason === (chosen.status === 'break' ? chosen.reason : null);
+}

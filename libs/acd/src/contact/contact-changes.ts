@@ -1,0 +1,67 @@
+/** The changes that several transitions of a contact share. Each returns new data; nothing here decides anything. */
+import type { Actor, AcdEventType, DomainEvent } from '../event.js';
+import type { Effect } from '../transition.js';
+import type { Contact, ContactStateName, StateOf } from './contact.js';
+import type { Segment, SegmentEnding } from './segment.js';
+
+export type ContactIn<Name extends ContactStateName> = Contact & { readonly state: StateOf<Name> };
+
+/** Segments nobody accepted that the live contact remembers. A contact that is rejected all day must not grow for ever. */
+const keptUnaccepted = 8;
+
+export function changeSegment(contact: Contact, segmentId: string, change: Partial<Segment>): readonly Segment[] {
+  return contact.segments.map((segment) => (segment.segmentId === segmentId ? { ...segment, ...change } : segment));
+}
+
+/** The segment never became a conversation, or its agent is gone: it is over without wrap-up. */
+export function endSegment(contact: Contact, segmentId: string, ending: SegmentEnding, now: number): readonly Segment[] {
+  const segment = contact.segments.find((candidate) => candidate.segmentId === segmentId);
+  const talkEndedAt = segment?.talkStartedAt == null ? null : now;
+  return forgetOldest(changeSegment(contact, segmentId, { state: 'done', ending, talkEndedAt }));
+}
+
+function forgetOldest(segments: readonly Segment[]): readonly Segment[] {
+  let surplus = segments.filter((segment) => segment.state === 'done' && segment.acceptedAt === null).length - keptUnaccepted;
+  if (surplus <= 0) return segments;
+  return segments.filter((segment) => !(segment.state === 'done' && segment.acceptedAt === null && surplus-- > 0));
+}
+
+/** In line again at the old rank. What belonged to the attempt (meeting, legs) is gone. */
+export function backInLine(
+  contact: Contact,
+  segments: readonly Segment[],
+  coolDown: { readonly agentId: string; readonly until: number } | null,
+  now: number,
+): Contact {
+  const running = Object.entries(contact.coolDowns).filter(([, until]) => until > now);
+  if (coolDown && coolDown.until > now) running.push([coolDown.agentId, coolDown.until]);
+  return {
+    ...contact,
+    state: { name: 'queued', since: now },
+    segments,
+    coolDowns: Object.fromEntries(running),
+    meeting: null,
+    participants: {},
+  };
+}
+
+export function closeMeetingOf(contact: Contact): readonly Effect[] {
+  const { contactId, meeting } = contact;
+  return meeting === null ? [] : [{ type: 'close_meeting', contactId, meeting }];
+}
+
+interface EventDetails {
+  readonly actor: Actor;
+  readonly agentId?: string;
+  readonly segmentId?: string;
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+export function contactEvent(type: AcdEventType, contact: Contact, at: number, details: EventDetails): DomainEvent {
+  const { data, ...rest } = details;
+  return { type, at, contactId: contact.contactId, ...rest, data: data ?? {} };
+}
+
+export function agentActor(agentId: string): Actor {
+  return `agent:${agentId}`;
+}

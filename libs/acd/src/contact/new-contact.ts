@@ -1,0 +1,61 @@
+import { rankKeyOf } from '../routing/rank.js';
+import type { QueueConfiguration } from '../routing/routing-configuration.js';
+import type { DomainEvent } from '../event.js';
+import type { Channel, Contact, Customer, DeviceCheck, LocalizedText } from './contact.js';
+
+export interface NewContact {
+  readonly contactId: string;
+  readonly channel: Channel;
+  readonly topicId: string;
+  readonly topic: LocalizedText;
+  readonly queue: QueueConfiguration;
+  readonly priority: number;
+  readonly language: 'en' | 'zh';
+  readonly customer: Customer;
+  readonly consentTextVersion: string;
+  readonly deviceCheck: DeviceCheck;
+  /** The process that holds the customer's socket. */
+  readonly via: string;
+  readonly now: number;
+}
+
+/** A contact that joins the line now. Version 1 is what the store commits. */
+export function newContact(given: NewContact): Contact {
+  const { now, priority, queue } = given;
+  return {
+    contactId: given.contactId,
+    version: 1,
+    updatedAt: now,
+    channel: given.channel,
+    queueId: queue.queueId,
+    topicId: given.topicId,
+    topic: given.topic,
+    language: given.language,
+    customer: given.customer,
+    consent: { textVersion: given.consentTextVersion, acceptedAt: now },
+    deviceCheck: given.deviceCheck,
+    priority,
+    joinedAt: now,
+    rankKey: rankKeyOf(now, priority, queue.secondsPerLevel),
+    state: { name: 'queued', since: now },
+    segments: [],
+    coolDowns: {},
+    reachability: { connected: true, graceEndsAt: null, via: given.via },
+    meeting: null,
+    participants: {},
+    answeredAt: null,
+    failedConnections: 0,
+    rating: null,
+  };
+}
+
+export function queuedEvent(contact: Contact): DomainEvent {
+  const { channel, contactId, joinedAt, priority, queueId, rankKey, topicId } = contact;
+  return {
+    type: 'contact.queued',
+    at: joinedAt,
+    actor: 'customer',
+    contactId,
+    data: { channel, topicId, queueId, priority, rankKey },
+  };
+}
