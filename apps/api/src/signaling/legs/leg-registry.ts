@@ -9,9 +9,9 @@ export type LegCloseReason = 'ended' | 'lost' | 'replaced';
 
 /** The browser page a leg belongs to, as the registry speaks to it. */
 export interface LegPage {
-  offered(offer: SubscriberOffer, streams: RemoteStream[]): void;
-  trickled(target: LegTarget, candidate: IceCandidate | null): void;
-  closed(legId: string, reason: LegCloseReason): void;
+  offered(contactId: string, offer: SubscriberOffer, streams: RemoteStream[]): void;
+  trickled(contactId: string, target: LegTarget, candidate: IceCandidate | null): void;
+  closed(contactId: string, legId: string, reason: LegCloseReason): void;
 }
 
 /** What the rest of the call centre is told about a leg. */
@@ -54,7 +54,7 @@ export class LegRegistry {
       if (entry.leg && !entry.leg.isOver) return entry.leg.repeatUnanswered();
       const resumed = await this.ownership.resume(slot);
       if (resumed.kind === 'resumed') this.drive(entry, resumed.leg);
-      else if (resumed.kind === 'gone') page.closed(resumed.legId, 'lost');
+      else if (resumed.kind === 'gone') page.closed(slot.contactId, resumed.legId, 'lost');
     });
   }
 
@@ -96,7 +96,7 @@ export class LegRegistry {
       const { leg, page } = entry;
       this.entries.delete(slotKey(slot));
       if (!leg) return;
-      page?.closed(leg.legId, reason);
+      page?.closed(slot.contactId, leg.legId, reason);
       await this.destroy(slot, leg);
     });
   }
@@ -133,8 +133,8 @@ export class LegRegistry {
     const { slot } = entry;
     const legId = media.legId;
     const leg = new DrivenLeg(media, {
-      offered: (offer) => entry.page?.offered(offer, remoteStreams(offer)),
-      trickled: (target, candidate) => entry.page?.trickled(target, candidate),
+      offered: (offer) => entry.page?.offered(slot.contactId, offer, remoteStreams(offer)),
+      trickled: (target, candidate) => entry.page?.trickled(slot.contactId, target, candidate),
       connectionChanged: (connected) => {
         this.ownership.refresh(slot, media);
         this.reports.connectionChanged(slot, legId, connected);
@@ -142,7 +142,7 @@ export class LegRegistry {
       failed: (error) => this.reports.failed(slot, legId, error),
       lost: (cause) => {
         if (entry.leg === leg) entry.leg = null;
-        entry.page?.closed(legId, 'lost');
+        entry.page?.closed(slot.contactId, legId, 'lost');
         this.reports.lost(slot, legId, cause);
       },
     });

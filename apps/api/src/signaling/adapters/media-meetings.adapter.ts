@@ -1,0 +1,20 @@
+import { MeetingPort } from '../../acd/application/ports/meeting.port.js';
+import type { MediaPort } from '../../media/media.port.js';
+import { parseMeeting } from '../conversation-access.js';
+import type { Json } from '@visavis/acd';
+
+/** The ACD commands meetings without knowing media: here its port meets the media port. */
+export class MediaMeetings extends MeetingPort {
+  constructor(private readonly media: MediaPort) {
+    super();
+  }
+
+  override async createMeeting(contactId: string): Promise<Json> {
+    const { nodeName, roomId, pin } = await this.media.createMeeting(contactId);
+    return { nodeName, roomId, pin };
+  }
+
+  override async closeMeeting(meeting: Json): Promise<void> {
+    await this.media.closeMeeting(parseMeeting(meeting));
+  }
+}

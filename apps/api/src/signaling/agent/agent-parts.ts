@@ -1,0 +1,33 @@
+import type { Contact } from '@visavis/acd';
+import type { AcceptOffer } from '../../acd/application/use-cases/accept-offer.use-case.js';
+import type { BlockCustomer } from '../../acd/application/use-cases/block-customer.use-case.js';
+import type { EndContact } from '../../acd/application/use-cases/end-contact.use-case.js';
+import type { RejectOffer } from '../../acd/application/use-cases/reject-offer.use-case.js';
+import type { SaveWrapUp } from '../../acd/application/use-cases/save-wrap-up.use-case.js';
+import type { SetAgentReachability } from '../../acd/application/use-cases/set-agent-reachability.use-case.js';
+import type { SetIntent } from '../../acd/application/use-cases/set-intent.use-case.js';
+import type { GetAgent } from '../../acd/application/queries/get-agent.query.js';
+import type { LegRequestParts } from '../leg-requests.js';
+import type { PageSeats } from '../processes/page-seats.js';
+import type { RequestPolicy } from '../serve-requests.js';
+import type { SessionIndex } from '../session-index.js';
+import type { AgentDesk } from './agent-desk.js';
+import type { AgentSession } from './agent-session.js';
+
+/** What an agent's page can cause, gathered once for all sessions (signaling.module.ts). */
+export interface AgentParts extends LegRequestParts {
+  readonly processId: string;
+  readonly requestPolicy: RequestPolicy;
+  readonly sessions: SessionIndex<AgentSession>;
+  readonly seats: PageSeats;
+  readonly setIntent: SetIntent;
+  readonly setReachability: SetAgentReachability;
+  readonly acceptOffer: AcceptOffer;
+  readonly rejectOffer: RejectOffer;
+  readonly endContact: EndContact;
+  readonly blockCustomer: BlockCustomer;
+  readonly wrapUp: SaveWrapUp;
+  readonly getAgent: GetAgent;
+  readonly getContact: { execute(contactId: string): Promise<Contact | null> };
+  newDesk(agent: Awaited<ReturnType<GetAgent['execute']>>): AgentDesk;
+}

@@ -1,0 +1,209 @@
+import { agentRequests, type AgentState } from '@visavis/contracts';
+import type { Agent, Contact } from '@visavis/acd';
+import type { Socket } from 'socket.io';
+import type { LegSlot } from '../legs/leg-identity.js';
+import type { LegPage } from '../legs/leg-registry.js';
+import { legPageOf } from '../leg-page.js';
+import { legRequestHandlers } from '../leg-requests.js';
+import { RequestRefused, requireSuccess } from '../request-refused.js';
+import { serveRequests, type RequestHandlers } from '../serve-requests.js';
+import type { AgentDesk } from './agent-desk.js';
+import type { AgentParts } from './agent-parts.js';
+
+/** Who an agent's page said it is; verified by the gateway. */
+export interface AgentIdentity {
+  readonly agentId: string;
+  readonly pageId: string;
+}
+
+/** Engagement states in which the agent has, or may open, a leg. */
+const conversing: ReadonlySet<string> = new Set(['connecting', 'talking', 'held']);
+
+/**
+ * One page of one agent. Every page sees the agent's state; only the one with the seat acts: it rings, talks and
+ * stands for the agent's presence. Another page may take the seat.
+ */
+export class AgentSession {
+  private readonly page: LegPage;
+  private readonly actor: `agent:${string}`;
+  private desk: AgentDesk | null = null;
+  private seated = false;
+
+  constructor(
+    private readonly parts: AgentParts,
+    private readonly socket: Socket,
+    private readonly identity: AgentIdentity,
+  ) {
+    this.actor = `agent:${identity.agentId}`;
+    this.page = legPageOf(socket);
+  }
+
+  get agentId(): string {
+    return this.identity.agentId;
+  }
+
+  async start(): Promise<void> {
+    const ready = this.sitDown();
+    serveRequests(this.socket, agentRequests, this.handlers(ready), this.parts.requestPolicy);
+    await ready;
+  }
+
+  /** Called with what a commit changed; pushes one snapshot for all of it. */
+  onCommit(agent: Agent | null, contacts: readonly Contact[]): void {
+    const { desk } = this;
+    if (!desk) return;
+    const agentChanged = agent !== null && desk.applyAgent(agent);
+    const contactsChanged = contacts.map((contact) => desk.applyContact(contact)).includes(true);
+    if (agentChanged || contactsChanged) this.socket.emit('agent.changed', desk.view());
+  }
+
+  onSuperseded(disconnect: boolean): void {
+    this.seated = false;
+    this.detachLeg();
+    this.socket.emit('session.superseded', {});
+    // The same page came back on a new connection: this one is a leftover.
+    if (disconnect) this.socket.disconnect(true);
+  }
+
+  onSessionEnded(): void {
+    this.socket.emit('session.ended', {});
+    this.socket.disconnect(true);
+  }
+
+  async onDisconnect(): Promise<void> {
+    this.parts.sessions.remove(this.agentId, this);
+    this.detachLeg();
+    if (!this.seated) return;
+    this.seated = false;
+    if (await this.parts.seats.vacate(seatOf(this.agentId), this.socket.id)) {
+      await this.parts.setReachability.execute({ agentId: this.agentId, connected: false });
+    }
+  }
+
+  private async sitDown(): Promise<void> {
+    const { agentId } = this;
+    this.desk = this.parts.newDesk(await this.parts.getAgent.execute(agentId));
+    // From here on commits reach the desk; what was committed before is loaded below, older than which it ignores.
+    this.parts.sessions.add(agentId, this);
+    await this.reload();
+    if (await this.parts.seats.occupy(seatOf(agentId), this.seatPage())) await this.act();
+    this.socket.emit('agent.changed', this.desk.view());
+    if (!this.socket.connected) await this.onDisconnect();
+  }
+
+  private async reload(): Promise<void> {
+    const { desk } = this;
+    if (!desk) return;
+    desk.applyAgent(await this.parts.getAgent.execute(this.agentId));
+    const contacts = await Promise.all(desk.missingContactIds.map((contactId) => this.parts.getContact.execute(contactId)));
+    for (const contact of contacts) if (contact) desk.applyContact(contact);
+  }
+
+  private async act(): Promise<void> {
+    this.seated = true;
+    requireSuccess(await this.parts.setReachability.execute({ agentId: this.agentId, connected: true }));
+    const contactId = this.conversationId;
+    if (contactId) await this.parts.legs.attach({ contactId, role: 'agent' }, this.page);
+  }
+
+  private handlers(ready: Promise<void>): RequestHandlers<typeof agentRequests> {
+    const { parts, agentId } = this;
+    const requester = { page: this.page, actor: this.actor, slotIn: (contactId: string) => this.slotIn(contactId) };
+    return {
+      ...legRequestHandlers(parts, requester),
+      ...this.conversationHandlers(),
+      'agent.get': async () => {
+        await ready;
+        return { agent: this.view(), active: this.seated };
+      },
+      'agent.takeOver': async () => {
+        await ready;
+        await parts.seats.takeOver(seatOf(agentId), this.seatPage());
+        await this.act();
+        return {};
+      },
+      'agent.setIntent': async ({ intent, when }) => {
+        this.requireSeat();
+        requireSuccess(await parts.setIntent.execute({ agentId, intent, when }));
+        return {};
+      },
+      'offer.accept': async (offer) => {
+        this.requireSeat();
+        requireSuccess(await parts.acceptOffer.execute({ ...offer, agentId }));
+        return {};
+      },
+      'offer.reject': async (offer) => {
+        this.requireSeat();
+        requireSuccess(await parts.rejectOffer.execute({ ...offer, agentId }));
+        return {};
+      },
+    };
+  }
+
+  private conversationHandlers() {
+    const { parts, agentId, actor } = this;
+    return {
+      'contact.end': async ({ contactId }) => {
+        this.requireSeat();
+        requireSuccess(await parts.endContact.byAgent(contactId, agentId));
+        return {};
+      },
+      'contact.hideVideo': async ({ contactId, hidden }) => {
+        this.slotIn(contactId);
+        const type = hidden ? 'video.hidden' : 'video.shown';
+        requireSuccess(await parts.addNote.execute({ contactId, type, actor }));
+        return {};
+      },
+      'contact.block': async ({ contactId, reason }) => {
+        this.requireSeat();
+        requireSuccess(await parts.blockCustomer.execute({ contactId, agentId, reason }));
+        return {};
+      },
+      'wrapUp.save': async (wrapUp) => {
+        this.requireSeat();
+        requireSuccess(await parts.wrapUp.execute({ ...wrapUp, agentId }));
+        return {};
+      },
+      'wrapUp.finish': async (wrapUp) => {
+        this.requireSeat();
+        requireSuccess(await parts.wrapUp.finish({ ...wrapUp, agentId }));
+        return {};
+      },
+    } satisfies Partial<RequestHandlers<typeof agentRequests>>;
+  }
+
+  private slotIn(contactId: string): LegSlot {
+    this.requireSeat();
+    const engagement = this.desk?.engagements.find((candidate) => candidate.contactId === contactId);
+    if (!engagement || !conversing.has(engagement.state)) {
+      throw new RequestRefused('auth.forbidden', 'This agent is not in that conversation.');
+    }
+    return { contactId, role: 'agent' };
+  }
+
+  private requireSeat(): void {
+    if (!this.seated) throw new RequestRefused('agent.session_superseded', 'Another page of this agent is in use.');
+  }
+
+  private get conversationId(): string | null {
+    return this.desk?.engagements.find(({ state }) => conversing.has(state))?.contactId ?? null;
+  }
+
+  private detachLeg(): void {
+    const contactId = this.conversationId;
+    if (contactId) this.parts.legs.detach({ contactId, role: 'agent' }, this.page);
+  }
+
+  private seatPage() {
+    return { pageId: this.identity.pageId, socketId: this.socket.id, processId: this.parts.processId };
+  }
+
+  private view(): AgentState {
+    if (!this.desk) throw new RequestRefused('service.unavailable', 'The agent could not be loaded.');
+    return this.desk.view();
+  }
+}
+
+export function seatOf(agentId: string): string {
+  return `agent:${agentId}`;
+}

@@ -1,0 +1,56 @@
+import { segmentOf, type Agent, type Contact, type Engagement as LiveEngagement } from '@visavis/acd';
+import type { AgentState, Engagement } from '@visavis/contracts';
+import { participantsOf, type StaffNames } from '../customer/customer-view.js';
+
+export interface AgentViewSources extends StaffNames {
+  queueName(queueId: string): string;
+}
+
+/** An agent's own state as their page shows it. An engagement whose contact is not known yet is left out. */
+export function agentView(
+  agent: Agent,
+  contacts: ReadonlyMap<string, Contact>,
+  at: { readonly version: number; readonly now: number },
+  sources: AgentViewSources,
+): AgentState {
+  return {
+    agentId: agent.agentId,
+    name: sources.nameOf(agent.agentId),
+    version: at.version,
+    now: at.now,
+    intent: agent.intent,
+    nextIntent: agent.nextIntent && {
+      status: agent.nextIntent.status,
+      reason: agent.nextIntent.status === 'break' ? agent.nextIntent.reason : null,
+    },
+    engagements: agent.engagements.flatMap((engagement) => {
+      const contact = contacts.get(engagement.contactId);
+      return contact ? [engagementView(engagement, contact, sources)] : [];
+    }),
+  };
+}
+
+function engagementView(engagement: LiveEngagement, contact: Contact, sources: AgentViewSources): Engagement {
+  const segment = segmentOf(contact, engagement.segmentId);
+  return {
+    segmentId: engagement.segmentId,
+    state: engagement.state,
+    since: engagement.since,
+    deadlineAt: engagement.deadlineAt,
+    offerToken: engagement.offerToken,
+    contact: {
+      contactId: contact.contactId,
+      channel: contact.channel,
+      customerName: contact.customer.name,
+      customerDetails: contact.customer.details,
+      language: contact.language,
+      topic: contact.topic,
+      queueId: contact.queueId,
+      queueName: sources.queueName(contact.queueId),
+      joinedAt: contact.joinedAt,
+      deviceCheck: contact.deviceCheck,
+    },
+    participants: engagement.state === 'wrapping' ? [] : participantsOf(contact, sources),
+    wrapUp: { dispositionId: segment?.dispositionId ?? null, notes: segment?.notes ?? '' },
+  };
+}

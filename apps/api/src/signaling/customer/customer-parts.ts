@@ -1,0 +1,33 @@
+import type { Contact } from '@visavis/acd';
+import type { CustomerContact } from '@visavis/contracts';
+import type { QueuePositionFeed } from '../../acd/application/queue-position-feed.js';
+import type { GetContact } from '../../acd/application/queries/get-contact.query.js';
+import type { EndContact } from '../../acd/application/use-cases/end-contact.use-case.js';
+import type { RateContact } from '../../acd/application/use-cases/rate-contact.use-case.js';
+import type { SetCustomerReachability } from '../../acd/application/use-cases/set-customer-reachability.use-case.js';
+import type { StartContact } from '../../acd/application/use-cases/start-contact.use-case.js';
+import type { LegRequestParts } from '../leg-requests.js';
+import type { PageSeats } from '../processes/page-seats.js';
+import type { RequestPolicy } from '../serve-requests.js';
+import type { SessionIndex } from '../session-index.js';
+import type { CustomerSession } from './customer-session.js';
+
+/** What a customer's page can cause, gathered once for all sessions (signaling.module.ts). */
+export interface CustomerParts extends LegRequestParts {
+  readonly processId: string;
+  readonly requestPolicy: RequestPolicy;
+  readonly sessions: SessionIndex<CustomerSession>;
+  readonly seats: PageSeats;
+  readonly startContact: StartContact;
+  readonly endContact: EndContact;
+  readonly rateContact: RateContact;
+  readonly getContact: GetContact;
+  readonly setReachability: SetCustomerReachability;
+  readonly positions: QueuePositionFeed;
+  readonly guestTokens: { issue(contactId: string): Promise<{ token: string; expiresAt: number }> };
+  /** Throws a refusal with `request.rate_limited`. */
+  readonly startLimit: { consume(address: string): Promise<void> };
+  /** A keyed hash: the address itself is not kept with the contact. */
+  hashAddress(address: string): string;
+  view(contact: Contact): CustomerContact;
+}

@@ -1,0 +1,197 @@
+import { customerRequests, type CustomerContact } from '@visavis/contracts';
+import type { Contact } from '@visavis/acd';
+import type { Socket } from 'socket.io';
+import type { z } from 'zod';
+import type { LegSlot } from '../legs/leg-identity.js';
+import type { LegPage } from '../legs/leg-registry.js';
+import { legRequestHandlers } from '../leg-requests.js';
+import { RequestRefused, requireSuccess } from '../request-refused.js';
+import { serveRequests, type RequestHandlers } from '../serve-requests.js';
+import { legPageOf } from '../leg-page.js';
+import { takesPart } from '../conversation-access.js';
+import type { CustomerParts } from './customer-parts.js';
+
+type StartPayload = z.infer<(typeof customerRequests)['contact.start']['payload']>;
+
+/**
+ * One customer's page. It is bound to at most one contact: by the guest token it came with, or by starting one.
+ * Only the page that has the contact's seat acts for it; a newer page with the same token takes the seat.
+ */
+export class CustomerSession {
+  private readonly page: LegPage;
+  private contactId: string | null = null;
+  private stopWatchingPosition: (() => void) | null = null;
+  private superseded = false;
+
+  constructor(
+    private readonly parts: CustomerParts,
+    private readonly socket: Socket,
+  ) {
+    this.page = legPageOf(socket);
+  }
+
+  /** Serves requests at once; a token that came with the handshake was already verified by the gateway. */
+  async start(contactId: string | null): Promise<void> {
+    // Bound before the first request can be handled, so that a resumed page never looks like a new one.
+    this.contactId = contactId;
+    serveRequests(this.socket, customerRequests, this.handlers(), this.parts.requestPolicy);
+    if (contactId === null) return;
+    const contact = await this.parts.getContact.execute(contactId);
+    if (contact && contact.state.name !== 'closed') await this.resume(contact);
+    else if (contact) this.push(contact);
+  }
+
+  /** Called for each commit that changed the contact. */
+  onContactChanged(contact: Contact): void {
+    this.push(contact);
+    this.watchPosition(contact);
+  }
+
+  /** Another page has the seat now. */
+  onSuperseded(): void {
+    this.superseded = true;
+    this.leave();
+    this.socket.emit('session.superseded', {});
+    this.socket.disconnect(true);
+  }
+
+  async onDisconnect(): Promise<void> {
+    const contactId = this.contactId;
+    this.leave();
+    if (contactId && !this.superseded) await this.giveUpSeat(contactId);
+  }
+
+  private handlers(): RequestHandlers<typeof customerRequests> {
+    const requester = { page: this.page, actor: 'customer' as const, slotIn: (id: string) => this.slotIn(id) };
+    return {
+      ...legRequestHandlers(this.parts, requester),
+      'contact.start': (payload) => this.startContact(payload),
+      'contact.get': async () => ({ contact: this.view(await this.requireContact()) }),
+      'contact.end': async () => {
+        requireSuccess(await this.parts.endContact.byCustomer(this.requireContactId()));
+        return {};
+      },
+      'contact.rate': async ({ stars, comment }) => {
+        const contactId = this.requireContactId();
+        requireSuccess(await this.parts.rateContact.execute({ contactId, stars, comment: comment ?? null }));
+        return {};
+      },
+    };
+  }
+
+  private async startContact(payload: StartPayload) {
+    await this.refuseSecondContact();
+    const address = this.socket.handshake.address;
+    await this.parts.startLimit.consume(address);
+    const contact = requireSuccess(
+      await this.parts.startContact.execute({
+        topicId: payload.topicId,
+        channel: payload.channel,
+        language: payload.language,
+        customer: {
+          name: payload.customer.name,
+          details: payload.customer.details ?? null,
+          deviceId: payload.deviceId,
+          addressHash: this.parts.hashAddress(address),
+        },
+        consentTextVersion: payload.consent.textVersion,
+        deviceCheck: payload.deviceCheck,
+      }),
+    );
+    this.bind(contact);
+    const [{ token, expiresAt }] = await Promise.all([
+      this.parts.guestTokens.issue(contact.contactId),
+      this.takeSeat(contact.contactId),
+    ]);
+    return { contact: this.view(contact), guestToken: token, guestTokenExpiresAt: expiresAt };
+  }
+
+  private async refuseSecondContact(): Promise<void> {
+    if (!this.contactId) return;
+    const contact = await this.parts.getContact.execute(this.contactId);
+    if (contact && contact.state.name !== 'closed') {
+      throw new RequestRefused('contact.not_allowed_now', 'This page already has a contact.');
+    }
+    this.leave();
+  }
+
+  /** The seat of a contact that is under way, and the conversation it may be in. */
+  private async resume(contact: Contact): Promise<void> {
+    const { contactId } = contact;
+    this.bind(contact);
+    await this.takeSeat(contactId);
+    requireSuccess(await this.parts.setReachability.execute({ contactId, connected: true }));
+    const current = (await this.parts.getContact.execute(contactId)) ?? contact;
+    this.onContactChanged(current);
+    if (takesPart(current, 'customer')) await this.parts.legs.attach(this.slotIn(contactId), this.page);
+  }
+
+  private bind(contact: Contact): void {
+    this.contactId = contact.contactId;
+    this.parts.sessions.add(contact.contactId, this);
+    this.watchPosition(contact);
+  }
+
+  private async takeSeat(contactId: string): Promise<void> {
+    const page = { pageId: this.socket.id, socketId: this.socket.id, processId: this.parts.processId };
+    await this.parts.seats.takeOver(seatOf(contactId), page);
+    // A page that vanished while it took the seat must not look present for ever.
+    if (!this.socket.connected) await this.giveUpSeat(contactId);
+  }
+
+  private async giveUpSeat(contactId: string): Promise<void> {
+    if (await this.parts.seats.vacate(seatOf(contactId), this.socket.id)) {
+      await this.parts.setReachability.execute({ contactId, connected: false });
+    }
+  }
+
+  private leave(): void {
+    this.stopWatchingPosition?.();
+    this.stopWatchingPosition = null;
+    if (!this.contactId) return;
+    this.parts.sessions.remove(this.contactId, this);
+    this.parts.legs.detach({ contactId: this.contactId, role: 'customer' }, this.page);
+    this.contactId = null;
+  }
+
+  private watchPosition(contact: Contact): void {
+    const waiting = contact.state.name === 'queued' || contact.state.name === 'offered';
+    if (waiting === (this.stopWatchingPosition !== null)) return;
+    if (waiting) {
+      this.stopWatchingPosition = this.parts.positions.watch(contact.contactId, (position) =>
+        this.socket.emit('queue.moved', position),
+      );
+      return;
+    }
+    this.stopWatchingPosition?.();
+    this.stopWatchingPosition = null;
+  }
+
+  private slotIn(contactId: string): LegSlot {
+    if (contactId !== this.contactId) throw new RequestRefused('auth.forbidden', 'This is not the contact of this page.');
+    return { contactId, role: 'customer' };
+  }
+
+  private requireContactId(): string {
+    if (!this.contactId) throw new RequestRefused('auth.token_missing', 'This page has no contact.');
+    return this.contactId;
+  }
+
+  private async requireContact(): Promise<Contact> {
+    const contact = await this.parts.getContact.execute(this.requireContactId());
+    if (!contact) throw new RequestRefused('contact.not_found', 'The contact is over and no longer kept here.');
+    return contact;
+  }
+
+  private push(contact: Contact): void {
+    this.socket.emit('contact.changed', this.view(contact));
+  }
+
+  private view(contact: Contact): CustomerContact {
+    return this.parts.view(contact);
+  }
+}
+
+export function seatOf(contactId: string): string {
+  return `contact:${contactId}`;
+}

@@ -1,0 +1,39 @@
+import type { Contact } from '@visavis/acd';
+import type { CustomerContact, Participant } from '@visavis/contracts';
+
+/** Names of staff, by user id, as customers may see them. */
+export interface StaffNames {
+  nameOf(userId: string): string;
+}
+
+/** A contact as its own customer may know it: nothing of queues, offers, other agents or notes. */
+export function customerView(contact: Contact, now: number, staff: StaffNames): CustomerContact {
+  const { state } = contact;
+  const talking = state.name === 'connecting' || state.name === 'active' || state.name === 'held';
+  return {
+    contactId: contact.contactId,
+    version: contact.version,
+    state: state.name,
+    channel: contact.channel,
+    topic: contact.topic,
+    joinedAt: contact.joinedAt,
+    stateSince: state.since,
+    now,
+    agentName: talking ? staff.nameOf(state.agentId) : null,
+    participants: participantsOf(contact, staff),
+    outcome: state.name === 'closed' ? state.outcome : null,
+    cause: state.name === 'closed' ? state.cause : null,
+    rated: contact.rating !== null,
+  };
+}
+
+/** Who is in the conversation now, with the names both sides see. */
+export function participantsOf(contact: Contact, staff: StaffNames): Participant[] {
+  const { state, participants } = contact;
+  if (state.name !== 'connecting' && state.name !== 'active' && state.name !== 'held') return [];
+  const names = { customer: contact.customer.name, agent: staff.nameOf(state.agentId) };
+  return (['customer', 'agent'] as const).flatMap((role) => {
+    const participant = participants[role];
+    return participant ? [{ ...participant, role, displayName: names[role] }] : [];
+  });
+}

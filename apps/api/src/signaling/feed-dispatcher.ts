@@ -1,0 +1,56 @@
+import type { AcdCommit, Agent, Contact } from '@visavis/acd';
+import type { AgentSession } from './agent/agent-session.js';
+import type { CustomerSession } from './customer/customer-session.js';
+import type { LegRegistry } from './legs/leg-registry.js';
+import type { SessionIndex } from './session-index.js';
+
+/**
+ * Brings what the ACD committed to the pages of this process, and ends the legs of conversations that are over.
+ * Every process sees every commit; each acts only on the sockets and legs that are its own.
+ */
+export class FeedDispatcher {
+  constructor(
+    private readonly customers: SessionIndex<CustomerSession>,
+    private readonly agents: SessionIndex<AgentSession>,
+    private readonly legs: LegRegistry,
+    private readonly onError: (error: unknown) => void,
+  ) {}
+
+  dispatch(commit: AcdCommit): void {
+    for (const contact of commit.contacts) {
+      this.endFinishedLegs(contact);
+      for (const session of this.customers.of(contact.contactId)) session.onContactChanged(contact);
+    }
+    for (const [agentId, change] of changesByAgent(commit)) {
+      for (const session of this.agents.of(agentId)) session.onCommit(change.agent, change.contacts);
+    }
+  }
+
+  private endFinishedLegs({ contactId, state }: Contact): void {
+    if (state.name === 'connecting' || state.name === 'active' || state.name === 'held') return;
+    for (const role of ['customer', 'agent'] as const) {
+      void this.legs.close({ contactId, role }, 'ended').catch(this.onError);
+    }
+  }
+}
+
+interface AgentChange {
+  agent: Agent | null;
+  readonly contacts: Contact[];
+}
+
+function changesByAgent(commit: AcdCommit): ReadonlyMap<string, AgentChange> {
+  const changes = new Map<string, AgentChange>();
+  const changeOf = (agentId: string): AgentChange => {
+    let change = changes.get(agentId);
+    if (!change) changes.set(agentId, (change = { agent: null, contacts: [] }));
+    return change;
+  };
+  for (const agent of commit.agents) changeOf(agent.agentId).agent = agent;
+  for (const contact of commit.contacts) {
+    for (const segment of contact.segments) {
+      if (segment.state !== 'done') changeOf(segment.agentId).contacts.push(contact);
+    }
+  }
+  return changes;
+}
