@@ -1,0 +1,39 @@
+import { Tooltip, UnstyledButton } from '@mantine/core';
+import type { ComponentPropsWithoutRef, ReactNode } from 'react';
+import classes from './control-button.module.css';
+
+export interface ControlButtonProps extends Omit<ComponentPropsWithoutRef<'button'>, 'children'> {
+  readonly icon: ReactNode;
+  /** The short word under the icon. */
+  readonly text: string;
+  /** What it does, when `text` alone would not say it: tooltip and accessible name. It must contain `text`. */
+  readonly description?: string;
+  /** For toggles only: becomes aria-pressed, with a name that does not change. */
+  readonly pressed?: boolean;
+  readonly tone?: 'neutral' | 'warning' | 'danger';
+  /** Shown in the tooltip, e.g. 'Alt+M'. */
+  readonly shortcut?: string;
+}
+
+/** A round call control with its word under it. */
+export function ControlButton({ icon, text, description, pressed, tone = 'neutral', shortcut, className, ...rest }: ControlButtonProps) {
+  const name = description ?? text;
+  return (
+    <Tooltip label={shortcut === undefined ? name : `${name} (${shortcut})`}>
+      <UnstyledButton
+        type="button"
+        aria-label={name}
+        {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
+        {...(shortcut === undefined ? {} : { 'aria-keyshortcuts': shortcut })}
+        {...rest}
+        className={[classes.control, className].filter(Boolean).join(' ')}
+        data-tone={tone}
+      >
+        <span className={classes.icon} aria-hidden>
+          {icon}
+        </span>
+        <span className={classes.text}>{text}</span>
+      </UnstyledButton>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,71 @@
+import { IconEyeOff, IconMicrophoneOff, IconVideoOff } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { initialsOf } from './initials.js';
+import { useMediaElement } from './use-media-element.js';
+import classes from './video-tile.module.css';
+
+export interface VideoTileProps {
+  /** Its video is shown, its sound never played here: that is RemoteAudio's part. */
+  readonly stream: MediaStream | null;
+  readonly name: string;
+  /** Own preview: mirrored unless it is a screen or a camera that faces away. */
+  readonly own?: boolean;
+  readonly mirrored?: boolean;
+  /** Whether there is a picture to show: false while the camera is off or there is none. */
+  readonly hasVideo: boolean;
+  readonly audioMuted?: boolean;
+  /** The connection is being restored: the last picture stays, dimmed. */
+  readonly dimmed?: boolean;
+  /** The viewer hid the picture; nothing of it is rendered. */
+  readonly hidden?: boolean;
+  readonly fit?: 'cover' | 'contain';
+  /** What stands under the initials without a picture; by default that the camera is off. */
+  readonly placeholderHint?: ReactNode;
+  readonly showLabel?: boolean;
+  readonly className?: string | undefined;
+}
+
+/** One person's picture, or who it would be. */
+export function VideoTile(props: VideoTileProps) {
+  const { t } = useTranslation('common');
+  const { stream, name, own = false, hasVideo, audioMuted = false, dimmed = false, hidden = false, fit = 'cover', showLabel = true } = props;
+  const shown = hasVideo && !hidden && stream !== null;
+  const { ref } = useMediaElement<HTMLVideoElement>({ stream: hidden ? null : stream });
+  const label = own ? t('tile.ownVideo') : t('tile.videoOf', { name });
+  return (
+    <div className={[classes.tile, props.className].filter(Boolean).join(' ')} role="group" aria-label={label} data-video={shown}>
+      <video
+        ref={ref}
+        className={classes.video}
+        data-fit={fit}
+        data-mirrored={props.mirrored ?? own}
+        data-dimmed={dimmed}
+        data-shown={shown}
+        aria-hidden
+        autoPlay
+        playsInline
+        muted
+        disablePictureInPicture={own}
+      />
+      {!shown && (
+        <div className={classes.placeholder}>
+          <span className={classes.initials} aria-hidden>
+            {hidden ? <IconEyeOff /> : initialsOf(name)}
+          </span>
+          <span className={classes.hint}>
+            {hidden ? t('tile.pictureHidden') : (props.placeholderHint ?? t('tile.cameraOff'))}
+          </span>
+        </div>
+      )}
+      {dimmed && <div className={classes.message}>{t('tile.reconnecting')}</div>}
+      {showLabel && (
+        <div className={classes.label}>
+          {audioMuted && <IconMicrophoneOff className={classes.muted} size={16} role="img" aria-label={t('tile.microphoneOff')} />}
+          {!hasVideo && audioMuted && <IconVideoOff className={classes.muted} size={16} aria-hidden />}
+          <span className={classes.name}>{own ? t('tile.you') : name}</span>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { useEffect, useRef, useState, type RefObject } from 'react';
+
+export interface MediaElementOptions {
+  readonly stream: MediaStream | null;
+  /** Where sound comes out; null or an unknown one means the system's default. */
+  readonly speakerId?: string | null | undefined;
+}
+
+export interface MediaElement<Element extends HTMLMediaElement> {
+  readonly ref: RefObject<Element | null>;
+  /** The browser refuses to start sound until the person touches the page: call `play` from a click. */
+  readonly blocked: boolean;
+  play(): void;
+}
+
+/** Binds a stream to a media element, starts it, and routes its sound. */
+export function useMediaElement<Element extends HTMLMediaElement>(options: MediaElementOptions): MediaElement<Element> {
+  const { stream, speakerId } = options;
+  const ref = useRef<Element>(null);
+  const [blocked, setBlocked] = useState(false);
+  const play = (): void => {
+    ref.current?.play().then(
+      () => setBlocked(false),
+      (error: unknown) => setBlocked(error instanceof Error && error.name === 'NotAllowedError'),
+    );
+  };
+  useEffect(() => {
+    const element = ref.current;
+    if (element === null) return;
+    if (element.srcObject !== stream) element.srcObject = stream;
+    if (stream !== null) play();
+    return () => {
+      element.srcObject = null;
+    };
+    // `play` reads only the ref and a setter.
+  }, [stream]);
+  useEffect(() => {
+    const element = ref.current;
+    if (element === null || speakerId === undefined || !('setSinkId' in element)) return;
+    element.setSinkId(speakerId ?? '').catch((error: unknown) => console.info('The chosen speaker is gone; using the default.', error));
+  }, [speakerId]);
+  return { ref, blocked, play };
+}
