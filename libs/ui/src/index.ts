@@ -17,6 +17,7 @@ export { DelayedSkeleton } from './feedback/DelayedSkeleton.js';
 export { ErrorBoundary } from './feedback/ErrorBoundary.js';
 export { ErrorPanel, useErrorTexts, type ErrorPanelProps, type ShownFailure } from './feedback/ErrorPanel.js';
 export { LiveRegion } from './feedback/LiveRegion.js';
+export { reportFault } from './feedback/report-fault.js';
 export { QualityIndicator } from './feedback/QualityIndicator.js';
 export { ControlBar } from './media/ControlBar.js';
 export { ControlButton, type ControlButtonProps } from './media/ControlButton.js';

@@ -1,6 +1,7 @@
 import { Button, Container, Stack, Text, Title } from '@mantine/core';
 import { Component, type ErrorInfo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { reportFault } from './report-fault.js';
 
 interface ErrorBoundaryProps {
   readonly children: ReactNode;
@@ -15,7 +16,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { failed: boole
   }
 
   override componentDidCatch(error: Error, info: ErrorInfo): void {
-    console.error('A page failed to render.', error, info.componentStack);
+    reportFault('A page failed to render.', error, info.componentStack);
   }
 
   override render(): ReactNode {

@@ -33,7 +33,7 @@ export function ErrorPanel({ failure, onRetry, retryText, children, headingOrder
         </Group>
         <Text>{advice}</Text>
         {failure.retryAfterMs !== undefined && <Text>{t('error.retryIn', { duration: formatDuration(failure.retryAfterMs) })}</Text>}
-        {failure.correlationId != null && (
+        {typeof failure.correlationId === 'string' && (
           <Text size="sm" c="dimmed">
             {t('error.correlation', { id: failure.correlationId })}
           </Text>

@@ -1,6 +1,7 @@
 import i18next, { type i18n, type ResourceLanguage } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '@visavis/contracts';
+import { reportFault } from '../feedback/report-fault.js';
 import { languageTags, rememberLanguage } from './languages.js';
 
 /** Texts of an app, namespace → keys, one loader per language so that only the language in use is downloaded. */
@@ -65,5 +66,5 @@ function showLanguage(language: Language): void {
 }
 
 function reportMissing(key: string): void {
-  console.error('A text is missing.', key);
+  reportFault('A text is missing.', key);
 }

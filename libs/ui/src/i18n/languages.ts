@@ -1,4 +1,5 @@
 import { languageSchema, type Language } from '@visavis/contracts';
+import { reportFault } from '../feedback/report-fault.js';
 
 export const languages: readonly Language[] = languageSchema.options;
 
@@ -35,7 +36,7 @@ export function rememberLanguage(language: Language): void {
     window.localStorage.setItem(storageKey, language);
   } catch (error) {
     // Storage may be forbidden (private mode, embedded frame): the choice then lasts as long as the page.
-    console.info('The language cannot be remembered in this browser.', error);
+    reportFault('The language cannot be remembered in this browser.', error);
   }
 }
 
@@ -43,7 +44,7 @@ function readStored(): string | null {
   try {
     return window.localStorage.getItem(storageKey);
   } catch (error) {
-    console.info('Stored settings cannot be read in this browser.', error);
+    reportFault('Stored settings cannot be read in this browser.', error);
     return null;
   }
 }

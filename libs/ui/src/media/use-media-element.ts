@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
+import { reportFault } from '../feedback/report-fault.js';
 
 export interface MediaElementOptions {
   readonly stream: MediaStream | null;
@@ -18,26 +19,26 @@ export function useMediaElement<Element extends HTMLMediaElement>(options: Media
   const { stream, speakerId } = options;
   const ref = useRef<Element>(null);
   const [blocked, setBlocked] = useState(false);
-  const play = (): void => {
+  const play = useCallback((): void => {
     ref.current?.play().then(
       () => setBlocked(false),
+      // An AbortError only says that another stream came in between.
       (error: unknown) => setBlocked(error instanceof Error && error.name === 'NotAllowedError'),
     );
-  };
+  }, []);
   useEffect(() => {
     const element = ref.current;
     if (element === null) return;
-    if (element.srcObject !== stream) element.srcObject = stream;
+    element.srcObject = stream;
     if (stream !== null) play();
     return () => {
       element.srcObject = null;
     };
-    // `play` reads only the ref and a setter.
-  }, [stream]);
+  }, [stream, play]);
   useEffect(() => {
     const element = ref.current;
     if (element === null || speakerId === undefined || !('setSinkId' in element)) return;
-    element.setSinkId(speakerId ?? '').catch((error: unknown) => console.info('The chosen speaker is gone; using the default.', error));
+    element.setSinkId(speakerId ?? '').catch((error: unknown) => reportFault('The chosen speaker is gone; using the default.', error));
   }, [speakerId]);
   return { ref, blocked, play };
 }

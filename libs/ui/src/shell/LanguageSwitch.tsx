@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { languageSchema } from '@visavis/contracts';
 import { useTranslation } from 'react-i18next';
+import { reportFault } from '../feedback/report-fault.js';
 import { languageNames, languages, languageTags } from '../i18n/languages.js';
 import { useLanguage } from '../i18n/use-language.js';
 import { useAppI18n } from './AppProviders.js';
@@ -15,7 +16,7 @@ export function LanguageSwitch() {
       aria-label={t('language.label')}
       value={language}
       onChange={(value) => {
-        changeLanguage(languageSchema.parse(value)).catch((error: unknown) => console.error('The language could not be loaded.', error));
+        changeLanguage(languageSchema.parse(value)).catch((error: unknown) => reportFault('The language could not be loaded.', error));
       }}
       data={languages.map((code) => ({ value: code, label: <span lang={languageTags[code]}>{languageNames[code]}</span> }))}
     />
