@@ -65,7 +65,10 @@ export interface ReceivedStream {
   readonly stream: PublishedStream;
 }
 
-/** An offer for the browser's receiving PeerConnection, with all that the leg receives once it is answered. */
+/**
+ * An offer for the browser's receiving PeerConnection, with all that the leg receives once it is answered. It is for a
+ * new PeerConnection, in place of the one before, when the session id in its SDP's origin line (`o=`) is another one.
+ */
 export interface SubscriberOffer extends Jsep {
   readonly receiving: readonly ReceivedStream[];
 }

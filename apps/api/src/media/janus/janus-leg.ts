@@ -77,6 +77,7 @@ export class JanusLeg implements port.MediaLeg {
     const leg = new JanusLeg(settings, session);
     try {
       leg.#use(await LegMembership.adopt(session, admin, ref, settings));
+      leg.#abandon(leg.#subscription.discardIfUnanswered(), 'subscriber handle left behind');
     } catch (error) {
       leg.release();
       throw error;
@@ -184,7 +185,7 @@ export class JanusLeg implements port.MediaLeg {
     const event = legEventOf(target, message);
     if (event) this.#events.emit(event);
     if (message.janus === 'hangup' && target === 'subscriber') {
-      this.#abandon(this.#subscription.hungUp(), 'subscriber handle left behind');
+      this.#abandon(this.#subscription.discard(), 'subscriber handle left behind');
     }
   }
 

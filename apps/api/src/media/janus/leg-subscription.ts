@@ -79,11 +79,16 @@ export class LegSubscription {
     this.#ended = [...this.#ended, ...ended.map(({ stream }) => stream)];
   }
 
-  /** After a hang-up Janus never offers again on this handle: the next subscribe uses a new one. */
-  async hungUp(): Promise<void> {
+  /** Lets go of the PeerConnection: the next subscribe offers a new one. After a hang-up Janus never offers again. */
+  async discard(): Promise<void> {
     const handle = this.#handle;
     this.use(null);
     await handle?.detach();
+  }
+
+  /** For a new owner, who does not have the offer that an answer is awaited for, and cannot get it again from Janus. */
+  async discardIfUnanswered(): Promise<void> {
+    if (this.#unanswered) await this.discard();
   }
 
   /** Nothing more will be answered: lets waiting changes go on to fail. */
@@ -120,10 +125,10 @@ export class LegSubscription {
   }
 
   #offerFrom({ data, jsep }: PluginReply): SubscriberOffer | null {
-    if (!jsep) return null;
+    if (!jsep || !this.#handle) return null;
     if (Array.isArray(data['streams'])) this.#received = receivedStreams(data['streams']);
     this.#expectAnswer();
-    return { type: jsep.type, sdp: jsep.sdp, receiving: this.#received };
+    return { type: jsep.type, sdp: withOrigin(jsep.sdp, this.#handle.getId()), receiving: this.#received };
   }
 
   #requireJoined(): JanusHandle {
@@ -164,6 +169,14 @@ export class LegSubscription {
     this.#unanswered?.settle();
     this.#unanswered = null;
   }
+}
+
+/**
+ * Janus draws a new session id for the origin line with every offer. By RFC 8866 it names the session, so here it is
+ * the handle's: equal for as long as the browser's PeerConnection can be the same one.
+ */
+function withOrigin(sdp: string, sessionId: number): string {
+  return sdp.replace(/^(o=\S+) \d+ /m, `$1 ${sessionId} `);
 }
 
 function partition<T>(items: readonly T[], test: (item: T) => boolean): [T[], T[]] {

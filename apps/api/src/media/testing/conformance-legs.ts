@@ -9,6 +9,11 @@ export async function publishFrom(leg: MediaLeg, peer: Peer): Promise<void> {
   await peer.accept(await leg.publish(await peer.offer()));
 }
 
+/** The session id in the origin line: the same for as long as it is the same PeerConnection. */
+export function originOf(sdp: string): string | undefined {
+  return /^o=\S+ (\d+) /m.exec(sdp)?.[1];
+}
+
 /** Subscribes and answers, as a browser does. */
 export async function receive(leg: MediaLeg, peer: Peer, streams: readonly PublishedStream[]): Promise<void> {
   const offer = await leg.subscribe(streams);
@@ -91,6 +96,8 @@ export function legConformance(stage: Stage): void {
     if (without) await receiver.answer(await receivingPeer.answer(without));
     const again = await receiver.subscribe(streams);
     expect(again?.receiving.map(({ stream }) => stream)).toEqual(streams);
+    expect(originOf(again!.sdp)).toMatch(/^\d+$/);
+    expect(originOf(again!.sdp)).toBe(originOf(without!.sdp));
   });
 
   it('makes the next change wait until the browser has answered the one before', async () => {

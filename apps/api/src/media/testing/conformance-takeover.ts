@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { publishFrom, receive } from './conformance-legs.js';
+import { originOf, publishFrom, receive } from './conformance-legs.js';
 import { eventually } from './eventually.js';
 import { LegLog } from './leg-log.js';
 import type { Stage } from './media-conformance.js';
@@ -22,6 +22,28 @@ export function takeoverConformance(stage: Stage): void {
     expect(new LegLog(resumed!).events[0]).toEqual({ type: 'streams-published', streams });
     expect(await resumed!.subscribe(streams)).toBeNull();
     expect(await resumed!.subscribe([])).toMatchObject({ type: 'offer', receiving: [] });
+    await resumed!.close();
+  });
+
+  it('offers a new connection in place of one whose offer died with its owner', async () => {
+    const meeting = await stage.meeting();
+    const sender = await stage.leg(meeting);
+    await publishFrom(sender, await stage.peer());
+    const doomed = await stage.otherProcess();
+    const leg = await doomed.media.openLeg(meeting, 'half-way');
+    const { streams } = await new LegLog(leg).first('streams-published');
+    const unanswered = await leg.subscribe(streams);
+    const { ref } = leg;
+    doomed.crash();
+
+    const resumed = await stage.process.media.resumeLeg(meeting, 'half-way', ref);
+    const offer = await resumed!.subscribe(streams);
+
+    expect(offer?.receiving.map(({ stream }) => stream)).toEqual(streams);
+    expect(originOf(offer!.sdp)).not.toBe(originOf(unanswered!.sdp));
+    const peer = await stage.peer();
+    await resumed!.answer(await peer.answer(offer!));
+    await new LegLog(resumed!).first('connected');
     await resumed!.close();
   });
 

@@ -223,13 +223,16 @@ function summaryOf({ lines }: FakeSubscriber): Fields[] {
   }));
 }
 
+/** Every offer has another origin, as in Janus, although the connection is the same. */
 function offerFor({ lines }: FakeSubscriber): Jsep {
-  return { type: 'offer', sdp: sdpOf(lines) };
+  return { type: 'offer', sdp: sdpOf(lines, ++lastOrigin) };
 }
 
+let lastOrigin = 0;
+
 /** The few lines of SDP that the fakes on both sides look at. */
-export function sdpOf(lines: readonly { mid: string; type: string }[]): string {
-  return ['v=0', ...lines.flatMap(({ mid, type }) => [`m=${type} 9 UDP/TLS/RTP/SAVPF 111`, `a=mid:${mid}`]), ''].join('\r\n');
+export function sdpOf(lines: readonly { mid: string; type: string }[], origin = 0): string {
+  return ['v=0', `o=- ${origin} 1 IN IP4 127.0.0.1`, ...lines.flatMap(({ mid, type }) => [`m=${type} 9 UDP/TLS/RTP/SAVPF 111`, `a=mid:${mid}`]), ''].join('\r\n');
 }
 
 function linesOf(sdp: string): { mid: string; type: 'audio' | 'video' }[] {
