@@ -1,6 +1,6 @@
 // npm run typecheck: every project of the workspace, the generated client included.
-import { createRequire } from 'node:module';
 import { runCommand } from './process/command.mjs';
+import { packageProgram } from './process/package-program.mjs';
 import { run } from './process/run.mjs';
 import { REPOSITORY, generate } from './provision/repository.mjs';
 
@@ -9,8 +9,7 @@ const TYPECHECK_TIMEOUT_MS = 15 * 60_000;
 await runCommand(async (lifetime, console) => {
   const { signal } = lifetime;
   await generate({ console, signal });
-  const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
-  const result = await run(process.execPath, [compiler, '-b'], {
+  const result = await run(process.execPath, [packageProgram('typescript', 'tsc'), '-b'], {
     cwd: REPOSITORY,
     signal,
     timeoutMs: TYPECHECK_TIMEOUT_MS,

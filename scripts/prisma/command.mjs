@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module';
 import { delimiter, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { packageProgram } from '../process/package-program.mjs';
 
 /**
  * The command line and environment that run the Prisma CLI without any download and without a call home.
@@ -10,7 +10,7 @@ export function prismaCommand(env) {
   return {
     command: process.execPath,
     // Resolved only now: before the packages are installed there is no CLI.
-    args: [createRequire(import.meta.url).resolve('prisma/build/index.js')],
+    args: [packageProgram('prisma', 'prisma')],
     env: prismaEnvironment(env),
   };
 }

@@ -1,5 +1,5 @@
-import { join } from 'node:path';
 import { Failure } from '../process/failure.mjs';
+import { packageProgram } from '../process/package-program.mjs';
 import { run } from '../process/run.mjs';
 
 const BUILD_TIMEOUT_MS = 15 * 60_000;
@@ -10,8 +10,7 @@ const BUILD_TIMEOUT_MS = 15 * 60_000;
  * @param {{ progress: (line: string) => void, signal: AbortSignal }} options
  */
 export async function build(repository, { progress, signal }) {
-  const nx = join(repository, 'node_modules', 'nx', 'dist', 'bin', 'nx.js');
-  const result = await run(process.execPath, [nx, 'run-many', '-t', 'build', '--outputStyle=static'], {
+  const result = await run(process.execPath, [packageProgram('nx', 'nx'), 'run-many', '-t', 'build', '--outputStyle=static'], {
     cwd: repository,
     env: nxEnvironment(process.env),
     timeoutMs: BUILD_TIMEOUT_MS,

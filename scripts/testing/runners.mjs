@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { packageProgram } from '../process/package-program.mjs';
 import { run } from '../process/run.mjs';
 import { REPOSITORY } from '../provision/repository.mjs';
 import { countPlaywright, countVitest } from './count.mjs';
@@ -23,9 +23,8 @@ const SUITE_TIMEOUT_MS = 40 * 60_000;
  */
 export async function runVitest(name, projects, { folder, env, signal, filters }) {
   const report = join(folder, `${name}.json`);
-  const cli = createRequire(import.meta.url).resolve('vitest/vitest.mjs');
   const args = [
-    ...[cli, 'run', ...filters, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    ...[packageProgram('vitest', 'vitest'), 'run', ...filters, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     ...projects.map((project) => `--project=${project}`),
     ...(filters.length > 0 ? ['--passWithNoTests'] : []),
   ];
@@ -37,8 +36,7 @@ export async function runVitest(name, projects, { folder, env, signal, filters }
 export async function runPlaywright({ folder, env, signal, filters }) {
   const report = join(folder, 'e2e.json');
   const e2e = join(REPOSITORY, 'e2e');
-  const cli = createRequire(join(e2e, 'package.json')).resolve('@playwright/test/cli');
-  const args = [cli, 'test', '--reporter=list,json', ...filters];
+  const args = [packageProgram('@playwright/test', 'playwright', e2e), 'test', '--reporter=list,json', ...filters];
   const exitCode = await pass(args, e2e, { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report }, signal);
   return countPlaywright(readReport(report), exitCode);
 }
