@@ -15,12 +15,10 @@ export type {
 export type { LegSignaling } from './call/leg-signaling.js';
 export type { DeviceOption, DeviceProblem, DeviceState, InputState } from './devices/device-state.js';
 export { DeviceStore } from './devices/device-store.js';
-export { browserDeviceId, browserGuestSession, GuestSession } from './guest/guest-session.js';
-export type { StoredGuest } from './guest/stored-guest.js';
+export { browserGuestSession, GuestSession, type StoredGuest } from './guest/guest-session.js';
 export { requestJson, type JsonRequest } from './rest/request-json.js';
 export type { ConnectionState } from './signaling/connection-state.js';
 export {
-  browserPageId,
   connectAgent,
   connectCustomer,
   type AgentConnection,
@@ -32,3 +30,4 @@ export type { RequestOptions } from './signaling/request-options.js';
 export type { RequestFailure, RequestResult } from './signaling/request-result.js';
 export { SignalingConnection } from './signaling/signaling-connection.js';
 export type { ReadableStore } from './state/readable-store.js';
+export { browserDeviceId, browserPageId } from './storage/kept-id.js';

@@ -1,11 +1,57 @@
-import type { StoredGuest } from './stored-guest.js';
+import { idSchema, instantSchema } from '@visavis/contracts';
+import { z } from 'zod';
+import { firstKeeping, historyValue, storedValue, valueInMemory, type KeptValue } from '../storage/kept-value.js';
 
-/** Keeps the guest token of this tab's contact: sessionStorage, or history.state where a frame has no storage. */
-export declare class GuestSession {
-  read(): StoredGuest | null;
-  keep(guest: StoredGuest): void;
-  forget(): void;
+const storedGuestSchema = z.object({
+  contactId: idSchema,
+  guestToken: z.string().min(1),
+  /** On the server's clock, in milliseconds. */
+  expiresAt: instantSchema,
+});
+/** What a reload needs to come back to the same contact. */
+export type StoredGuest = Readonly<z.infer<typeof storedGuestSchema>>;
+
+/** Keeps the guest token of this tab's contact. What is kept is untrusted text: a damaged entry counts as none. */
+export class GuestSession {
+  readonly #place: KeptValue;
+
+  constructor(place: KeptValue) {
+    this.#place = place;
+  }
+
+  read(): StoredGuest | null {
+    const text = this.#place.read();
+    if (text === null) return null;
+    const guest = storedGuestSchema.safeParse(parseJson(text));
+    return guest.success ? guest.data : null;
+  }
+
+  keep(guest: StoredGuest): void {
+    this.forget();
+    this.#place.write(JSON.stringify(guest));
+  }
+
+  forget(): void {
+    this.#place.remove();
+  }
 }
-export declare function browserGuestSession(): GuestSession;
-/** A random id of this browser (localStorage; of this page where there is none), for `contact.start`. */
-export declare function browserDeviceId(): string;
+
+/** sessionStorage, or history.state in a third-party frame without storage. */
+export function browserGuestSession(): GuestSession {
+  const key = 'visavis.guest';
+  return new GuestSession(
+    firstKeeping(
+      storedValue(() => globalThis.sessionStorage, key),
+      historyValue(globalThis.history, key),
+      valueInMemory(),
+    ),
+  );
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

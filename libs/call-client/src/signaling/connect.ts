@@ -1,9 +1,21 @@
-import type { agentPushes, agentRequests, customerPushes, customerRequests } from '@visavis/contracts';
+import {
+  agentNamespace,
+  agentPushes,
+  agentRequests,
+  customerNamespace,
+  customerPushes,
+  customerRequests,
+} from '@visavis/contracts';
+import { backoff } from '../retry/retry-policy.js';
 import type { RequestResult } from './request-result.js';
-import type { SignalingConnection } from './signaling-connection.js';
+import { SignalingConnection } from './signaling-connection.js';
+import { SocketIoSocket } from './socket-io-socket.js';
 
 export type CustomerConnection = SignalingConnection<typeof customerRequests, typeof customerPushes>;
 export type AgentConnection = SignalingConnection<typeof agentRequests, typeof agentPushes>;
+
+/** The first attempt follows a lost connection at once or nearly so; nobody waits long when the network is back. */
+const reconnection = () => backoff({ firstMs: 300, maxMs: 5_000, attempts: Infinity });
 
 export interface CustomerConnectionOptions {
   /** Origin of the api, e.g. `location.origin`. */
@@ -11,8 +23,23 @@ export interface CustomerConnectionOptions {
   /** Asked on every (re)connection: the guest token once there is one. */
   readonly token: () => string | null;
 }
-/** Connects at once. `session.superseded` closes it (state `closed`). */
-export declare function connectCustomer(options: CustomerConnectionOptions): CustomerConnection;
+
+/** Connects at once. `session.superseded` closes it (state `closed`); `reconnect()` then takes over again. */
+export function connectCustomer({ url, token }: CustomerConnectionOptions): CustomerConnection {
+  return new SignalingConnection({
+    socket: new SocketIoSocket({ url: new URL(customerNamespace, url).href }),
+    requests: customerRequests,
+    pushes: customerPushes,
+    handshake: async () => {
+      const guestToken = token();
+      return { ok: true, result: guestToken === null ? {} : { token: guestToken } };
+    },
+    retry: reconnection(),
+    closingPushes: ['session.superseded'],
+    network: browserNetwork(),
+    onInvalidPush: reportInvalidPush,
+  });
+}
 
 export interface AgentConnectionOptions {
   readonly url: string;
@@ -21,7 +48,28 @@ export interface AgentConnectionOptions {
   /** See `browserPageId()`. */
   readonly pageId: string;
 }
+
 /** Connects at once. `session.ended` closes it; after `session.superseded` it stays, so that `agent.takeOver` can be sent. */
-export declare function connectAgent(options: AgentConnectionOptions): AgentConnection;
-/** One per browser tab, the same after a reload (sessionStorage). */
-export declare function browserPageId(): string;
+export function connectAgent({ url, getToken, pageId }: AgentConnectionOptions): AgentConnection {
+  return new SignalingConnection({
+    socket: new SocketIoSocket({ url: new URL(agentNamespace, url).href }),
+    requests: agentRequests,
+    pushes: agentPushes,
+    handshake: async (options) => {
+      const token = await getToken(options);
+      return token.ok ? { ok: true, result: { token: token.result, pageId } } : token;
+    },
+    retry: reconnection(),
+    closingPushes: ['session.ended'],
+    network: browserNetwork(),
+    onInvalidPush: reportInvalidPush,
+  });
+}
+
+function browserNetwork(): EventTarget | undefined {
+  return typeof window === 'undefined' ? undefined : window;
+}
+
+function reportInvalidPush(name: string, reason: string): void {
+  console.warn('A push of the server was not as agreed and is ignored.', { name, reason });
+}
