@@ -87,6 +87,8 @@ export const queueStateSchema = z.object({
   longestWaitingSince: instantSchema.nullable(),
 });
 
+export type QueueState = z.infer<typeof queueStateSchema>;
+
 const offerAnswerSchema = z.object({ contactId: idSchema, segmentId: idSchema, offerToken: z.string().max(64) });
 
 export const agentRequests = {
@@ -114,6 +116,7 @@ export const agentRequests = {
 export const agentPushes = {
   ...legPushes,
   'agent.changed': agentStateSchema,
+  /** The queues of this agent whose line changed; after connecting, all of them. */
   'queues.changed': z.object({ queues: z.array(queueStateSchema) }),
   'session.superseded': emptySchema,
   /** Signed out everywhere, or the account was disabled: the page goes to sign-in. */

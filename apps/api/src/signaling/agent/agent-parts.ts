@@ -1,4 +1,5 @@
 import type { Contact } from '@visavis/acd';
+import type { QueueState } from '@visavis/contracts';
 import type { AcceptOffer } from '../../acd/application/use-cases/accept-offer.use-case.js';
 import type { BlockCustomer } from '../../acd/application/use-cases/block-customer.use-case.js';
 import type { EndContact } from '../../acd/application/use-cases/end-contact.use-case.js';
@@ -29,5 +30,7 @@ export interface AgentParts extends LegRequestParts {
   readonly wrapUp: SaveWrapUp;
   readonly getAgent: GetAgent;
   readonly getContact: { execute(contactId: string): Promise<Contact | null> };
+  /** The queues that the agent is a member of, as their lines are now. */
+  queuesOf(agentId: string): QueueState[];
   newDesk(agent: Awaited<ReturnType<GetAgent['execute']>>): AgentDesk;
 }

@@ -7,6 +7,7 @@ import { legPageOf } from '../leg-page.js';
 import { legRequestHandlers } from '../leg-requests.js';
 import { RequestRefused, requireSuccess } from '../request-refused.js';
 import { serveRequests, type RequestHandlers } from '../serve-requests.js';
+import { isQueueRoom, queueRoom } from './queue-broadcast.js';
 import type { AgentDesk } from './agent-desk.js';
 import type { AgentParts } from './agent-parts.js';
 
@@ -42,6 +43,10 @@ export class AgentSession {
     return this.identity.agentId;
   }
 
+  get socketId(): string {
+    return this.socket.id;
+  }
+
   async start(): Promise<void> {
     const ready = this.sitDown();
     serveRequests(this.socket, agentRequests, this.handlers(ready), this.parts.requestPolicy);
@@ -55,6 +60,15 @@ export class AgentSession {
     const agentChanged = agent !== null && desk.applyAgent(agent);
     const contactsChanged = contacts.map((contact) => desk.applyContact(contact)).includes(true);
     if (agentChanged || contactsChanged) this.socket.emit('agent.changed', desk.view());
+  }
+
+  /** Joins the rooms of the agent's queues, to which queue-broadcast.ts sends, and tells how their lines are now. */
+  async watchQueues(): Promise<void> {
+    const queues = this.parts.queuesOf(this.agentId);
+    const rooms = queues.map(({ queueId }) => queueRoom(queueId));
+    const left = [...this.socket.rooms].filter((room) => isQueueRoom(room) && !rooms.includes(room));
+    await Promise.all([this.socket.join(rooms), ...left.map((room) => this.socket.leave(room))]);
+    this.socket.emit('queues.changed', { queues });
   }
 
   onSuperseded(disconnect: boolean): void {
@@ -88,6 +102,7 @@ export class AgentSession {
     await this.reload();
     if (await this.parts.seats.occupy(seatOf(agentId), this.seatPage())) await this.act();
     this.socket.emit('agent.changed', this.desk.view());
+    await this.watchQueues();
     if (!this.socket.connected) await this.onDisconnect();
   }
 

@@ -30,6 +30,10 @@ export class CustomerSession {
     this.page = legPageOf(socket);
   }
 
+  get socketId(): string {
+    return this.socket.id;
+  }
+
   /** Serves requests at once; a token that came with the handshake was already verified by the gateway. */
   async start(contactId: string | null): Promise<void> {
     // Bound before the first request can be handled, so that a resumed page never looks like a new one.

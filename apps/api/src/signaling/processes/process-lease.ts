@@ -17,15 +17,16 @@ export class ProcessLease {
   readonly processId = randomUUID();
   private timer: NodeJS.Timeout | undefined;
   private validUntil = 0;
+  private onLost: () => void = () => undefined;
 
   constructor(
     private readonly redis: Redis,
     private readonly prefix: string,
-    private readonly onLost: () => void,
     private readonly options = defaultProcessLease,
   ) {}
 
-  async start(): Promise<void> {
+  async start(onLost: () => void): Promise<void> {
+    this.onLost = onLost;
     await this.renew();
     this.timer = setInterval(() => void this.renew().catch(() => this.checkStillValid()), this.options.renewMs);
   }

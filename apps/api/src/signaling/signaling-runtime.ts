@@ -1,0 +1,73 @@
+import type { AcdEventFeed } from '../acd/application/ports/acd-event-feed.port.js';
+import type { RoutingConfigurationPort } from '../acd/application/ports/routing-configuration.port.js';
+import type { QueueStates } from '../acd/application/queries/queue-states.query.js';
+import type { AgentSession } from './agent/agent-session.js';
+import type { QueueBroadcast } from './agent/queue-broadcast.js';
+import type { CustomerSession } from './customer/customer-session.js';
+import type { FeedDispatcher } from './feed-dispatcher.js';
+import type { LegRegistry } from './legs/leg-registry.js';
+import type { ProcessChannel, ProcessMessage } from './processes/process-channel.js';
+import type { ProcessLease } from './processes/process-lease.js';
+import type { SessionIndex } from './session-index.js';
+
+export interface SignalingRuntimeParts {
+  readonly lease: ProcessLease;
+  readonly channel: ProcessChannel;
+  readonly feed: AcdEventFeed;
+  readonly queues: QueueStates;
+  readonly configuration: RoutingConfigurationPort;
+  readonly queueBroadcast: QueueBroadcast;
+  readonly dispatcher: FeedDispatcher;
+  readonly legs: LegRegistry;
+  readonly customers: SessionIndex<CustomerSession>;
+  readonly agents: SessionIndex<AgentSession>;
+  readonly onError: (message: string, error: unknown) => void;
+}
+
+/** Starts and stops what the gateways need around them: this process's lease, its mailbox and the ACD's feed. */
+export class SignalingRuntime {
+  private readonly stops: (() => void)[] = [];
+
+  constructor(private readonly parts: SignalingRuntimeParts) {}
+
+  async start(): Promise<void> {
+    const { lease, channel, feed, queues, configuration, queueBroadcast, dispatcher, legs, agents, onError } = this.parts;
+    // Without a lease others may take this process's legs: it must not go on driving them.
+    await lease.start(() => void legs.releaseAll().catch((error: unknown) => onError('Legs could not be released.', error)));
+    await channel.listen(lease.processId, (message) => this.onMessage(message));
+    this.stops.push(
+      feed.subscribe((commit) => dispatcher.dispatch(commit)),
+      queues.onChange((changed) => queueBroadcast.add(changed)),
+      configuration.onChange(() => {
+        for (const session of agents.all()) {
+          session.watchQueues().catch((error: unknown) => onError('Queues could not be watched.', error));
+        }
+      }),
+      () => queueBroadcast.stop(),
+    );
+  }
+
+  /** Legs stay up in Janus: the process that gets the sockets next resumes them. */
+  async stop(): Promise<void> {
+    for (const stop of this.stops) stop();
+    await this.parts.legs.releaseAll();
+    await this.parts.lease.stop();
+  }
+
+  private onMessage(message: ProcessMessage): void {
+    switch (message.kind) {
+      case 'release-leg':
+        void this.parts.legs
+          .release(message.key)
+          .catch((error: unknown) => this.parts.onError('A leg could not be released.', error));
+        return;
+      case 'superseded':
+        for (const session of this.parts.agents.all()) {
+          if (session.socketId === message.socketId) session.onSuperseded(message.disconnect);
+        }
+        for (const session of this.parts.customers.all()) {
+          if (session.socketId === message.socketId) session.onSuperseded();
+        }
+    }
+  }
+}
