@@ -27,7 +27,7 @@ import { startServers } from './servers.mjs';
  * @property {NodeJS.ProcessEnv} env Names the servers as it does for the api.
  * @property {import('./secrets.mjs').Secrets} secrets
  * @property {PortAllocator} ports
- * @property {TemporaryOptions} options
+ * @property {ProcessRecords} records
  */
 
 const MEDIA_PORTS = '31000-31499';
@@ -44,59 +44,55 @@ export async function startTemporaryServers(options) {
   folder.open();
   const secrets = loadSecrets(folder);
   const ports = new PortAllocator(parsePortRange(process.env['VISAVIS_PORT_RANGE']));
+  const records = new ProcessRecords(folder.runFolder);
   const servers = await console.step('Starting PostgreSQL, Redis and Janus', () =>
     startServers({
-      ...{ folder, secrets, ports, lifetime, durable: options.durable },
+      ...{ folder, secrets, ports, lifetime, records, durable: options.durable },
       external: NO_EXTERNAL,
       janusNodes: options.janusNodes ?? ['a', 'b'],
       mediaInterface: LOOPBACK_INTERFACE,
       mediaPorts: MEDIA_PORTS,
-      records: new ProcessRecords(folder.runFolder),
       onTrouble: ({ text }) => console.say(`  ! ${text}`),
     }),
   );
-  return { folder, env: { ...process.env, ...servers }, secrets, ports, options };
+  return { folder, env: { ...process.env, ...servers }, secrets, ports, records };
 }
 
 /**
- * Migrates and seeds the temporary database.
- * @param {TemporaryServers} servers
+ * The whole product on temporary servers. Besides what the api needs, the environment says in VISAVIS_*
+ * variables what tests and benches need to know.
+ * @param {TemporaryOptions & { apiRuns: boolean }} options `apiRuns` is false for a bench that starts its api itself.
+ * @returns {Promise<{ env: NodeJS.ProcessEnv, origin: string }>}
  */
-export async function fillDatabase({ env, secrets, options }) {
-  const { signal } = options.lifetime;
-  await options.console.step('Bringing the database up to date', () =>
-    migrate(REPOSITORY, { databaseUrl: env['DATABASE_URL'] ?? '', signal }),
-  );
-  const site = { host: '127.0.0.1', port: 1, origin: 'http://localhost:1', certificate: undefined };
-  return seed(REPOSITORY, { env: apiEnvironment({ site, servers: env, secrets, base: env }), signal });
-}
-
-/**
- * Starts the built api on a free port.
- * @param {TemporaryServers} servers
- * @param {NodeJS.ProcessEnv} [extra]
- * @returns {Promise<string>} Its origin.
- */
-export async function startTemporaryApi({ folder, env, secrets, ports, options }, extra = {}) {
+export async function startTemporaryProduct(options) {
+  const { lifetime, console, apiRuns } = options;
+  const { signal } = lifetime;
+  const { folder, env: servers, secrets, ports, records } = await startTemporaryServers(options);
   const port = await ports.allocate();
-  const origin = `http://localhost:${port}`;
-  const site = { host: '127.0.0.1', port, origin, certificate: undefined };
-  const service = apiService({
-    repository: REPOSITORY,
-    site,
-    env: apiEnvironment({ site, servers: env, secrets, base: { ...process.env, ...extra } }),
-    logFile: folder.logFile('api'),
+  const site = { host: '127.0.0.1', port, origin: `http://localhost:${port}`, certificate: undefined };
+  const api = apiEnvironment({ site, servers, secrets, base: process.env });
+  const demo = await console.step('Bringing the database up to date', async () => {
+    await migrate(REPOSITORY, { databaseUrl: servers['DATABASE_URL'] ?? '', signal });
+    return seed(REPOSITORY, { env: api, signal });
   });
-  const { lifetime, console } = options;
-  await console.step('Starting Visavis', async () => {
-    const supervised = await supervise(service, {
-      records: new ProcessRecords(folder.runFolder),
-      signal: lifetime.signal,
-      onTrouble: ({ text }) => console.say(`  ! ${text}`),
-    });
+  if (apiRuns) {
+    const service = apiService({ repository: REPOSITORY, site, env: api, logFile: folder.logFile('api') });
+    const onTrouble = (/** @type {{ text: string }} */ { text }) => console.say(`  ! ${text}`);
+    const supervised = await console.step('Starting Visavis', () => supervise(service, { records, signal, onTrouble }));
     lifetime.own(supervised.name, supervised.stop);
-  });
-  return origin;
+  }
+  const running = records.leftovers().map(({ name, pid }) => [name, pid]);
+  return {
+    origin: site.origin,
+    env: {
+      ...api,
+      VISAVIS_BASE_URL: site.origin,
+      VISAVIS_CHROMIUM: '/usr/bin/chromium',
+      VISAVIS_SIGN_INS: JSON.stringify(demo.signIns),
+      VISAVIS_PROCESSES: JSON.stringify(Object.fromEntries(running)),
+      VISAVIS_LOGS: join(folder.path, 'log'),
+    },
+  };
 }
 
 /** A place for temporary files that the servers' own user can enter too. */

@@ -1,5 +1,5 @@
 import { Lifetime } from '../process/lifetime.mjs';
-import { fillDatabase, startTemporaryApi, startTemporaryServers } from '../provision/temporary.mjs';
+import { startTemporaryProduct, startTemporaryServers } from '../provision/temporary.mjs';
 
 /**
  * @template T
@@ -14,23 +14,14 @@ export function withServers(context, work) {
 }
 
 /**
- * The whole product, for tests in a browser. What a test needs to know is in VISAVIS_* variables.
  * @template T
  * @param {import('./suites.mjs').SuiteContext} context
  * @param {(env: NodeJS.ProcessEnv) => Promise<T>} work
  */
 export function withProduct(context, work) {
   return withLifetime(context, async (lifetime) => {
-    const servers = await startTemporaryServers({ ...context, lifetime, durable: false });
-    const demo = await fillDatabase(servers);
-    const origin = await startTemporaryApi(servers);
-    return work({
-      ...servers.env,
-      VISAVIS_BASE_URL: origin,
-      VISAVIS_CHROMIUM: '/usr/bin/chromium',
-      VISAVIS_SIGN_INS: JSON.stringify(demo.signIns),
-      VISAVIS_API_LOG: servers.folder.logFile('api'),
-    });
+    const { env } = await startTemporaryProduct({ ...context, lifetime, durable: false, apiRuns: true });
+    return work(env);
   });
 }
 

@@ -1,6 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { REPOSITORY } from '../provision/repository.mjs';
 import { withProduct, withServers } from './environment.mjs';
 import { runPlaywright, runVitest } from './runners.mjs';
 
@@ -29,14 +26,4 @@ export async function runSuite(name, context) {
     return withServers(context, (env) => runVitest(name, [name], { ...suite, env }));
   }
   return withProduct(context, (env) => runPlaywright({ ...suite, env }));
-}
-
-/** @param {SuiteName} name */
-export function needsServers(name) {
-  return name !== 'unit';
-}
-
-/** Whether there are journeys to run at all. */
-export function hasJourneys() {
-  return existsSync(join(REPOSITORY, 'e2e', 'playwright.config.ts'));
 }
