@@ -1,0 +1,66 @@
+/**
+ * Everything that lives from signing in to signing out: the connection and the view-models that stand on it.
+ * `close` ends all of them, the connection last; calling it again does nothing.
+ */
+import { Call, type AccessSession, type AgentConnection, type DeviceStore } from '@visavis/call-client';
+import type { User } from '@visavis/contracts';
+import { CallKeeper } from '../call/call-keeper.js';
+import { CallMemory } from '../call/call-memory.js';
+import { PictureCover } from '../call/picture-cover.js';
+import { TodaysContacts } from '../contacts/todays-contacts.store.js';
+import { DeskSettings } from '../desk/desk-settings.js';
+import { DeskStore } from '../desk/desk.store.js';
+import { OfferAlert, type Attention } from '../offer/offer-alert.js';
+import type { KeyValueStorage } from '../storage/key-value-storage.js';
+import { WrapUpDrafts } from '../wrap-up/wrap-up-drafts.js';
+
+export interface WorkSessionOptions {
+  readonly user: User;
+  readonly access: Pick<AccessSession, 'get'>;
+  readonly connection: AgentConnection;
+  readonly devices: DeviceStore;
+  readonly attention: readonly Attention[];
+  /** Of this tab. */
+  readonly tabStorage: KeyValueStorage;
+}
+
+export class WorkSession {
+  readonly user: User;
+  readonly connection: AgentConnection;
+  readonly desk: DeskStore;
+  readonly settings: DeskSettings;
+  readonly calls: CallKeeper;
+  readonly cover: PictureCover;
+  readonly drafts: WrapUpDrafts;
+  readonly contacts: TodaysContacts;
+  readonly #alert: OfferAlert;
+  #closed = false;
+
+  constructor({ user, access, connection, devices, attention, tabStorage }: WorkSessionOptions) {
+    const memory = new CallMemory(tabStorage);
+    this.user = user;
+    this.connection = connection;
+    this.desk = new DeskStore({ signaling: connection });
+    this.settings = new DeskSettings(access);
+    this.contacts = new TodaysContacts({ access, desk: this.desk.state });
+    this.drafts = new WrapUpDrafts({ desk: this.desk.state, signaling: connection, storage: tabStorage });
+    this.cover = new PictureCover(connection, memory);
+    this.calls = new CallKeeper({
+      desk: this.desk.state, signaling: connection, devices, memory, createCall: (options) => new Call(options),
+    });
+    this.#alert = new OfferAlert({ desk: this.desk.state, ways: attention });
+    void this.settings.load();
+    void this.contacts.refresh();
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#alert.close();
+    this.calls.close();
+    this.drafts.close();
+    this.contacts.close();
+    this.desk.close();
+    this.connection.close();
+  }
+}

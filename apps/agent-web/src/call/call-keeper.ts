@@ -1,0 +1,128 @@
+/**
+ * Holds exactly one media call for the conversation that the server says this agent is in, and none otherwise: also after a
+ * reload, after taking the desk over, and when a conversation is replaced by another one. Owns the calls that it makes, and
+ * keeps camera and microphone open only while there is one.
+ */
+import { createStore } from 'zustand/vanilla';
+import type { Call, CallOptions, DeviceStore, LegSignaling, ReadableStore } from '@visavis/call-client';
+import type { Engagement } from '@visavis/contracts';
+import { conversationOf, offerOf } from '../desk/engagements.js';
+import type { DeskState } from '../desk/desk.store.js';
+import type { CallMemory } from './call-memory.js';
+
+export type KeptCall = Pick<Call, 'contactId' | 'state' | 'muted' | 'remote' | 'quality' | 'prepare' | 'start' | 'setMuted' | 'setLocalTracks' | 'close'>;
+export type CallDevices = Pick<DeviceStore, 'tracks' | 'start' | 'stop' | 'state' | 'setVoiceOnly'>;
+
+export interface CallKeeperOptions {
+  readonly desk: ReadableStore<Pick<DeskState, 'agent' | 'seat' | 'busy'>>;
+  readonly signaling: LegSignaling;
+  readonly devices: CallDevices;
+  readonly memory: CallMemory;
+  readonly createCall: (options: CallOptions) => KeptCall;
+  /** How long a call waits for the camera before it starts without; the picture follows when it comes. */
+  readonly devicesWaitMs?: number;
+}
+
+interface Kept {
+  readonly call: KeptCall;
+  readonly release: (() => void)[];
+  started: boolean;
+}
+
+export class CallKeeper {
+  readonly #options: CallKeeperOptions;
+  readonly #store = createStore<{ call: KeptCall | null }>(() => ({ call: null }));
+  readonly #unsubscribe: () => void;
+  #kept: Kept | null = null;
+
+  constructor(options: CallKeeperOptions) {
+    this.#options = options;
+    this.#unsubscribe = options.desk.subscribe((desk) => this.#follow(desk));
+    this.#follow(options.desk.getState());
+  }
+
+  get state(): ReadableStore<{ call: KeptCall | null }> {
+    return this.#store;
+  }
+
+  setMuted(muted: { audio?: boolean; video?: boolean }): void {
+    const call = this.#kept?.call;
+    if (!call) return;
+    call.setMuted(muted);
+    this.#options.memory.remember(call.contactId, { muted: call.muted.getState().desired });
+    // A camera that was left out of this call is opened when it is asked for.
+    if (muted.video === false) this.#openCamera();
+  }
+
+  /** After a call that could not be connected: a new leg in the same conversation. */
+  retry(): void {
+    this.#release();
+    this.#follow(this.#options.desk.getState());
+  }
+
+  close(): void {
+    this.#unsubscribe();
+    this.#release();
+    this.#options.devices.stop();
+  }
+
+  #follow({ agent, seat, busy }: Pick<DeskState, 'agent' | 'seat' | 'busy'>): void {
+    const conversation = seat === 'here' ? conversationOf(agent) : null;
+    const offer = seat === 'here' ? offerOf(agent) : null;
+    const wanted = conversation ?? offer;
+    if (this.#kept && this.#kept.call.contactId !== wanted?.contact.contactId) this.#release();
+    if (!wanted) return;
+    this.#kept ??= this.#prepare(wanted);
+    // The camera takes longest: it starts with the click, not with the server's answer to it.
+    if (!this.#kept.started && (conversation !== null || busy.has('accept'))) void this.#openDevices(wanted);
+    if (conversation !== null && !this.#kept.started) void this.#start(this.#kept, conversation);
+  }
+
+  #prepare(engagement: Engagement): Kept {
+    const { signaling, devices, memory, createCall } = this.#options;
+    const { contactId } = engagement.contact;
+    const muted = memory.of(contactId)?.muted ?? { audio: false, video: false };
+    const call = createCall({ contactId, signaling, localTracks: devices.tracks.getState(), muted });
+    const release = [devices.tracks.subscribe((tracks) => call.setLocalTracks(tracks))];
+    void call.prepare();
+    this.#store.setState({ call });
+    return { call, release, started: false };
+  }
+
+  async #start(kept: Kept, engagement: Engagement): Promise<void> {
+    kept.started = true;
+    const { devices, devicesWaitMs = 4_000 } = this.#options;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const patience = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, devicesWaitMs);
+    });
+    await Promise.race([this.#openDevices(engagement), patience]);
+    clearTimeout(timer);
+    if (this.#kept !== kept) return;
+    kept.call.setLocalTracks(devices.tracks.getState());
+    kept.call.start();
+  }
+
+  #openDevices(engagement: Engagement): Promise<void> {
+    const { devices, memory } = this.#options;
+    const cameraLeftOut = devices.state.getState().voiceOnly || memory.of(engagement.contact.contactId)?.muted.video === true;
+    return devices.start({ camera: engagement.contact.channel === 'video' && !cameraLeftOut, microphone: true });
+  }
+
+  #openCamera(): void {
+    const { devices } = this.#options;
+    if (devices.state.getState().voiceOnly) devices.setVoiceOnly(false);
+    if (devices.tracks.getState().video === null) void devices.start({ camera: true, microphone: true });
+  }
+
+  #release(): void {
+    const kept = this.#kept;
+    if (!kept) return;
+    this.#kept = null;
+    for (const release of kept.release) release();
+    kept.call.close();
+    if (kept.started) this.#options.memory.forget();
+    this.#options.devices.stop();
+    this.#store.setState({ call: null });
+  }
+}

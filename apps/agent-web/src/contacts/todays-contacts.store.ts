@@ -1,0 +1,80 @@
+/** The agent's own day: the contacts since local midnight, how many, and how long the agent talked on average. */
+import { createStore } from 'zustand/vanilla';
+import { todaysContactsSchema, type TodaysContact } from '@visavis/contracts';
+import type { AccessSession, ReadableStore, RequestFailure } from '@visavis/call-client';
+import type { DeskState } from '../desk/desk.store.js';
+
+export interface TodaysContactsState {
+  /** Null until they were read once. */
+  readonly contacts: readonly TodaysContact[] | null;
+  readonly failure: RequestFailure | null;
+}
+
+export interface TodaysContactsOptions {
+  readonly access: Pick<AccessSession, 'get'>;
+  readonly desk: ReadableStore<Pick<DeskState, 'agent'>>;
+  readonly now?: () => Date;
+  /** History is written behind the routing's back: when to look again after a contact has left the desk. */
+  readonly lookAfterMs?: readonly number[];
+}
+
+export class TodaysContacts {
+  readonly #options: TodaysContactsOptions;
+  readonly #store = createStore<TodaysContactsState>(() => ({ contacts: null, failure: null }));
+  readonly #timers = new Set<ReturnType<typeof setTimeout>>();
+  readonly #unsubscribe: () => void;
+  #work: ReadonlySet<string> = new Set();
+
+  constructor(options: TodaysContactsOptions) {
+    this.#options = options;
+    this.#unsubscribe = options.desk.subscribe(({ agent }) => {
+      const states = agent?.engagements.map(({ segmentId, state }) => `${segmentId} ${state}`) ?? [];
+      const left = [...this.#work].some((known) => !states.includes(known));
+      this.#work = new Set(states);
+      if (left) this.#lookAgain();
+    });
+  }
+
+  get state(): ReadableStore<TodaysContactsState> {
+    return this.#store;
+  }
+
+  async refresh(): Promise<void> {
+    const { access, now = () => new Date() } = this.#options;
+    const since = localMidnight(now()).toISOString();
+    const answer = await access.get(`/api/agent/contacts?since=${encodeURIComponent(since)}`, todaysContactsSchema);
+    this.#store.setState(answer.ok ? { contacts: answer.result.contacts, failure: null } : { failure: answer });
+  }
+
+  close(): void {
+    this.#unsubscribe();
+    this.#cancelTimers();
+  }
+
+  #lookAgain(): void {
+    this.#cancelTimers();
+    for (const afterMs of this.#options.lookAfterMs ?? [400, 2_500]) {
+      const timer = setTimeout(() => {
+        this.#timers.delete(timer);
+        void this.refresh();
+      }, afterMs);
+      this.#timers.add(timer);
+    }
+  }
+
+  #cancelTimers(): void {
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#timers.clear();
+  }
+}
+
+export function localMidnight(now: Date): Date {
+  return new Date(now.getFullYear(), now.getMonth(), now.getDate());
+}
+
+/** Contacts that never connected have no talk time and do not shorten the average. */
+export function daySummary(contacts: readonly TodaysContact[]): { count: number; averageTalkMs: number | null } {
+  const talks = contacts.map(({ talkMs }) => talkMs).filter((talkMs) => talkMs > 0);
+  const totalMs = talks.reduce((sum, talkMs) => sum + talkMs, 0);
+  return { count: contacts.length, averageTalkMs: talks.length === 0 ? null : totalMs / talks.length };
+}

@@ -1,0 +1,43 @@
+/** Snapshots as the server would send them, for tests. */
+import type { AgentState, Engagement } from '@visavis/contracts';
+
+export const contactId = '0190a0c0-0000-7000-8000-000000000001';
+export const segmentId = '0190a0c0-0000-7000-8000-000000000002';
+
+export function engagement(state: Engagement['state'], over: Partial<Engagement> = {}): Engagement {
+  return {
+    segmentId,
+    state,
+    since: 1_000,
+    deadlineAt: state === 'offered' || state === 'wrapping' ? 20_000 : null,
+    offerToken: state === 'offered' ? 'token' : null,
+    participants: [],
+    wrapUp: { dispositionId: null, notes: '' },
+    contact: {
+      contactId,
+      channel: 'video',
+      customerName: 'Li Wei',
+      customerDetails: null,
+      language: 'zh',
+      topic: { en: 'Card blocked', zh: '卡被锁' },
+      queueId: '0190a0c0-0000-7000-8000-000000000003',
+      queueName: 'Support',
+      joinedAt: 0,
+      deviceCheck: { camera: 'ok', microphone: 'ok', speaker: 'ok' },
+    },
+    ...over,
+  };
+}
+
+export function agentState(over: Partial<AgentState> = {}): AgentState {
+  return {
+    agentId: '0190a0c0-0000-7000-8000-000000000009',
+    name: 'Ada',
+    version: 1,
+    now: 1_000,
+    intent: { status: 'available', reason: null, setBy: 'self', since: 500 },
+    nextIntent: null,
+    engagements: [],
+    ...over,
+  };
+}
