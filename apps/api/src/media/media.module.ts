@@ -11,6 +11,7 @@ import { JanusNodes } from './janus/janus-nodes.js';
 import { MeetingIdentity } from './janus/meeting-identity.js';
 import { OrphanReconciler } from './janus/orphan-reconciler.js';
 import { MEDIA_CONFIG, type MediaConfig } from './media.config.js';
+import { structured } from './media-logger.js';
 import { MediaPort } from './media.port.js';
 
 /**
@@ -32,7 +33,7 @@ export class MediaModule implements OnApplicationBootstrap, OnApplicationShutdow
         {
           provide: JanusNodes,
           inject: [MEDIA_CONFIG],
-          useFactory: (config: MediaConfig) => new JanusNodes(config, new Logger('Media')),
+          useFactory: (config: MediaConfig) => new JanusNodes(config, structured(new Logger('Media'))),
         },
         {
           provide: MeetingIdentity,

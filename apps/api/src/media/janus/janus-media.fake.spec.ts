@@ -1,7 +1,8 @@
 import { FakeJanus } from '../testing/fake/fake-janus.js';
 import { fakePeer } from '../testing/fake/fake-peer.js';
 import { polite, unruly, type Faults } from '../testing/fake/faults.js';
-import { mediaConformance, type MediaServer } from '../testing/media-conformance.js';
+import type { MediaServer } from '../testing/conformance-stage.js';
+import { mediaConformance } from '../testing/media-conformance.js';
 
 async function startFake(faults: Faults): Promise<MediaServer> {
   const fake = await FakeJanus.start();

@@ -157,6 +157,35 @@ describe('the Janus adapter, when Janus or the network misbehaves', () => {
     expect(await log.first('lost')).toEqual({ type: 'lost', cause: 'node-lost' });
   });
 
+  it('reports a leg as lost when Janus detaches its publisher, and ends its session', async () => {
+    const { sessionId, publisherId } = leg.ref;
+    fake.broadcast(JSON.stringify({ janus: 'detached', session_id: sessionId, sender: publisherId }));
+
+    expect(await log.first('lost')).toEqual({ type: 'lost', cause: 'detached' });
+    await eventually('the session is destroyed', () => fake.sessionCount === 0);
+  });
+
+  it('passes candidates on that a trickling Janus sends', async () => {
+    const { sessionId, publisherId } = leg.ref;
+    const trickle = { janus: 'trickle', session_id: sessionId, sender: publisherId };
+    fake.broadcast(JSON.stringify({ ...trickle, candidate: { sdpMid: '0', sdpMLineIndex: 0, candidate: 'candidate:1' } }));
+    fake.broadcast(JSON.stringify({ ...trickle, candidate: { completed: true } }));
+
+    await eventually('both have come', () => log.all('candidate').length === 2);
+    expect(log.all('candidate')).toEqual([
+      { type: 'candidate', target: 'publisher', candidate: { sdpMid: '0', sdpMLineIndex: 0, candidate: 'candidate:1' } },
+      { type: 'candidate', target: 'publisher', candidate: null },
+    ]);
+  });
+
+  it('reports a slow link', async () => {
+    const { sessionId, publisherId } = leg.ref;
+    const slow = { janus: 'slowlink', session_id: sessionId, sender: publisherId, uplink: true, lost: 12 };
+    fake.broadcast(JSON.stringify(slow));
+
+    expect(await log.first('slow-link')).toEqual({ type: 'slow-link', target: 'publisher', uplink: true, lostPackets: 12 });
+  });
+
   it('leaves no session behind when a leg cannot be opened', async () => {
     await leg.close();
     fake.faults = { onRequest: ({ janus }) => (janus === 'attach' ? { coreError: 460 } : undefined) };

@@ -3,7 +3,8 @@ import { originOf, publishFrom, receive } from '../testing/conformance-legs.js';
 import { eventually } from '../testing/eventually.js';
 import { startJanusServer } from '../testing/janus-servers.js';
 import { LegLog } from '../testing/leg-log.js';
-import { mediaConformance, type MediaServer } from '../testing/media-conformance.js';
+import type { MediaServer } from '../testing/conformance-stage.js';
+import { mediaConformance } from '../testing/media-conformance.js';
 import { MediaProcess } from '../testing/media-process.js';
 
 mediaConformance('a real Janus', startJanusServer);

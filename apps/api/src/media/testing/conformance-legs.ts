@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { MediaLeg, PublishedStream } from '../media.port.js';
 import { eventually } from './eventually.js';
 import { LegLog } from './leg-log.js';
-import type { Stage } from './media-conformance.js';
+import type { Stage } from './conformance-stage.js';
 import type { Peer } from './peer.js';
 
 export async function publishFrom(leg: MediaLeg, peer: Peer): Promise<void> {

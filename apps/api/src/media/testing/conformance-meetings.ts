@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Stage } from './media-conformance.js';
+import type { Stage } from './conformance-stage.js';
 
 export function meetingConformance(stage: Stage): void {
   it('creates one meeting per contact, however often it is asked', async () => {

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import type { MediaLiveness } from '../media-liveness.port.js';
+import { eventually } from './eventually.js';
 import { MediaProcess } from './media-process.js';
-import type { Stage } from './media-conformance.js';
+import type { Stage } from './conformance-stage.js';
 
 /** Nothing but what is named is live. */
 function onlyLive(contacts: readonly string[], legs: readonly string[] = []): MediaLiveness {
@@ -49,6 +50,57 @@ export function orphanConformance(stage: Stage): void {
     expect(await process.orphans.reconcile(onlyLive([]))).toBe(0);
 
     await process.media.closeMeeting(meeting);
+  });
+
+  it('destroys what goes on to be an orphan after the grace period', async () => {
+    const process = await stage.otherProcess({ orphanGraceMs: 100 });
+    const meeting = await process.media.createMeeting('ageing');
+    expect(await process.orphans.reconcile(onlyLive([]))).toBe(0);
+
+    await new Promise((resolve) => setTimeout(resolve, 150));
+
+    expect(await process.orphans.reconcile(onlyLive([]))).toBeGreaterThanOrEqual(1);
+    await expect(process.media.openLeg(meeting, 'x')).rejects.toMatchObject({ code: 'meeting-gone' });
+  });
+
+  it('begins the grace period anew when a contact was live in between', async () => {
+    const process = await stage.otherProcess({ orphanGraceMs: 100 });
+    const meeting = await process.media.createMeeting('revived');
+    await process.orphans.reconcile(onlyLive([]));
+    await process.orphans.reconcile(onlyLive(['revived']));
+    await new Promise((resolve) => setTimeout(resolve, 150));
+
+    expect(await process.orphans.reconcile(onlyLive([]))).toBe(0);
+    await process.media.closeMeeting(meeting);
+  });
+
+  it('destroys nothing when it cannot learn what is live', async () => {
+    const process = await stage.otherProcess({ orphanGraceMs: 0 });
+    const meeting = await process.media.createMeeting('unknown');
+    const unreachable = () => Promise.reject(new Error('the store is away'));
+
+    expect(await process.orphans.reconcile({ isLiveContact: unreachable, isLiveLeg: unreachable })).toBe(0);
+    await process.media.closeMeeting(meeting);
+  });
+
+  it('reconciles by itself, until it is stopped', async () => {
+    const process = await stage.otherProcess({ orphanGraceMs: 0, reconciliationIntervalMs: 30 });
+    const meeting = await process.media.createMeeting('periodic');
+    process.orphans.start(onlyLive([]));
+
+    await eventually('the room is destroyed', () =>
+      process.media.openLeg(meeting, 'x').then(
+        (leg) => leg.close().then(() => false),
+        () => true,
+      ),
+    );
+    process.orphans.stop();
+    const kept = await process.media.createMeeting('after-stop');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const leg = await process.media.openLeg(kept, 'y');
+    expect(leg.closed).toBe(false);
+    await leg.close();
+    await process.media.closeMeeting(kept);
   });
 
   it('leaves what belongs to another installation alone', async () => {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { originOf, publishFrom, receive } from './conformance-legs.js';
 import { eventually } from './eventually.js';
 import { LegLog } from './leg-log.js';
-import type { Stage } from './media-conformance.js';
+import type { Stage } from './conformance-stage.js';
 
 export function takeoverConformance(stage: Stage): void {
   it('lets another process go on with a leg that was released', async () => {

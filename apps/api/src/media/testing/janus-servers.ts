@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { MediaConfig } from '../media.config.js';
 import { AudioBridgePeer } from './audiobridge-peer.js';
 import { configFor, JanusProcess } from './janus-process.js';
-import type { MediaServer } from './media-conformance.js';
+import type { MediaServer } from './conformance-stage.js';
 import { MediaProcess } from './media-process.js';
 
 const nodesSchema = z.array(z.object({ name: z.string(), url: z.string(), adminUrl: z.string() })).min(1);

@@ -1,31 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe } from 'vitest';
-import type { MediaConfig } from '../media.config.js';
-import type { MediaLeg, Meeting } from '../media.port.js';
 import { meetingConformance } from './conformance-meetings.js';
 import { legConformance } from './conformance-legs.js';
 import { takeoverConformance } from './conformance-takeover.js';
 import { orphanConformance } from './conformance-orphans.js';
-import type { Peer } from './peer.js';
+import type { MediaServer, Stage } from './conformance-stage.js';
 import { MediaProcess } from './media-process.js';
-import type { JanusOptions } from '../janus/janus-options.js';
-
-/** A media server for the suite: real or not. */
-export interface MediaServer {
-  readonly config: MediaConfig;
-  openPeer(): Promise<Peer>;
-  stop(): Promise<void>;
-}
-
-/** What a test of the suite works with. All that is opened through it is closed after the test. */
-export interface Stage {
-  readonly process: MediaProcess;
-  readonly config: MediaConfig;
-  readonly meeting: () => Promise<Meeting>;
-  readonly leg: (meeting: Meeting, legId?: string) => Promise<MediaLeg>;
-  readonly peer: () => Promise<Peer>;
-  /** Another api process on the same servers. */
-  readonly otherProcess: (options?: Partial<JanusOptions>) => Promise<MediaProcess>;
-}
 
 /** On a busy machine a real ICE negotiation can take seconds. */
 const testTimeoutMs = 30_000;
