@@ -25,7 +25,7 @@ type Table = { readonly [Name in ContactStateName]: Row<Name> };
 
 const ignored = () => unchanged;
 
-const conversation: Row<'active' | 'held'> = {
+const conversation = {
   media_connected: ignored,
   connection_failed: conversationFailed,
   participant: changeParticipant,
@@ -37,7 +37,7 @@ const conversation: Row<'active' | 'held'> = {
   agent_lost: agentLost,
   save_wrap_up: saveWrapUp,
   deadline: conversationDeadline,
-};
+} satisfies Row<'active' | 'held'>;
 
 export const contactTable: Table = {
   queued: {

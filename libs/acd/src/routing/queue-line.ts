@@ -8,6 +8,7 @@ import type { QueueConfiguration } from './routing-configuration.js';
 /** One queue as routing sees it: who waits, by rank, and which members are idle, by the queue's strategy. */
 export class QueueLine {
   readonly waiting = new OrderedList<Contact>(compareRank);
+  private readonly byArrival = new OrderedList<Contact>((a, b) => a.joinedAt - b.joinedAt || compareRank(a, b));
   readonly idle: OrderedList<Agent>;
   readonly members: ReadonlySet<string>;
 
@@ -17,9 +18,23 @@ export class QueueLine {
     this.members = new Set(configuration.agentIds);
   }
 
+  addWaiting(contact: Contact): void {
+    this.waiting.add(contact);
+    this.byArrival.add(contact);
+  }
+
+  removeWaiting(contact: Contact): void {
+    this.waiting.remove(contact);
+    this.byArrival.remove(contact);
+  }
+
+  /** Not the first by rank: priority lets others pass whoever waits longest. */
   longestWaitingSince(): number | null {
-    let earliest: number | null = null;
-    for (const { joinedAt } of this.waiting) if (earliest === null || joinedAt < earliest) earliest = joinedAt;
-    return earliest;
+    return this.byArrival.first()?.joinedAt ?? null;
+  }
+
+  /** 1 is next. */
+  positionOf(contact: Contact): number {
+    return this.waiting.countBefore(contact) + 1;
   }
 }

@@ -26,7 +26,7 @@ export class RoutingView {
     for (const line of this.queues.values()) {
       for (const agentId of line.members) this.queuesOfAgent.set(agentId, [...this.linesOf(agentId), line]);
     }
-    for (const contact of this.contacts.values()) if (isWaiting(contact)) this.queues.get(contact.queueId)?.waiting.add(contact);
+    for (const contact of this.contacts.values()) if (isWaiting(contact)) this.queues.get(contact.queueId)?.addWaiting(contact);
     for (const agent of this.agents.values()) if (isIdle(agent)) for (const line of this.linesOf(agent.agentId)) line.idle.add(agent);
   }
 
@@ -34,10 +34,10 @@ export class RoutingView {
   putContact(contact: Contact): boolean {
     const before = this.contacts.get(contact.contactId);
     if (before && before.version >= contact.version) return false;
-    if (before && isWaiting(before)) this.queues.get(before.queueId)?.waiting.remove(before);
+    if (before && isWaiting(before)) this.queues.get(before.queueId)?.removeWaiting(before);
     if (isFinished(contact)) this.contacts.delete(contact.contactId);
     else this.contacts.set(contact.contactId, contact);
-    if (isWaiting(contact)) this.queues.get(contact.queueId)?.waiting.add(contact);
+    if (isWaiting(contact)) this.queues.get(contact.queueId)?.addWaiting(contact);
     return true;
   }
 
@@ -54,7 +54,7 @@ export class RoutingView {
   /** The store no longer has it: it was finished while nobody told us. */
   forgetContact(contactId: string): void {
     const contact = this.contacts.get(contactId);
-    if (contact && isWaiting(contact)) this.queues.get(contact.queueId)?.waiting.remove(contact);
+    if (contact && isWaiting(contact)) this.queues.get(contact.queueId)?.removeWaiting(contact);
     this.contacts.delete(contactId);
   }
 

@@ -35,4 +35,8 @@ export abstract class AcdStore {
   abstract commit(request: CommitRequest): Promise<CommitResult>;
   /** Aggregates whose earliest deadline is not after `now`, earliest first, with the first deadline after those. */
   abstract due(now: number, max: number): Promise<{ readonly keys: readonly AggregateKey[]; readonly nextAt: number | null }>;
+  /** Takes an aggregate that does not exist any more out of the index of deadlines. */
+  abstract forgetDue(key: AggregateKey): Promise<void>;
+  /** Brings the estimate of the store's clock up to date. */
+  abstract readClock(): Promise<void>;
 }

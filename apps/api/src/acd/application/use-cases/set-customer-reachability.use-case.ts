@@ -1,13 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Presence } from '../presence.js';
 import type { Result } from '../result.js';
-import { Transactor } from '../transactor.js';
 
-/** The customer's last socket went, or the first one came back. While nobody is there a grace period runs. */
+/**
+ * The customer's last socket at this process went, or the first one came. While the customer is nowhere a grace period
+ * runs. StartContact counts as connected; a report that another process has overtaken changes nothing.
+ */
 @Injectable()
 export class SetCustomerReachability {
-  constructor(@Inject(Transactor) private readonly transactor: Transactor) {}
+  constructor(@Inject(Presence) private readonly presence: Presence) {}
 
   execute({ contactId, connected }: { readonly contactId: string; readonly connected: boolean }): Promise<Result> {
-    return this.transactor.run([{ on: 'contact', contactId, input: { type: 'customer_reachability', connected } }]);
+    return this.presence.customer(contactId, connected);
   }
 }

@@ -3,7 +3,9 @@ import { newContact, type Channel, type Contact, type DeviceCheck } from '@visav
 import { v7 as uuid } from 'uuid';
 import { FaultPoints } from '../../../platform/fault-points/fault-points.js';
 import { StoreClock } from '../../../platform/store-clock/store-clock.js';
+import { AcdProcess } from '../acd-process.js';
 import { RoutingConfigurationPort } from '../ports/routing-configuration.port.js';
+import { Presence } from '../presence.js';
 import { failure, success, type Result } from '../result.js';
 import { Transactor } from '../transactor.js';
 
@@ -28,6 +30,8 @@ export class StartContact {
     @Inject(Transactor) private readonly transactor: Transactor,
     @Inject(RoutingConfigurationPort) private readonly configuration: RoutingConfigurationPort,
     @Inject(StoreClock) private readonly clock: StoreClock,
+    @Inject(AcdProcess) private readonly process: AcdProcess,
+    @Inject(Presence) private readonly presence: Presence,
     @Inject(FaultPoints) private readonly faultPoints: FaultPoints,
   ) {}
 
@@ -42,11 +46,13 @@ export class StartContact {
       topic: topic.name,
       queue,
       priority: topic.priority ?? queue.defaultPriority,
+      via: this.process.id,
       now: this.clock.now(),
     });
     const started = await this.transactor.start(contact);
     if (!started.ok) return started;
     this.faultPoints.reach('contact-start.after-commit');
-    return success(started.value);
+    this.presence.started(contact.contactId);
+    return success(contact);
   }
 }

@@ -1,0 +1,122 @@
+import { BullModule } from '@nestjs/bull';
+import { type DynamicModule, Module, type ModuleMetadata, type Provider } from '@nestjs/common';
+import { FaultPoints } from '../platform/fault-points/fault-points.js';
+import { RedisConnections } from '../platform/redis/redis-connections.js';
+import { StoreClock } from '../platform/store-clock/store-clock.js';
+import { ACD_OPTIONS, type AcdOptions } from './acd.options.js';
+import { AcdRuntime } from './acd-runtime.js';
+import { DueProcessor } from './adapters/bull/due.processor.js';
+import { BullDueWaker, dueQueueName } from './adapters/bull/due-waker.adapter.js';
+import { acdKeys } from './adapters/redis/acd-keys.js';
+import { RedisAcdStore } from './adapters/redis/redis-acd.store.js';
+import { RedisEventFeed } from './adapters/redis/redis-event-feed.js';
+import { RedisHistoryConsumer } from './adapters/redis/redis-history-consumer.js';
+import { RedisLease } from './adapters/redis/redis-lease.js';
+import { RedisProcessRegistry } from './adapters/redis/redis-process-registry.js';
+import { AcdProcess } from './application/acd-process.js';
+import { Commits } from './application/commits.js';
+import { DueProcessing } from './application/due-processing.js';
+import { LiveState } from './application/live-state.js';
+import { MeetingCloser } from './application/meeting-closer.js';
+import { AcdEventFeed } from './application/ports/acd-event-feed.port.js';
+import { AcdHistoryConsumer } from './application/ports/acd-history-consumer.port.js';
+import { AcdStore } from './application/ports/acd-store.port.js';
+import { DueWaker } from './application/ports/due-waker.port.js';
+import { ROUTER_LEASE } from './application/ports/lease.port.js';
+import { ProcessRegistry } from './application/ports/process-registry.port.js';
+import { Presence } from './application/presence.js';
+import { GetAgent } from './application/queries/get-agent.query.js';
+import { GetContact } from './application/queries/get-contact.query.js';
+import { ListLive } from './application/queries/list-live.query.js';
+import { QueueStates } from './application/queries/queue-states.query.js';
+import { QueueBoard } from './application/queue-board.js';
+import { QueuePositionFeed } from './application/queue-position-feed.js';
+import { Router } from './application/router.js';
+import { RouterLeadership } from './application/router-leadership.js';
+import { Transactor } from './application/transactor.js';
+import { AcceptOffer } from './application/use-cases/accept-offer.use-case.js';
+import { AddNote } from './application/use-cases/add-note.use-case.js';
+import { BlockCustomer } from './application/use-cases/block-customer.use-case.js';
+import { EndContact } from './application/use-cases/end-contact.use-case.js';
+import { RateContact } from './application/use-cases/rate-contact.use-case.js';
+import { RejectOffer } from './application/use-cases/reject-offer.use-case.js';
+import { ReportConnectionFailed } from './application/use-cases/report-connection-failed.use-case.js';
+import { ReportMediaConnected } from './application/use-cases/report-media-connected.use-case.js';
+import { SaveWrapUp } from './application/use-cases/save-wrap-up.use-case.js';
+import { SetAgentReachability } from './application/use-cases/set-agent-reachability.use-case.js';
+import { SetCustomerReachability } from './application/use-cases/set-customer-reachability.use-case.js';
+import { SetIntent } from './application/use-cases/set-intent.use-case.js';
+import { StartContact } from './application/use-cases/start-contact.use-case.js';
+import { UpdateParticipant } from './application/use-cases/update-participant.use-case.js';
+
+/** What other features may use. */
+const useCases = [
+  AcceptOffer,
+  AddNote,
+  BlockCustomer,
+  EndContact,
+  GetAgent,
+  GetContact,
+  ListLive,
+  QueuePositionFeed,
+  QueueStates,
+  RateContact,
+  RejectOffer,
+  ReportConnectionFailed,
+  ReportMediaConnected,
+  SaveWrapUp,
+  SetAgentReachability,
+  SetCustomerReachability,
+  SetIntent,
+  StartContact,
+  UpdateParticipant,
+];
+
+const adapters: Provider[] = [
+  RedisEventFeed,
+  RedisHistoryConsumer,
+  { provide: AcdEventFeed, useExisting: RedisEventFeed },
+  { provide: AcdHistoryConsumer, useExisting: RedisHistoryConsumer },
+  { provide: AcdStore, useClass: RedisAcdStore },
+  { provide: ProcessRegistry, useClass: RedisProcessRegistry },
+  { provide: DueWaker, useClass: BullDueWaker },
+  {
+    provide: ROUTER_LEASE,
+    inject: [RedisConnections, ACD_OPTIONS, AcdProcess],
+    useFactory: (connections: RedisConnections, { domain, routerLeaseMs }: AcdOptions, { id }: AcdProcess) =>
+      new RedisLease(connections.main(), acdKeys(domain).router, id, routerLeaseMs),
+  },
+  DueProcessor,
+];
+
+/**
+ * The ACD. Needs from imported or global modules: RedisModule, BullPlatformModule, ACD_OPTIONS, FAULT_POINT, MeetingPort
+ * and RoutingConfigurationPort.
+ */
+@Module({})
+export class AcdModule {
+  static register({ imports = [] }: Pick<ModuleMetadata, 'imports'> = {}): DynamicModule {
+    return {
+      module: AcdModule,
+      imports: [...imports, BullModule.registerQueue({ name: dueQueueName })],
+      providers: [
+        AcdProcess,
+        AcdRuntime,
+        Commits,
+        DueProcessing,
+        FaultPoints,
+        LiveState,
+        MeetingCloser,
+        Presence,
+        QueueBoard,
+        Router,
+        RouterLeadership,
+        StoreClock,
+        Transactor,
+        ...adapters,
+        ...useCases,
+      ],
+      exports: [AcdEventFeed, AcdHistoryConsumer, StoreClock, ...useCases],
+    };
+  }
+}

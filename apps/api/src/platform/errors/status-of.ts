@@ -1,0 +1,34 @@
+import type { ErrorCode } from '@visavis/contracts';
+
+/** HTTP's status for each code; the code is what clients act on. */
+const statusByCode: Readonly<Record<ErrorCode, number>> = {
+  'request.invalid': 400,
+  'request.not_found': 404,
+  'request.rate_limited': 429,
+  'request.timeout': 504,
+  'auth.credentials_wrong': 401,
+  'auth.token_missing': 401,
+  'auth.token_invalid': 401,
+  'auth.token_expired': 401,
+  'auth.forbidden': 403,
+  'contact.not_found': 404,
+  'contact.closed': 409,
+  'contact.not_allowed_now': 409,
+  'contact.blocked': 403,
+  'contact.already_rated': 409,
+  'topic.not_found': 404,
+  'queue.closed': 409,
+  'offer.lost': 409,
+  'agent.not_allowed_now': 409,
+  'agent.session_superseded': 409,
+  'leg.not_open': 409,
+  'media.unavailable': 503,
+  'media.negotiation_failed': 502,
+  'conflict.try_again': 409,
+  'service.unavailable': 503,
+  internal: 500,
+};
+
+export function statusOf(code: ErrorCode): number {
+  return statusByCode[code];
+}

@@ -1,0 +1,74 @@
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Redis, type RedisOptions } from 'ioredis';
+import { REDIS_CONFIG, type RedisConfig } from './redis.config.js';
+
+/** A command that got no answer for this long has failed; whether it was carried out is then unknown. */
+const commandTimeoutMs = 5_000;
+const connectTimeoutMs = 5_000;
+const closeTimeoutMs = 1_000;
+
+/** 50 ms, 100 ms … 1 s: a restarted Redis is found soon, a dead one is not hammered. */
+function reconnectDelay(attempt: number): number {
+  return Math.min(1_000, 50 * 2 ** Math.min(attempt, 5));
+}
+
+/** Owns every connection to Redis: makes them, reports their trouble, closes them all at the end. */
+@Injectable()
+export class RedisConnections implements OnApplicationShutdown {
+  private readonly logger = new Logger('Redis');
+  private readonly open = new Set<Redis>();
+  private shared: Redis | undefined;
+
+  constructor(@Inject(REDIS_CONFIG) private readonly config: RedisConfig) {}
+
+  /** For ordinary commands. Those of one tick go out together. Never block on it, never subscribe. */
+  main(): Redis {
+    return (this.shared ??= this.connect('main', { enableAutoPipelining: true, commandTimeout: commandTimeoutMs }));
+  }
+
+  /** A connection of one's own, for blocking reads, subscriptions and Bull. `options` come on top of ours. */
+  connect(purpose: string, options: RedisOptions = {}): Redis {
+    const redis = new Redis(this.config.url, {
+      connectionName: `visavis-${purpose}`,
+      connectTimeout: connectTimeoutMs,
+      retryStrategy: reconnectDelay,
+      ...options,
+    });
+    let healthy = true;
+    redis.on('error', (error: Error) => {
+      if (healthy) this.logger.warn({ purpose, reason: error.message }, 'Redis connection lost');
+      healthy = false;
+    });
+    redis.on('ready', () => {
+      if (!healthy) this.logger.log({ purpose }, 'Redis connection restored');
+      healthy = true;
+    });
+    redis.once('end', () => this.open.delete(redis));
+    this.open.add(redis);
+    return redis;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.close();
+  }
+
+  /** Idempotent. Commands under way get a moment to finish. */
+  async close(): Promise<void> {
+    const open = [...this.open];
+    this.shared = undefined;
+    await Promise.all(open.map((redis) => closeConnection(redis)));
+  }
+}
+
+/** Waits for the answers under way, but not for ever; a blocked read is cut off. */
+export async function closeConnection(redis: Redis): Promise<void> {
+  if (redis.status === 'end') return;
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, closeTimeoutMs);
+  });
+  // A connection that is down cannot say goodbye; it is dropped below.
+  await Promise.race([redis.quit().catch(() => undefined), patience]);
+  clearTimeout(timer);
+  redis.disconnect();
+}
