@@ -33,7 +33,7 @@ export class Console {
   async step(title, work) {
     const startedAt = Date.now();
     let last = '';
-    const stopShowing = this.#output.isTTY ? this.#redraw(title, startedAt, () => last) : this.#heartbeat(title, () => last);
+    const stopShowing = this.#output.isTTY ? this.#redraw(title, startedAt, () => last) : this.#heartbeat(title, startedAt);
     try {
       const result = await work((line) => (last = line.trim() || last));
       stopShowing();
@@ -66,10 +66,10 @@ export class Console {
 
   /**
    * @param {string} title
-   * @param {() => string} last
+   * @param {number} startedAt
    */
-  #heartbeat(title, last) {
-    const timer = setInterval(() => this.say(`  … ${title}: ${last() || 'still at it'}`), HEARTBEAT_MS);
+  #heartbeat(title, startedAt) {
+    const timer = setInterval(() => this.say(`  … ${title}${took(startedAt)}`), HEARTBEAT_MS);
     return () => clearInterval(timer);
   }
 }

@@ -9,6 +9,7 @@ import { createInterface } from 'node:readline';
  * @property {AbortSignal} [signal] Ends the program when aborted.
  * @property {number} timeoutMs
  * @property {string} [input] Written to standard input, which is closed otherwise.
+ * @property {number} [keptLines] How many of the last lines the result holds.
  * @property {boolean} [inheritInput] Leaves standard input to the program, for one that asks for a password.
  * @property {boolean} [stopByClosingInput] For a program run by sudo, which a signal of ours does not reach.
  *
@@ -18,7 +19,7 @@ import { createInterface } from 'node:readline';
  * @property {string} stdout
  */
 
-const KEPT_LINES = 40;
+const KEPT_LINES = 60;
 const KILL_AFTER_MS = 5_000;
 
 /**
@@ -52,7 +53,7 @@ export function run(command, args, options) {
     const collect = (into) => (/** @type {string} */ line) => {
       into?.push(line);
       tail.push(line);
-      if (tail.length > KEPT_LINES) tail.shift();
+      if (tail.length > (options.keptLines ?? KEPT_LINES)) tail.shift();
       options.onLine?.(line);
     };
     if (child.stdout) createInterface({ input: child.stdout }).on('line', collect(stdout));

@@ -14,6 +14,8 @@ export async function build(repository, { progress, signal }) {
     cwd: repository,
     env: nxEnvironment(process.env),
     timeoutMs: BUILD_TIMEOUT_MS,
+    // Several projects can fail at once, and each must be seen.
+    keptLines: 1_000,
     onLine: progress,
     signal,
   });
