@@ -143,8 +143,16 @@ export class JanusLeg implements port.MediaLeg {
   async recover(api: JanusApiConnection, admin: JanusAdminConnection): Promise<void> {
     if (this.closed) return;
     const ref = this.ref;
-    this.#session = this.#watch(await api.claimSession(ref.sessionId));
-    this.#use(await LegMembership.adopt(this.#session, admin, ref, this.settings));
+    const session = this.#watch(await api.claimSession(ref.sessionId));
+    try {
+      const membership = await LegMembership.adopt(session, admin, ref, this.settings);
+      if (this.closed) return;
+      this.#session = session;
+      this.#use(membership);
+    } finally {
+      // Closed or failed meanwhile: nobody else would stop keeping the claimed session alive.
+      if (this.#session !== session) this.#abandon(session.destroy(), 'session left to expire');
+    }
   }
 
   lose(cause: port.LegLostCause): void {

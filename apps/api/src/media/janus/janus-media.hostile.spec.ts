@@ -186,6 +186,20 @@ describe('the Janus adapter, when Janus or the network misbehaves', () => {
     expect(await log.first('slow-link')).toEqual({ type: 'slow-link', target: 'publisher', uplink: true, lostPackets: 12 });
   });
 
+  it('leaves no session behind when a leg is closed while it is being claimed again', async () => {
+    fake.faults = {
+      onRequest: ({ janus }) => {
+        if (janus === 'claim') void leg.close();
+        return undefined;
+      },
+    };
+    fake.dropConnections();
+
+    expect(await log.first('closed')).toEqual({ type: 'closed' });
+    await eventually('the claimed session is destroyed', () => fake.sessionCount === 0);
+    expect(log.events).toEqual([{ type: 'closed' }]);
+  });
+
   it('leaves no session behind when a leg cannot be opened', async () => {
     await leg.close();
     fake.faults = { onRequest: ({ janus }) => (janus === 'attach' ? { coreError: 460 } : undefined) };
