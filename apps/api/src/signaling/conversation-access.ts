@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { AcdEventFeed } from '../acd/application/ports/acd-event-feed.port.js';
 import type { GetContact } from '../acd/application/queries/get-contact.query.js';
 import type { Meeting } from '../media/media.port.js';
-import { RequestRefused } from './request-refused.js';
+import { AppError } from '../platform/errors/app-error.js';
 
 const meetingSchema = z.object({ nodeName: z.string(), roomId: z.number(), pin: z.string() });
 
@@ -28,7 +28,7 @@ export class ConversationAccess {
     const pending = this.firstMeeting(contactId, actor);
     try {
       const contact = await this.contacts.execute(contactId);
-      if (!contact) throw new RequestRefused('contact.not_found', 'There is no such contact.');
+      if (!contact) throw new AppError('contact.not_found', 'There is no such contact.');
       requireTakesPart(contact, actor);
       return contact.meeting === null ? await pending.meeting : parseMeeting(contact.meeting);
     } finally {
@@ -46,7 +46,7 @@ export class ConversationAccess {
     // Handled here too, because nobody may be waiting for it.
     promise.catch(() => undefined);
     const timer = setTimeout(
-      () => reject(new RequestRefused('media.unavailable', 'No meeting was created in time.')),
+      () => reject(new AppError('media.unavailable', 'No meeting was created in time.')),
       this.meetingTimeoutMs,
     );
     const unsubscribe = this.feed.subscribe(({ contacts }) => {
@@ -76,6 +76,6 @@ export function takesPart(contact: Contact, actor: 'customer' | `agent:${string}
 }
 
 function requireTakesPart(contact: Contact, actor: 'customer' | `agent:${string}`): void {
-  if (contact.state.name === 'closed') throw new RequestRefused('contact.closed', 'The contact is closed.');
-  if (!takesPart(contact, actor)) throw new RequestRefused('contact.not_allowed_now', 'There is no conversation to take part in.');
+  if (contact.state.name === 'closed') throw new AppError('contact.closed', 'The contact is closed.');
+  if (!takesPart(contact, actor)) throw new AppError('contact.not_allowed_now', 'There is no conversation to take part in.');
 }

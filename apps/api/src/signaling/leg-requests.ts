@@ -1,6 +1,7 @@
 import type { legRequests } from '@visavis/contracts';
 import type { z } from 'zod';
-import { requireSuccess, RequestRefused } from './request-refused.js';
+import { AppError } from '../platform/errors/app-error.js';
+import { requireSuccess } from './require-success.js';
 import type { LegSlot } from './legs/leg-identity.js';
 import type { LegPage, LegRegistry } from './legs/leg-registry.js';
 import type { DrivenLeg } from './legs/driven-leg.js';
@@ -30,7 +31,7 @@ export interface LegRequester {
 export function legRequestHandlers(parts: LegRequestParts, requester: LegRequester): RequestHandlers<typeof legRequests> {
   const openLeg = (contactId: string): DrivenLeg => {
     const leg = parts.legs.find(requester.slotIn(contactId));
-    if (!leg) throw new RequestRefused('leg.not_open', 'This participant has no open leg here.');
+    if (!leg) throw new AppError('leg.not_open', 'This participant has no open leg here.');
     return leg;
   };
   return {

@@ -4,7 +4,6 @@ import type { ErrorAnswer, ErrorCode } from '@visavis/contracts';
 import { z } from 'zod';
 import { MediaError, type MediaErrorCode } from '../media/media.error.js';
 import { AppError } from '../platform/errors/app-error.js';
-import { RequestRefused } from './request-refused.js';
 
 const codeOfMediaError: Readonly<Record<MediaErrorCode, ErrorCode>> = {
   'no-node': 'media.unavailable',
@@ -23,11 +22,7 @@ export class SocketErrors {
   private readonly logger = new Logger('Signaling');
 
   toAnswer(error: unknown, requestName: string, correlationId: string = randomUUID()): ErrorAnswer {
-    if (error instanceof RequestRefused) {
-      const retry = error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs };
-      return { code: error.code, message: error.reason, correlationId, ...retry };
-    }
-    if (error instanceof AppError) return { code: error.code, message: error.reason, correlationId };
+    if (error instanceof AppError) return appErrorAnswer(error, correlationId);
     if (error instanceof z.ZodError) return this.invalid(error, correlationId);
     this.logger.warn({ msg: 'A socket request failed.', requestName, correlationId, err: error });
     if (error instanceof MediaError) {
@@ -50,4 +45,14 @@ export class SocketErrors {
   report(message: string, error: unknown, context: Readonly<Record<string, string>> = {}): void {
     this.logger.warn({ msg: message, ...context, err: error });
   }
+}
+
+function appErrorAnswer({ code, reason, issues, retryAfterMs }: AppError, correlationId: string): ErrorAnswer {
+  return {
+    code,
+    message: reason,
+    correlationId,
+    ...(issues && { issues: [...issues] }),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  };
 }

@@ -5,7 +5,8 @@ import type { LegSlot } from '../legs/leg-identity.js';
 import type { LegPage } from '../legs/leg-registry.js';
 import { legPageOf } from '../leg-page.js';
 import { legRequestHandlers } from '../leg-requests.js';
-import { RequestRefused, requireSuccess } from '../request-refused.js';
+import { AppError } from '../../platform/errors/app-error.js';
+import { requireSuccess } from '../require-success.js';
 import { serveRequests, type RequestHandlers } from '../serve-requests.js';
 import { isQueueRoom, queueRoom } from './queue-broadcast.js';
 import type { AgentDesk } from './agent-desk.js';
@@ -191,13 +192,13 @@ export class AgentSession {
     this.requireSeat();
     const engagement = this.desk?.engagements.find((candidate) => candidate.contactId === contactId);
     if (!engagement || !conversing.has(engagement.state)) {
-      throw new RequestRefused('auth.forbidden', 'This agent is not in that conversation.');
+      throw new AppError('auth.forbidden', 'This agent is not in that conversation.');
     }
     return { contactId, role: 'agent' };
   }
 
   private requireSeat(): void {
-    if (!this.seated) throw new RequestRefused('agent.session_superseded', 'Another page of this agent is in use.');
+    if (!this.seated) throw new AppError('agent.session_superseded', 'Another page of this agent is in use.');
   }
 
   private get conversationId(): string | null {
@@ -214,7 +215,7 @@ export class AgentSession {
   }
 
   private view(): AgentState {
-    if (!this.desk) throw new RequestRefused('service.unavailable', 'The agent could not be loaded.');
+    if (!this.desk) throw new AppError('service.unavailable', 'The agent could not be loaded.');
     return this.desk.view();
   }
 }

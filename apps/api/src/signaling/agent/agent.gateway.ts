@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
-import { WebSocketGateway, type OnGatewayConnection, type OnGatewayInit } from '@nestjs/websockets';
-import { agentHandshakeSchema, agentNamespace } from '@visavis/contracts';
+import { WebSocketGateway, WebSocketServer, type OnGatewayConnection, type OnGatewayInit } from '@nestjs/websockets';
+import { agentHandshakeSchema, agentNamespace, type QueueState } from '@visavis/contracts';
 import type { Namespace, Socket } from 'socket.io';
 import { AccessTokens } from '../../auth/access-tokens.js';
 import { SocketErrors } from '../socket-errors.js';
@@ -11,6 +11,8 @@ import { AgentSession, type AgentIdentity } from './agent-session.js';
 
 @WebSocketGateway({ namespace: agentNamespace })
 export class AgentGateway implements OnGatewayInit<Namespace>, OnGatewayConnection<Socket> {
+  @WebSocketServer() private readonly namespace!: Namespace;
+
   constructor(
     @Inject(AGENT_PARTS) private readonly parts: AgentParts,
     @Inject(AccessTokens) private readonly tokens: AccessTokens,
@@ -26,6 +28,11 @@ export class AgentGateway implements OnGatewayInit<Namespace>, OnGatewayConnecti
       },
       (error) => this.errors.toAnswer(error, 'connect'),
     );
+  }
+
+  /** To the sockets of this process: every process tells its own. */
+  tellRoom(room: string, queue: QueueState): void {
+    this.namespace.local.to(room).emit('queues.changed', { queues: [queue] });
   }
 
   handleConnection(socket: Socket): void {

@@ -5,7 +5,8 @@ import type { z } from 'zod';
 import type { LegSlot } from '../legs/leg-identity.js';
 import type { LegPage } from '../legs/leg-registry.js';
 import { legRequestHandlers } from '../leg-requests.js';
-import { RequestRefused, requireSuccess } from '../request-refused.js';
+import { AppError } from '../../platform/errors/app-error.js';
+import { requireSuccess } from '../require-success.js';
 import { serveRequests, type RequestHandlers } from '../serve-requests.js';
 import { legPageOf } from '../leg-page.js';
 import { takesPart } from '../conversation-access.js';
@@ -114,7 +115,7 @@ export class CustomerSession {
     if (!this.contactId) return;
     const contact = await this.parts.getContact.execute(this.contactId);
     if (contact && contact.state.name !== 'closed') {
-      throw new RequestRefused('contact.not_allowed_now', 'This page already has a contact.');
+      throw new AppError('contact.not_allowed_now', 'This page already has a contact.');
     }
     this.leave();
   }
@@ -172,18 +173,18 @@ export class CustomerSession {
   }
 
   private slotIn(contactId: string): LegSlot {
-    if (contactId !== this.contactId) throw new RequestRefused('auth.forbidden', 'This is not the contact of this page.');
+    if (contactId !== this.contactId) throw new AppError('auth.forbidden', 'This is not the contact of this page.');
     return { contactId, role: 'customer' };
   }
 
   private requireContactId(): string {
-    if (!this.contactId) throw new RequestRefused('auth.token_missing', 'This page has no contact.');
+    if (!this.contactId) throw new AppError('auth.token_missing', 'This page has no contact.');
     return this.contactId;
   }
 
   private async requireContact(): Promise<Contact> {
     const contact = await this.parts.getContact.execute(this.requireContactId());
-    if (!contact) throw new RequestRefused('contact.not_found', 'The contact is over and no longer kept here.');
+    if (!contact) throw new AppError('contact.not_found', 'The contact is over and no longer kept here.');
     return contact;
   }
 

@@ -1,0 +1,87 @@
+import type { Provider } from '@nestjs/common';
+import { RoutingConfigurationPort } from '../../acd/application/ports/routing-configuration.port.js';
+import { GetAgent } from '../../acd/application/queries/get-agent.query.js';
+import { GetContact } from '../../acd/application/queries/get-contact.query.js';
+import { QueueStates } from '../../acd/application/queries/queue-states.query.js';
+import { AcceptOffer } from '../../acd/application/use-cases/accept-offer.use-case.js';
+import { AddNote } from '../../acd/application/use-cases/add-note.use-case.js';
+import { BlockCustomer } from '../../acd/application/use-cases/block-customer.use-case.js';
+import { EndContact } from '../../acd/application/use-cases/end-contact.use-case.js';
+import { RejectOffer } from '../../acd/application/use-cases/reject-offer.use-case.js';
+import { SaveWrapUp } from '../../acd/application/use-cases/save-wrap-up.use-case.js';
+import { SetAgentReachability } from '../../acd/application/use-cases/set-agent-reachability.use-case.js';
+import { SetIntent } from '../../acd/application/use-cases/set-intent.use-case.js';
+import { UpdateParticipant } from '../../acd/application/use-cases/update-participant.use-case.js';
+import { MediaPort } from '../../media/media.port.js';
+import { StoreClock } from '../../platform/store-clock/store-clock.js';
+import { ConversationAccess } from '../conversation-access.js';
+import { LegRegistry } from '../legs/leg-registry.js';
+import { PageSeats } from '../processes/page-seats.js';
+import { ProcessLease } from '../processes/process-lease.js';
+import { REQUEST_POLICY } from '../request-policy.provider.js';
+import type { RequestPolicy } from '../serve-requests.js';
+import { SessionIndex } from '../session-index.js';
+import { AGENT_PARTS, AGENT_SESSIONS } from '../signaling.tokens.js';
+import { StaffDirectory } from '../staff-directory.port.js';
+import { AgentDesk } from './agent-desk.js';
+import type { AgentParts } from './agent-parts.js';
+import type { AgentSession } from './agent-session.js';
+
+export const agentSessionsProvider: Provider = {
+  provide: AGENT_SESSIONS,
+  useFactory: () => new SessionIndex<AgentSession>(),
+};
+
+const useCases = {
+  setIntent: SetIntent,
+  setReachability: SetAgentReachability,
+  acceptOffer: AcceptOffer,
+  rejectOffer: RejectOffer,
+  endContact: EndContact,
+  blockCustomer: BlockCustomer,
+  wrapUp: SaveWrapUp,
+  getAgent: GetAgent,
+  getContact: GetContact,
+  updateParticipant: UpdateParticipant,
+  addNote: AddNote,
+  legs: LegRegistry,
+  media: MediaPort,
+  access: ConversationAccess,
+  seats: PageSeats,
+} as const;
+type UseCases = { [Name in keyof typeof useCases]: (typeof useCases)[Name]['prototype'] };
+
+export const agentPartsProvider: Provider = {
+  provide: AGENT_PARTS,
+  inject: [
+    AGENT_SESSIONS, REQUEST_POLICY, ProcessLease, StoreClock, StaffDirectory, RoutingConfigurationPort, QueueStates,
+    ...Object.values(useCases),
+  ],
+  useFactory: (
+    sessions: SessionIndex<AgentSession>,
+    requestPolicy: RequestPolicy,
+    lease: ProcessLease,
+    clock: StoreClock,
+    staff: StaffDirectory,
+    configuration: RoutingConfigurationPort,
+    queueStates: QueueStates,
+    ...parts: unknown[]
+  ): AgentParts => {
+    const queueName = (queueId: string) => configuration.current().queues.find((queue) => queue.queueId === queueId)?.name ?? '';
+    const sources = { nameOf: (userId: string) => staff.nameOf(userId), queueName };
+    return {
+      ...(Object.fromEntries(Object.keys(useCases).map((name, index) => [name, parts[index]])) as UseCases),
+      processId: lease.processId,
+      requestPolicy,
+      sessions,
+      queuesOf: (agentId) => {
+        const own = new Set(configuration.current().queues.filter(({ agentIds }) => agentIds.includes(agentId)).map(({ queueId }) => queueId));
+        return queueStates
+          .current()
+          .filter(({ queueId }) => own.has(queueId))
+          .map(({ queueId, name, waiting, longestWaitingSince }) => ({ queueId, name, waiting, longestWaitingSince }));
+      },
+      newDesk: (agent) => new AgentDesk(agent, sources, () => clock.now()),
+    };
+  },
+};

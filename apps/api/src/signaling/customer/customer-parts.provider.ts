@@ -1,0 +1,75 @@
+import { createHmac } from 'node:crypto';
+import type { Provider } from '@nestjs/common';
+import { QueuePositionFeed } from '../../acd/application/queue-position-feed.js';
+import { GetContact } from '../../acd/application/queries/get-contact.query.js';
+import { AddNote } from '../../acd/application/use-cases/add-note.use-case.js';
+import { EndContact } from '../../acd/application/use-cases/end-contact.use-case.js';
+import { RateContact } from '../../acd/application/use-cases/rate-contact.use-case.js';
+import { SetCustomerReachability } from '../../acd/application/use-cases/set-customer-reachability.use-case.js';
+import { StartContact } from '../../acd/application/use-cases/start-contact.use-case.js';
+import { UpdateParticipant } from '../../acd/application/use-cases/update-participant.use-case.js';
+import { GuestTokens } from '../../auth/guest-tokens.js';
+import { CONFIGURATION, type Configuration } from '../../config/configuration.js';
+import { MediaPort } from '../../media/media.port.js';
+import { RateLimits } from '../../platform/rate-limit/rate-limits.js';
+import { StoreClock } from '../../platform/store-clock/store-clock.js';
+import { ConversationAccess } from '../conversation-access.js';
+import { LegRegistry } from '../legs/leg-registry.js';
+import { PageSeats } from '../processes/page-seats.js';
+import { ProcessLease } from '../processes/process-lease.js';
+import { REQUEST_POLICY } from '../request-policy.provider.js';
+import type { RequestPolicy } from '../serve-requests.js';
+import { SessionIndex } from '../session-index.js';
+import { CUSTOMER_PARTS, CUSTOMER_SESSIONS } from '../signaling.tokens.js';
+import { StaffDirectory } from '../staff-directory.port.js';
+import type { CustomerParts } from './customer-parts.js';
+import type { CustomerSession } from './customer-session.js';
+import { customerView } from './customer-view.js';
+
+export const customerSessionsProvider: Provider = {
+  provide: CUSTOMER_SESSIONS,
+  useFactory: () => new SessionIndex<CustomerSession>(),
+};
+
+const useCases = {
+  startContact: StartContact,
+  endContact: EndContact,
+  rateContact: RateContact,
+  getContact: GetContact,
+  setReachability: SetCustomerReachability,
+  positions: QueuePositionFeed,
+  updateParticipant: UpdateParticipant,
+  addNote: AddNote,
+  legs: LegRegistry,
+  media: MediaPort,
+  access: ConversationAccess,
+  seats: PageSeats,
+  guestTokens: GuestTokens,
+} as const;
+type UseCases = { [Name in keyof typeof useCases]: (typeof useCases)[Name]['prototype'] };
+
+export const customerPartsProvider: Provider = {
+  provide: CUSTOMER_PARTS,
+  inject: [
+    CONFIGURATION, CUSTOMER_SESSIONS, REQUEST_POLICY, ProcessLease, RateLimits, StoreClock, StaffDirectory,
+    ...Object.values(useCases),
+  ],
+  useFactory: (
+    configuration: Configuration,
+    sessions: SessionIndex<CustomerSession>,
+    requestPolicy: RequestPolicy,
+    lease: ProcessLease,
+    limits: RateLimits,
+    clock: StoreClock,
+    staff: StaffDirectory,
+    ...parts: unknown[]
+  ): CustomerParts => ({
+    ...(Object.fromEntries(Object.keys(useCases).map((name, index) => [name, parts[index]])) as UseCases),
+    processId: lease.processId,
+    requestPolicy,
+    sessions,
+    startLimit: limits.limit('contact-start', configuration.limits.contactStartPerAddress),
+    hashAddress: (address) => createHmac('sha256', configuration.auth.secret).update(`address:${address}`).digest('base64url'),
+    view: (contact) => customerView(contact, clock.now(), staff),
+  }),
+};

@@ -1,0 +1,49 @@
+import type { Provider } from '@nestjs/common';
+import { AcdEventFeed } from '../acd/application/ports/acd-event-feed.port.js';
+import { RoutingConfigurationPort } from '../acd/application/ports/routing-configuration.port.js';
+import { QueueStates } from '../acd/application/queries/queue-states.query.js';
+import { AgentGateway } from './agent/agent.gateway.js';
+import type { AgentSession } from './agent/agent-session.js';
+import { QueueBroadcast } from './agent/queue-broadcast.js';
+import type { CustomerSession } from './customer/customer-session.js';
+import { FeedDispatcher } from './feed-dispatcher.js';
+import { LegRegistry } from './legs/leg-registry.js';
+import { ProcessChannel } from './processes/process-channel.js';
+import { ProcessLease } from './processes/process-lease.js';
+import type { SessionIndex } from './session-index.js';
+import { SignalingRuntime } from './signaling-runtime.js';
+import { AGENT_SESSIONS, CUSTOMER_SESSIONS } from './signaling.tokens.js';
+import { SocketErrors } from './socket-errors.js';
+
+export const signalingRuntimeProvider: Provider = {
+  provide: SignalingRuntime,
+  inject: [
+    ProcessLease, ProcessChannel, AcdEventFeed, QueueStates, RoutingConfigurationPort, LegRegistry,
+    CUSTOMER_SESSIONS, AGENT_SESSIONS, AgentGateway, SocketErrors,
+  ],
+  useFactory: (
+    lease: ProcessLease,
+    channel: ProcessChannel,
+    feed: AcdEventFeed,
+    queues: QueueStates,
+    configuration: RoutingConfigurationPort,
+    legs: LegRegistry,
+    customers: SessionIndex<CustomerSession>,
+    agents: SessionIndex<AgentSession>,
+    gateway: AgentGateway,
+    errors: SocketErrors,
+  ) =>
+    new SignalingRuntime({
+      lease,
+      channel,
+      feed,
+      queues,
+      configuration,
+      legs,
+      customers,
+      agents,
+      queueBroadcast: new QueueBroadcast((room, queue) => gateway.tellRoom(room, queue)),
+      dispatcher: new FeedDispatcher(customers, agents, legs, (error) => errors.report('A leg could not be closed.', error)),
+      onError: (message, error) => errors.report(message, error),
+    }),
+};

@@ -1,0 +1,61 @@
+import {
+  Inject,
+  Module,
+  type BeforeApplicationShutdown,
+  type DynamicModule,
+  type ModuleMetadata,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { OrphanReconciler } from '../media/janus/orphan-reconciler.js';
+import { GetContact } from '../acd/application/queries/get-contact.query.js';
+import { LiveMedia } from './adapters/live-media.adapter.js';
+import { AgentGateway } from './agent/agent.gateway.js';
+import { agentPartsProvider, agentSessionsProvider } from './agent/agent-parts.provider.js';
+import { CustomerGateway } from './customer/customer.gateway.js';
+import { customerPartsProvider, customerSessionsProvider } from './customer/customer-parts.provider.js';
+import { LegRecordStore } from './legs/leg-record.store.js';
+import { LegsModule } from './legs/legs.module.js';
+import { conversationAccessProvider, requestPolicyProvider } from './request-policy.provider.js';
+import { SignalingRuntime } from './signaling-runtime.js';
+import { signalingRuntimeProvider } from './signaling-runtime.provider.js';
+
+/**
+ * The signaling gateway: browsers' sockets on one side, the ACD and the media port on the other. Needs AcdModule,
+ * MediaModule, AuthModule and ConfigurationModule, imported or global.
+ */
+@Module({})
+export class SignalingModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  constructor(
+    @Inject(SignalingRuntime) private readonly runtime: SignalingRuntime,
+    @Inject(OrphanReconciler) private readonly orphans: OrphanReconciler,
+    @Inject(GetContact) private readonly contacts: GetContact,
+    @Inject(LegRecordStore) private readonly records: LegRecordStore,
+  ) {}
+
+  static register({ imports = [] }: Pick<ModuleMetadata, 'imports'> = {}): DynamicModule {
+    return {
+      module: SignalingModule,
+      imports: [...imports, LegsModule.register({ imports })],
+      providers: [
+        AgentGateway,
+        CustomerGateway,
+        agentPartsProvider,
+        agentSessionsProvider,
+        customerPartsProvider,
+        customerSessionsProvider,
+        conversationAccessProvider,
+        requestPolicyProvider,
+        signalingRuntimeProvider,
+      ],
+    };
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.runtime.start();
+    this.orphans.start(new LiveMedia(this.contacts, this.records));
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.runtime.stop();
+  }
+}
