@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 
 export interface DeviceSelectProps {
   readonly label: string;
+  /** False where the section around it already shows the name. */
+  readonly visibleLabel?: boolean;
   readonly options: readonly DeviceOption[];
   /** The one in use or chosen; null for the system's default. */
   readonly value: string | null;
@@ -13,11 +15,11 @@ export interface DeviceSelectProps {
 }
 
 /** The system's own picker, which every phone and screen reader knows. Only where there is something to choose. */
-export function DeviceSelect({ label, options, value, nameUnlabelled, onChange }: DeviceSelectProps) {
+export function DeviceSelect({ label, visibleLabel = false, options, value, nameUnlabelled, onChange }: DeviceSelectProps) {
   if (options.length < 2) return null;
   return (
     <NativeSelect
-      aria-label={label}
+      {...(visibleLabel ? { label } : { 'aria-label': label })}
       value={value ?? options[0]?.deviceId ?? ''}
       onChange={(event) => onChange(event.currentTarget.value)}
       data={options.map((option, index) => ({ value: option.deviceId, label: option.label || nameUnlabelled(index + 1) }))}

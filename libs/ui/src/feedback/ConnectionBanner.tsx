@@ -10,25 +10,29 @@ export interface ConnectionBannerProps {
   readonly reconnectingText?: string;
 }
 
-/** One calm line while there is no connection, and nothing otherwise. Short gaps (under a second) are not mentioned. */
+/** How long each state may last before it is worth a line. Connecting is normal for a while, a lost connection is not. */
+const quietMs = { offline: 800, reconnecting: 800, connecting: 3_000 } as const;
+type Trouble = keyof typeof quietMs;
+
+/** One calm line while there is no connection, and nothing otherwise. Short gaps are not mentioned. */
 export function ConnectionBanner({ state, reconnectingText }: ConnectionBannerProps) {
   const online = useOnline();
-  const troubled = !online || state === 'reconnecting';
+  const trouble: Trouble | null = online ? (state === 'connected' ? null : state) : 'offline';
   return (
     <div role="status" aria-live="polite">
-      {troubled && <BannerLine online={online} {...(reconnectingText === undefined ? {} : { text: reconnectingText })} />}
+      {trouble !== null && <BannerLine key={trouble} trouble={trouble} {...(reconnectingText === undefined ? {} : { text: reconnectingText })} />}
     </div>
   );
 }
 
-function BannerLine({ online, text }: { readonly online: boolean; readonly text?: string }) {
+function BannerLine({ trouble, text }: { readonly trouble: Trouble; readonly text?: string }) {
   const { t } = useTranslation('common');
-  const worthSaying = useDelayed(800);
+  const worthSaying = useDelayed(quietMs[trouble]);
   if (!worthSaying) return null;
   return (
     <div className={classes.banner}>
-      {online ? <IconPlugConnectedX size={20} aria-hidden /> : <IconWifiOff size={20} aria-hidden />}
-      <span>{online ? (text ?? t('connection.reconnecting')) : t('connection.offline')}</span>
+      {trouble === 'offline' ? <IconWifiOff size={20} aria-hidden /> : <IconPlugConnectedX size={20} aria-hidden />}
+      <span>{trouble === 'reconnecting' && text !== undefined ? text : t(`connection.${trouble}`)}</span>
     </div>
   );
 }

@@ -17,6 +17,8 @@ export interface VideoTileProps {
   readonly audioMuted?: boolean;
   /** The connection is being restored: the last picture stays, dimmed. */
   readonly dimmed?: boolean;
+  /** Said over the dimmed picture; empty where the page says it elsewhere. By default that it is reconnecting. */
+  readonly dimmedText?: string;
   /** The viewer hid the picture; nothing of it is rendered. */
   readonly hidden?: boolean;
   readonly fit?: 'cover' | 'contain';
@@ -58,7 +60,7 @@ export function VideoTile(props: VideoTileProps) {
           </span>
         </div>
       )}
-      {dimmed && <div className={classes.message}>{t('tile.reconnecting')}</div>}
+      {dimmed && <div className={classes.message}>{props.dimmedText ?? t('tile.reconnecting')}</div>}
       {showLabel && (
         <div className={classes.label}>
           {audioMuted && <IconMicrophoneOff className={classes.muted} size={16} role="img" aria-label={t('tile.microphoneOff')} />}

@@ -1,0 +1,13 @@
+import { createContext, use } from 'react';
+import type { PortalApp } from './portal-app.js';
+
+/** What pages use of the app, so that a test can give them just that. */
+export type PortalModel = Pick<PortalApp, 'info' | 'preparation' | 'devices' | 'contact' | 'keeper' | 'join' | 'restart'>;
+
+export const PortalContext = createContext<PortalModel | null>(null);
+
+export function usePortal(): PortalModel {
+  const portal = use(PortalContext);
+  if (portal === null) throw new Error('usePortal needs a PortalContext above it.');
+  return portal;
+}

@@ -1,0 +1,29 @@
+import type { ContactState } from '../contact/contact-state.js';
+import type { PreparationStep } from '../prepare/draft.js';
+
+export type PageName = PreparationStep | 'resuming' | 'waiting' | 'call' | 'goodbye' | 'superseded' | 'gone';
+
+/** Which page the customer is on: the contact decides as soon as there is one, before that the step of preparation. */
+export function currentPage(session: Pick<ContactState, 'phase' | 'contact'>, step: PreparationStep): PageName {
+  if (session.phase === 'superseded' || session.phase === 'gone' || session.phase === 'resuming') return session.phase;
+  if (session.contact === null) return step;
+  switch (session.contact.state) {
+    case 'queued':
+    case 'offered':
+      return 'waiting';
+    case 'connecting':
+    case 'active':
+    case 'held':
+      return 'call';
+    case 'closed':
+      return 'goodbye';
+  }
+}
+
+/** The stations a customer passes, for the progress line; null on pages that are not on the way. */
+export const stations = ['topic', 'details', 'check', 'waiting', 'call'] as const;
+export type Station = (typeof stations)[number];
+
+export function stationOf(page: PageName): Station | null {
+  return stations.find((station) => station === page) ?? null;
+}

@@ -1,0 +1,42 @@
+import { IconSettings } from '@tabler/icons-react';
+import type { MuteState } from '@visavis/call-client';
+import type { Channel } from '@visavis/contracts';
+import { CameraToggle, ControlBar, ControlButton, FlipCameraButton, HangUpButton, MicrophoneToggle, useStore } from '@visavis/ui';
+import { useTranslation } from 'react-i18next';
+import { usePortal } from '../app/app-context.js';
+import type { KeptCall } from './call-keeper.js';
+import { nextCamera, sending } from './call-view.js';
+
+export interface CallControlsProps {
+  readonly call: KeptCall | null;
+  readonly muted: MuteState;
+  readonly channel: Channel;
+  readonly onDevices: () => void;
+  readonly onHangUp: () => void;
+}
+
+/** Mute, camera, flip, devices, hang up. Flip only where there is a second camera. */
+export function CallControls({ call, muted, channel, onDevices, onHangUp }: CallControlsProps) {
+  const { t } = useTranslation('common');
+  const { devices } = usePortal();
+  const { camera, microphone, cameras } = useStore(devices.state, (state) => state);
+  const { microphone: microphoneOn, camera: cameraOn } = sending(muted);
+  const other = nextCamera(cameras, camera.status === 'live' ? camera.deviceId : null);
+  const changeCamera = (on: boolean): void => {
+    if (on && camera.status !== 'live') void devices.start({ camera: true, microphone: true });
+    call?.setMuted({ video: !on });
+  };
+  const changeMicrophone = (on: boolean): void => {
+    if (on && microphone.status !== 'live') void devices.start({ camera: false, microphone: true });
+    call?.setMuted({ audio: !on });
+  };
+  return (
+    <ControlBar>
+      <MicrophoneToggle on={microphoneOn} onChange={changeMicrophone} disabled={call === null} />
+      {channel === 'video' && <CameraToggle on={cameraOn && camera.status === 'live'} onChange={changeCamera} disabled={call === null} />}
+      {channel === 'video' && cameraOn && other !== null && <FlipCameraButton onClick={() => void devices.chooseCamera(other)} />}
+      <ControlButton icon={<IconSettings />} text={t('controls.devices')} aria-haspopup="dialog" onClick={onDevices} />
+      <HangUpButton onClick={onHangUp} />
+    </ControlBar>
+  );
+}

@@ -1,0 +1,71 @@
+import type { CallState, ConnectionQuality, MuteState, RemoteMediaByLeg } from '@visavis/call-client';
+import type { CustomerContact } from '@visavis/contracts';
+import { LiveRegion, RemoteAudio, useStore, type WatchableStore } from '@visavis/ui';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { usePortal } from '../app/app-context.js';
+import { PageHeading } from '../shell/PageHeading.js';
+import { callAnnouncements } from './call-announcements.js';
+import { CallControls } from './CallControls.js';
+import type { CallKeeper } from './call-keeper.js';
+import { CallTopBar } from './CallTopBar.js';
+import { callLine, isDimmed, remoteTiles } from './call-view.js';
+import classes from './call.module.css';
+import { DevicesDialog } from './DevicesDialog.js';
+import { HangUpDialog } from './HangUpDialog.js';
+import { OwnTile } from './OwnTile.js';
+import { RemoteStage } from './RemoteStage.js';
+import { StatusLine } from './StatusLine.js';
+import { useControlsVisibility } from './use-controls-visibility.js';
+
+const idle: WatchableStore<CallState> = constant({ phase: 'idle' });
+const nobody: WatchableStore<RemoteMediaByLeg> = constant({});
+const unmeasured: WatchableStore<ConnectionQuality | null> = constant(null);
+const notMuted: WatchableStore<MuteState> = constant({ desired: { audio: false, video: false }, told: null });
+
+/** Stage, own preview, one line, controls. */
+export function CallStage({ contact, keeper }: { readonly contact: CustomerContact; readonly keeper: CallKeeper }) {
+  const { t } = useTranslation();
+  const { contact: session, devices } = usePortal();
+  const { call, openingDevices } = useStore(keeper.state, (state) => state);
+  const callState = useStore(call?.state ?? idle, (state) => state);
+  const remote = useStore(call?.remote ?? nobody, (state) => state);
+  const muted = useStore(call?.muted ?? notMuted, (state) => state);
+  const quality = useStore<ConnectionQuality | null, ConnectionQuality['level'] | null>(call?.quality ?? unmeasured, (state) => state?.level ?? null);
+  const { signaling, offsetMs } = useStore(session.state, (state) => ({ signaling: state.connection, offsetMs: state.clockOffsetMs }));
+  const speakerId = useStore(devices.state, (state) => state.chosen.speaker);
+  const [dialog, setDialog] = useState<'devices' | 'hangUp' | null>(null);
+  const { visible, handlers } = useControlsVisibility();
+  const line = callLine({ contact, call: callState, signaling, openingDevices });
+  const tiles = remoteTiles(contact, remote);
+  const name = contact.agentName ?? t('call.agent');
+  const announced = callAnnouncements(contact, line);
+  const say = (key: string | null): string => (key === null ? '' : t(key, { name }));
+  const close = (): void => setDialog(null);
+  return (
+    <main className={classes.stage} data-controls={visible} {...handlers}>
+      <div className={classes.heading}>
+        <PageHeading title={t('call.titleWith', { name })}>{t('call.titleWith', { name })}</PageHeading>
+      </div>
+      <RemoteStage tiles={tiles} name={name} dimmed={isDimmed(line)} channel={contact.channel} connected={callState.phase === 'connected'} />
+      {tiles.map((tile) => (
+        <RemoteAudio key={tile.legId} stream={tile.stream} speakerId={speakerId} />
+      ))}
+      <CallTopBar name={name} since={contact.state === 'active' || contact.state === 'held' ? contact.stateSince : null} offsetMs={offsetMs} quality={callState.phase === 'reconnecting' ? 'lost' : quality} />
+      <OwnTile camera={!muted.desired.video} microphone={!muted.desired.audio} />
+      <div className={classes.bottom}>
+        <StatusLine line={line} name={name} muted={muted.desired.audio} onRetry={() => keeper.retry(contact)} onDevices={() => setDialog('devices')} />
+        <CallControls call={call} muted={muted} onDevices={() => setDialog('devices')} onHangUp={() => setDialog('hangUp')} channel={contact.channel} />
+      </div>
+      <DevicesDialog opened={dialog === 'devices'} onClose={close} />
+      <HangUpDialog opened={dialog === 'hangUp'} onClose={close} />
+      <LiveRegion message={say(announced.connection)} />
+      <LiveRegion message={say(announced.agent)} />
+    </main>
+  );
+}
+
+/** A store that stands in for the call's while there is no call. */
+function constant<State>(state: State): WatchableStore<State> {
+  return { getState: () => state, subscribe: () => () => {} };
+}

@@ -1,0 +1,52 @@
+import { Modal, Stack, Text } from '@mantine/core';
+import { DeviceCheckPanel, DeviceSelect, useDeviceNames, useStore } from '@visavis/ui';
+import { useTranslation } from 'react-i18next';
+import { usePortal } from '../app/app-context.js';
+
+/** Another camera, microphone or speaker, during the call; help where one of them does not work. */
+export function DevicesDialog({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Modal opened={opened} onClose={onClose} title={t('call.devicesTitle')} closeButtonProps={{ 'aria-label': t('dialog.close', { ns: 'common' }) }}>
+      <DeviceChoices />
+    </Modal>
+  );
+}
+
+function DeviceChoices() {
+  const { t } = useTranslation();
+  const names = useDeviceNames();
+  const { devices, preparation } = usePortal();
+  const { cameras, microphones, speakers, camera, microphone, chosen } = useStore(devices.state, (state) => state);
+  const name = useStore(preparation.state, ({ draft }) => draft.name);
+  if (camera.status === 'problem' || microphone.status === 'problem') return <DeviceCheckPanel devices={devices} ownName={name} />;
+  if (cameras.length < 2 && microphones.length < 2 && speakers.length < 2) return <Text>{t('call.devicesNone')}</Text>;
+  return (
+    <Stack>
+      <DeviceSelect
+        visibleLabel
+        label={names.camera.label}
+        options={cameras}
+        value={camera.status === 'live' ? camera.deviceId : chosen.camera}
+        nameUnlabelled={names.camera.unnamed}
+        onChange={(id) => void devices.chooseCamera(id)}
+      />
+      <DeviceSelect
+        visibleLabel
+        label={names.microphone.label}
+        options={microphones}
+        value={microphone.status === 'live' ? microphone.deviceId : chosen.microphone}
+        nameUnlabelled={names.microphone.unnamed}
+        onChange={(id) => void devices.chooseMicrophone(id)}
+      />
+      <DeviceSelect
+        visibleLabel
+        label={names.speaker.label}
+        options={speakers}
+        value={chosen.speaker}
+        nameUnlabelled={names.speaker.unnamed}
+        onChange={(id) => devices.chooseSpeaker(id)}
+      />
+    </Stack>
+  );
+}

@@ -1,0 +1,61 @@
+import { Button } from '@mantine/core';
+import { ErrorPanel, useDelayed, useStore } from '@visavis/ui';
+import { useTranslation } from 'react-i18next';
+import { usePortal } from '../app/app-context.js';
+import type { CallLine } from './call-view.js';
+import classes from './call.module.css';
+
+/** For ten seconds there is nothing to press: it usually comes back by itself. */
+const patienceMs = 10_000;
+
+export interface StatusLineProps {
+  readonly line: CallLine;
+  readonly name: string;
+  readonly muted: boolean;
+  readonly onRetry: () => void;
+  readonly onDevices: () => void;
+}
+
+/** One line: what is happening, if anything is. The own device's trouble comes after the call's. */
+export function StatusLine({ line, name, muted, onRetry, onDevices }: StatusLineProps) {
+  const { t } = useTranslation();
+  const { devices } = usePortal();
+  const { camera, microphone } = useStore(devices.state, (state) => state);
+  if (line.kind === 'failed') return <ErrorPanel failure={{ code: line.code }} onRetry={onRetry} />;
+  if (line.kind === 'reconnecting') return <Reconnecting onRetry={onRetry} />;
+  if (line.kind !== 'none') return <p className={classes.line}>{t(lineKeys[line.kind], { name })}</p>;
+  const trouble = microphone.status === 'problem' ? 'microphoneLost' : camera.status === 'problem' ? 'cameraLost' : null;
+  if (trouble !== null) {
+    return (
+      <p className={classes.line}>
+        {t(`call.${trouble}`)}
+        <Button size="xs" variant="white" onClick={onDevices}>
+          {t('call.fix')}
+        </Button>
+      </p>
+    );
+  }
+  return muted ? <p className={classes.line}>{t('call.mutedReminder')}</p> : null;
+}
+
+const lineKeys = {
+  startingDevices: 'call.startingDevices',
+  connecting: 'call.connecting',
+  held: 'call.held',
+  agentReconnecting: 'call.agentReconnecting',
+} as const;
+
+function Reconnecting({ onRetry }: { readonly onRetry: () => void }) {
+  const { t } = useTranslation();
+  const long = useDelayed(patienceMs);
+  return (
+    <p className={classes.line} data-kind="trouble">
+      {t(long ? 'call.stillReconnecting' : 'call.reconnecting')}
+      {long && (
+        <Button size="xs" variant="white" onClick={onRetry}>
+          {t('call.tryNow')}
+        </Button>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,73 @@
+/** What the call page says and shows, from the states of contact, call and participants. Pure. */
+import type { CallState, ConnectionState, MuteState, RemoteMediaByLeg } from '@visavis/call-client';
+import type { CustomerContact, ErrorCode, Participant } from '@visavis/contracts';
+
+export type CallLine =
+  | { readonly kind: 'startingDevices' | 'connecting' | 'reconnecting' | 'held' | 'agentReconnecting' | 'none' }
+  | { readonly kind: 'failed'; readonly code: ErrorCode };
+
+export interface CallInput {
+  readonly contact: CustomerContact;
+  readonly call: CallState;
+  readonly signaling: ConnectionState['phase'] | null;
+  readonly openingDevices: boolean;
+}
+
+/** The one line under the picture: the most important of what is happening, or nothing. */
+export function callLine({ contact, call, signaling, openingDevices }: CallInput): CallLine {
+  if (openingDevices) return { kind: 'startingDevices' };
+  if (call.phase === 'ended' && call.reason.type === 'failed') return { kind: 'failed', code: call.reason.code };
+  if (call.phase === 'reconnecting') return { kind: 'reconnecting' };
+  if (call.phase !== 'connected') return { kind: 'connecting' };
+  if (agentOf(contact)?.connected === false) return { kind: 'agentReconnecting' };
+  if (contact.state === 'held') return { kind: 'held' };
+  // Media may flow on while only the signaling is away: nothing to tell until it matters.
+  return signaling === 'refused' ? { kind: 'reconnecting' } : { kind: 'none' };
+}
+
+/** Whether the remote picture is the last one rather than a live one. */
+export function isDimmed(line: CallLine): boolean {
+  return line.kind === 'reconnecting' || line.kind === 'agentReconnecting' || line.kind === 'held' || line.kind === 'failed';
+}
+
+export function agentOf(contact: CustomerContact): Participant | null {
+  return contact.participants.find((participant) => participant.role === 'agent') ?? null;
+}
+
+export interface RemoteTile {
+  readonly legId: string;
+  readonly name: string | null;
+  readonly stream: MediaStream;
+  readonly hasVideo: boolean;
+  readonly audioMuted: boolean;
+}
+
+/** Everybody whose media arrives, the agent first. Names and mutes come from the snapshot, tracks from the call. */
+export function remoteTiles(contact: CustomerContact, remote: RemoteMediaByLeg): readonly RemoteTile[] {
+  return Object.values(remote)
+    .map((media) => {
+      const participant = contact.participants.find(({ legId }) => legId === media.legId);
+      return {
+        legId: media.legId,
+        name: participant?.displayName ?? contact.agentName,
+        stream: media.main,
+        hasVideo: media.hasVideo && participant?.muted.video !== true,
+        audioMuted: participant?.muted.audio ?? false,
+        agent: participant?.role === 'agent',
+      };
+    })
+    .toSorted((first, second) => Number(second.agent) - Number(first.agent))
+    .map(({ agent: _agent, ...tile }) => tile);
+}
+
+/** What the customer wants is shown at once; the server catches up. */
+export function sending(muted: MuteState): { readonly microphone: boolean; readonly camera: boolean } {
+  return { microphone: !muted.desired.audio, camera: !muted.desired.video };
+}
+
+/** The camera after the one in use, around the circle; null with fewer than two. */
+export function nextCamera(cameras: readonly { readonly deviceId: string }[], current: string | null): string | null {
+  if (cameras.length < 2) return null;
+  const at = cameras.findIndex(({ deviceId }) => deviceId === current);
+  return cameras[(at + 1) % cameras.length]?.deviceId ?? null;
+}

@@ -1,0 +1,42 @@
+/** From what was entered and found to what is sent: how one may join the line with the devices at hand. */
+import type { DeviceState } from '@visavis/call-client';
+import type { ContactStart, DeviceCheck, Language } from '@visavis/contracts';
+import type { Draft } from '../prepare/draft.js';
+
+/** `silent`: without a microphone. There is always one way to go on. */
+export type JoinMode = 'video' | 'voice' | 'silent';
+
+export function joinMode(devices: Pick<DeviceState, 'camera' | 'microphone' | 'voiceOnly'>): JoinMode {
+  if (devices.microphone.status === 'problem') return 'silent';
+  return !devices.voiceOnly && devices.camera.status === 'live' ? 'video' : 'voice';
+}
+
+/** Nobody should join by accident while the browser is still asking. */
+export function mayJoin(devices: Pick<DeviceState, 'camera' | 'microphone'>): boolean {
+  return devices.microphone.status !== 'starting' && devices.camera.status !== 'starting' && devices.microphone.status !== 'off';
+}
+
+export interface JoinInput {
+  readonly draft: Draft;
+  readonly devices: Pick<DeviceState, 'camera' | 'microphone' | 'voiceOnly'>;
+  readonly deviceCheck: DeviceCheck;
+  readonly language: Language;
+  readonly deviceId: string;
+}
+
+/** Null when the draft lacks a topic or the consent: the pages do not let it come that far. */
+export function contactStartOf(input: JoinInput): ContactStart | null {
+  const { draft, devices } = input;
+  if (draft.topicId === null || draft.consentVersion === null) return null;
+  const details = draft.details.trim();
+  const withPicture = !devices.voiceOnly && devices.camera.status === 'live';
+  return {
+    topicId: draft.topicId,
+    channel: withPicture ? 'video' : 'voice',
+    customer: { name: draft.name.trim(), ...(details === '' ? {} : { details }) },
+    language: input.language,
+    consent: { textVersion: draft.consentVersion, accepted: true },
+    deviceCheck: input.deviceCheck,
+    deviceId: input.deviceId,
+  };
+}

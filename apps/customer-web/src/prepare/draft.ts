@@ -1,0 +1,38 @@
+/** What the customer has entered before the line; kept in this tab so that a reload does not cost it. */
+import { z } from 'zod';
+
+export const draftSchema = z.object({
+  topicId: z.string().nullable(),
+  name: z.string(),
+  details: z.string(),
+  /** The version of the text that was agreed to. */
+  consentVersion: z.string().nullable(),
+});
+export type Draft = z.infer<typeof draftSchema>;
+
+export const emptyDraft: Draft = { topicId: null, name: '', details: '', consentVersion: null };
+export const nameMax = 80;
+export const detailsMax = 500;
+
+export type DraftFault = 'nameMissing' | 'nameLong' | 'moreLong' | 'consentMissing';
+
+/** What keeps the draft from being sent, in the order in which the page shows it. */
+export function draftFaults(draft: Draft, consentVersion: string): readonly DraftFault[] {
+  const faults: DraftFault[] = [];
+  const name = draft.name.trim();
+  if (name === '') faults.push('nameMissing');
+  if (name.length > nameMax) faults.push('nameLong');
+  if (draft.details.trim().length > detailsMax) faults.push('moreLong');
+  if (draft.consentVersion !== consentVersion) faults.push('consentMissing');
+  return faults;
+}
+
+export const preparationSteps = ['topic', 'details', 'check'] as const;
+export type PreparationStep = (typeof preparationSteps)[number];
+
+/** The furthest step the draft allows, up to the one wished for: an address typed or kept by hand leads nowhere too early. */
+export function reachableStep(wished: PreparationStep, draft: Draft): PreparationStep {
+  if (draft.topicId === null) return 'topic';
+  if (wished === 'check' && (draft.name.trim() === '' || draft.consentVersion === null)) return 'details';
+  return wished;
+}

@@ -1,0 +1,14 @@
+import { Button } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { usePortal } from '../app/app-context.js';
+
+export function BackButton() {
+  const { t } = useTranslation();
+  const { preparation } = usePortal();
+  return (
+    <Button variant="subtle" size="lg" leftSection={<IconArrowLeft size={20} aria-hidden />} onClick={() => preparation.back()}>
+      {t('back')}
+    </Button>
+  );
+}

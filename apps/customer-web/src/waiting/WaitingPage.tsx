@@ -1,0 +1,53 @@
+import { Alert, Button, Stack, Text } from '@mantine/core';
+import { IconInfoCircle } from '@tabler/icons-react';
+import { LiveRegion, useStore } from '@visavis/ui';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { usePortal } from '../app/app-context.js';
+import { PageHeading } from '../shell/PageHeading.js';
+import classes from '../shell/portal-shell.module.css';
+import { AlertButton } from './AlertButton.js';
+import { LeaveDialog } from './LeaveDialog.js';
+import { LineCard } from './LineCard.js';
+import { OwnPreview } from './OwnPreview.js';
+import { alertTurn } from './turn-alert.js';
+import { useWaitingTexts } from './use-waiting-texts.js';
+
+/** In line: where, how long, and that nothing has to be done. */
+export function WaitingPage() {
+  const { t } = useTranslation();
+  const { contact } = usePortal();
+  const returnedFrom = useStore(contact.state, (state) => state.returnedFrom);
+  const texts = useWaitingTexts();
+  const [leaving, setLeaving] = useState(false);
+  const notice = t('waiting.notification');
+  useEffect(() => {
+    if (texts.turn) alertTurn(notice);
+  }, [texts.turn, notice]);
+  return (
+    <Stack gap="lg">
+      {returnedFrom !== null && (
+        <Alert color="brand" icon={<IconInfoCircle aria-hidden />} title={t('waiting.returnedTitle')}>
+          {t(returnedFrom === 'conversation' ? 'waiting.returnedCall' : 'waiting.returnedConnecting')}
+        </Alert>
+      )}
+      <div>
+        <PageHeading title={texts.title}>{texts.headline}</PageHeading>
+        <Text fz="lg" mt={4}>
+          {texts.detail}
+        </Text>
+      </div>
+      <LineCard />
+      <OwnPreview />
+      <Text c="dimmed">{t('waiting.stay')}</Text>
+      <div className={classes.actions}>
+        <AlertButton />
+        <Button size="lg" variant="subtle" color="danger" onClick={() => setLeaving(true)}>
+          {t('waiting.leave')}
+        </Button>
+      </div>
+      <LeaveDialog opened={leaving} onClose={() => setLeaving(false)} />
+      <LiveRegion message={`${texts.headline}. ${texts.detail}`} urgency={texts.turn ? 'assertive' : 'polite'} />
+    </Stack>
+  );
+}
