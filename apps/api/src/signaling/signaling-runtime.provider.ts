@@ -2,6 +2,7 @@ import type { Provider } from '@nestjs/common';
 import { AcdEventFeed } from '../acd/application/ports/acd-event-feed.port.js';
 import { RoutingConfigurationPort } from '../acd/application/ports/routing-configuration.port.js';
 import { QueueStates } from '../acd/application/queries/queue-states.query.js';
+import { SessionRevocations } from '../auth/session-revocations.js';
 import { AgentGateway } from './agent/agent.gateway.js';
 import type { AgentSession } from './agent/agent-session.js';
 import { QueueBroadcast } from './agent/queue-broadcast.js';
@@ -19,7 +20,7 @@ export const signalingRuntimeProvider: Provider = {
   provide: SignalingRuntime,
   inject: [
     ProcessLease, ProcessChannel, AcdEventFeed, QueueStates, RoutingConfigurationPort, LegRegistry,
-    CUSTOMER_SESSIONS, AGENT_SESSIONS, AgentGateway, SocketErrors,
+    CUSTOMER_SESSIONS, AGENT_SESSIONS, AgentGateway, SessionRevocations, SocketErrors,
   ],
   useFactory: (
     lease: ProcessLease,
@@ -31,6 +32,7 @@ export const signalingRuntimeProvider: Provider = {
     customers: SessionIndex<CustomerSession>,
     agents: SessionIndex<AgentSession>,
     gateway: AgentGateway,
+    revocations: SessionRevocations,
     errors: SocketErrors,
   ) =>
     new SignalingRuntime({
@@ -39,6 +41,7 @@ export const signalingRuntimeProvider: Provider = {
       feed,
       queues,
       configuration,
+      revocations,
       legs,
       customers,
       agents,

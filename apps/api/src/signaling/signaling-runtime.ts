@@ -1,6 +1,7 @@
 import type { AcdEventFeed } from '../acd/application/ports/acd-event-feed.port.js';
 import type { RoutingConfigurationPort } from '../acd/application/ports/routing-configuration.port.js';
 import type { QueueStates } from '../acd/application/queries/queue-states.query.js';
+import type { SessionRevocations } from '../auth/session-revocations.js';
 import type { AgentSession } from './agent/agent-session.js';
 import type { QueueBroadcast } from './agent/queue-broadcast.js';
 import type { CustomerSession } from './customer/customer-session.js';
@@ -16,6 +17,7 @@ export interface SignalingRuntimeParts {
   readonly feed: AcdEventFeed;
   readonly queues: QueueStates;
   readonly configuration: RoutingConfigurationPort;
+  readonly revocations: Pick<SessionRevocations, 'subscribe'>;
   readonly queueBroadcast: QueueBroadcast;
   readonly dispatcher: FeedDispatcher;
   readonly legs: LegRegistry;
@@ -31,7 +33,7 @@ export class SignalingRuntime {
   constructor(private readonly parts: SignalingRuntimeParts) {}
 
   async start(): Promise<void> {
-    const { lease, channel, feed, queues, configuration, queueBroadcast, dispatcher, legs, agents, onError } = this.parts;
+    const { lease, channel, feed, queues, configuration, revocations, queueBroadcast, dispatcher, legs, agents, onError } = this.parts;
     // Without a lease others may take this process's legs: it must not go on driving them.
     await lease.start(() => void legs.releaseAll().catch((error: unknown) => onError('Legs could not be released.', error)));
     await channel.listen(lease.processId, (message) => this.onMessage(message));
@@ -44,6 +46,11 @@ export class SignalingRuntime {
         }
       }),
       () => queueBroadcast.stop(),
+      revocations.subscribe(({ userId, sessionId }) => {
+        for (const session of [...agents.of(userId)]) {
+          if (sessionId === null || sessionId === session.signInId) session.onSessionEnded();
+        }
+      }),
     );
   }
 

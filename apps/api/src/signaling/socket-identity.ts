@@ -10,18 +10,16 @@ export function admit<Identity>(
   identify: (socket: Socket) => Promise<Identity>,
   toAnswer: (error: unknown) => ErrorAnswer,
 ): void {
-  namespace.use((socket, next) => {
-    identify(socket).then(
-      (identity) => {
-        (socket.data as { identity?: Identity }).identity = identity;
-        next();
-      },
-      (error: unknown) => {
-        const answer = toAnswer(error);
-        next(Object.assign(new Error(answer.message), { data: answer }));
-      },
-    );
-  });
+  const refusalOf = async (socket: Socket): Promise<Error | undefined> => {
+    try {
+      (socket.data as { identity?: Identity }).identity = await identify(socket);
+      return undefined;
+    } catch (error) {
+      const answer = toAnswer(error);
+      return Object.assign(new Error(answer.message), { data: answer });
+    }
+  };
+  namespace.use(async (socket, next) => next(await refusalOf(socket)));
 }
 
 export function identityOf<Identity>(socket: Socket): Identity {

@@ -15,6 +15,8 @@ import type { AgentParts } from './agent-parts.js';
 /** Who an agent's page said it is; verified by the gateway. */
 export interface AgentIdentity {
   readonly agentId: string;
+  /** The sign-in that let the page in: when it ends, the page is let go. */
+  readonly signInId: string;
   readonly pageId: string;
 }
 
@@ -42,6 +44,10 @@ export class AgentSession {
 
   get agentId(): string {
     return this.identity.agentId;
+  }
+
+  get signInId(): string {
+    return this.identity.signInId;
   }
 
   get socketId(): string {

@@ -24,7 +24,8 @@ export class AgentGateway implements OnGatewayInit<Namespace>, OnGatewayConnecti
       namespace,
       async (socket) => {
         const { token, pageId } = agentHandshakeSchema.parse(socket.handshake.auth);
-        return { agentId: (await this.tokens.verify(token)).userId, pageId };
+        const { userId, sessionId } = await this.tokens.verify(token);
+        return { agentId: userId, signInId: sessionId, pageId };
       },
       (error) => this.errors.toAnswer(error, 'connect'),
     );
