@@ -30,10 +30,19 @@ export function apiEnvironment({ site, servers, secrets, base }) {
     ...base,
     ...servers,
     ...tls,
+    ALLOWED_ORIGINS: base['ALLOWED_ORIGINS'] || ownOrigins(site).join(','),
     HOST: site.host,
     PORT: String(site.port),
     PUBLIC_ORIGIN: site.origin,
   };
+}
+
+/**
+ * Whoever sits at this machine may type another name for it than the one that is announced.
+ * @param {Site} site
+ */
+function ownOrigins({ port, certificate }) {
+  return ['localhost', '127.0.0.1'].map((name) => new URL(`${certificate ? 'https' : 'http'}://${name}:${port}`).origin);
 }
 
 /**

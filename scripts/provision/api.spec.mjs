@@ -13,6 +13,7 @@ describe('the environment of an api process', () => {
     expect(env).toEqual({
       ...{ NODE_ENV: 'production', LOG_LEVEL: 'info', ICE_SERVERS: '[]', AUTH_SECRET: 'generated' },
       ...{ HOST: '127.0.0.1', PORT: '8080', PUBLIC_ORIGIN: 'http://localhost:8080', REDIS_URL: 'redis://r' },
+      ALLOWED_ORIGINS: 'http://localhost:8080,http://127.0.0.1:8080',
     });
   });
 

@@ -17,8 +17,9 @@ export async function buildLoopbackShim(folder) {
   const library = join(folder.path, 'loopback-interface.so');
   const text = readFileSync(source, 'utf8');
   if (existsSync(library) && folder.read('loopback-interface.c') === text) return library;
-  const compile = isOnPath('tcc') ? ['tcc', '-shared'] : ['cc', '-shared', '-fPIC'];
-  const [command = 'tcc', ...args] = [...compile, '-o', `${library}.new`, source];
+  // It needs nothing but what Janus has loaded anyway, so no C library for development has to be there.
+  const compile = isOnPath('tcc') ? ['tcc'] : ['cc', '-fPIC'];
+  const [command = 'tcc', ...args] = [...compile, '-shared', '-nostdlib', '-o', `${library}.new`, source];
   const result = await run(command, args, { timeoutMs: COMPILE_TIMEOUT_MS });
   if (result.code !== 0) {
     throw new Failure(`${command} could not compile ${source}.`, { details: result.output });

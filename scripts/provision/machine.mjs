@@ -27,8 +27,8 @@ export function planMachine(requirements, { runsServers }) {
 /** @param {MachinePlan} plan */
 export function describeMachinePlan(plan) {
   return [
-    ...plan.missing.map((requirement) => `Debian package ${requirement.package} (${requirement.why})`),
-    ...(plan.user ? [`system user ${plan.user} (the private servers run as this user, not as root)`] : []),
+    ...plan.missing.map((requirement) => `install the Debian package ${requirement.package}: ${requirement.why}`),
+    ...(plan.user ? [`create the system user ${plan.user}, as whom the private servers run instead of as root`] : []),
   ];
 }
 

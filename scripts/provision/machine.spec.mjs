@@ -12,8 +12,8 @@ describe('what the machine lacks', () => {
 
   it('is named by package and purpose', () => {
     expect(describeMachinePlan({ missing: [missing], user: 'visavis' })).toEqual([
-      'Debian package janus (the media server)',
-      expect.stringContaining('system user visavis'),
+      'install the Debian package janus: the media server',
+      expect.stringContaining('create the system user visavis'),
     ]);
   });
 

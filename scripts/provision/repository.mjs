@@ -20,9 +20,9 @@ export async function install(machine, { console, signal }) {
   const obstacle = obstacleTo(machine);
   if (obstacle) throw new Failure(obstacle);
   const packagesMissing = !packagesAreInstalled(REPOSITORY);
-  const missing = [...describeMachinePlan(machine), ...(packagesMissing ? ['npm packages, into node_modules'] : [])];
+  const missing = [...describeMachinePlan(machine), ...(packagesMissing ? ['install the npm packages into node_modules'] : [])];
   if (missing.length > 0) {
-    console.say('This will be installed:');
+    console.say('Something is missing, so this will be done first:');
     for (const item of missing) console.say(`  - ${item}`);
   }
   await prepareMachine(machine, { console, signal });

@@ -75,7 +75,7 @@ export async function sayPlan(plan, options, console) {
 /** @param {StartPlan} plan */
 function describeInstallation(plan) {
   return [
-    ...describeMachinePlan(plan.machine).map((item) => `install ${item}`),
+    ...describeMachinePlan(plan.machine),
     ...(plan.packagesMissing ? ['install the npm packages into node_modules'] : []),
     plan.builtBefore ? 'build what has changed' : 'build everything',
   ];

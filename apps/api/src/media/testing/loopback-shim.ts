@@ -7,6 +7,6 @@ const source = fileURLToPath(new URL('../../../../../janus-config/loopback-inter
 /** Compiles into `folder` what keeps a Janus on loopback, and returns its path, for LD_PRELOAD. */
 export function compileLoopbackShim(folder: string): string {
   const library = join(folder, 'loopback-interface.so');
-  execFileSync('tcc', ['-shared', '-o', library, source]);
+  execFileSync('tcc', ['-shared', '-nostdlib', '-o', library, source]);
   return library;
 }
