@@ -1,4 +1,7 @@
-/** REST `/api/auth/*`: staff sign in; customers never do. */
+/**
+ * REST `/api/auth/*`: staff sign in; customers never do. POST `sign-in`, `refresh` (no body, by the cookie), `sign-out`;
+ * GET `me` answers with the user.
+ */
 import { z } from 'zod';
 import { idSchema, instantSchema, roleSchema } from './identity.js';
 
@@ -11,3 +14,7 @@ export type User = z.infer<typeof userSchema>;
 /** Answer of `sign-in` and `refresh`; the refresh token travels in an http-only cookie beside it. */
 export const sessionSchema = z.object({ accessToken: z.string(), expiresAt: instantSchema, user: userSchema });
 export type Session = z.infer<typeof sessionSchema>;
+
+/** POST /api/auth/sign-out: ends this browser's session, or every session of the user. Answered with 204. */
+export const signOutSchema = z.object({ everywhere: z.boolean().default(false) });
+export type SignOut = z.infer<typeof signOutSchema>;

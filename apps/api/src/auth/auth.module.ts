@@ -1,0 +1,33 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { AccessGuard } from './access.guard.js';
+import { AccessTokens } from './access-tokens.js';
+import { AuthController } from './auth.controller.js';
+import { ContactStartLimit } from './contact-start-limit.js';
+import { GuestTokens } from './guest-tokens.js';
+import { Passwords } from './passwords.js';
+import { RefreshTokens } from './refresh-tokens.js';
+import { SessionRevocations } from './session-revocations.js';
+import { Sessions } from './sessions.js';
+import { SignInLimits } from './sign-in-limits.js';
+import { TokenKeys } from './token-keys.js';
+
+/** Global, because every feature's routes and sockets are behind it. */
+@Global()
+@Module({
+  controllers: [AuthController],
+  providers: [
+    AccessTokens,
+    ContactStartLimit,
+    GuestTokens,
+    Passwords,
+    RefreshTokens,
+    SessionRevocations,
+    Sessions,
+    SignInLimits,
+    TokenKeys,
+    { provide: APP_GUARD, useClass: AccessGuard },
+  ],
+  exports: [AccessTokens, ContactStartLimit, GuestTokens, SessionRevocations, Sessions, TokenKeys],
+})
+export class AuthModule {}

@@ -1,0 +1,25 @@
+import { createHmac, hkdfSync } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIGURATION, type Configuration } from '../config/configuration.js';
+
+type Purpose = 'access-token' | 'guest-token' | 'address';
+
+/** One key for each purpose, derived from the installation's secret: none of them is good for anything else. */
+@Injectable()
+export class TokenKeys {
+  readonly accessToken: Uint8Array;
+  readonly guestToken: Uint8Array;
+  private readonly address: Uint8Array;
+
+  constructor(@Inject(CONFIGURATION) { auth }: Pick<Configuration, 'auth'>) {
+    const keyFor = (purpose: Purpose) => new Uint8Array(hkdfSync('sha256', auth.secret, '', `visavis ${purpose}`, 32));
+    this.accessToken = keyFor('access-token');
+    this.guestToken = keyFor('guest-token');
+    this.address = keyFor('address');
+  }
+
+  /** Stands for a network address where the address itself is not to be kept. The same for each process and restart. */
+  hashAddress(address: string): string {
+    return createHmac('sha256', this.address).update(address).digest('base64url').slice(0, 32);
+  }
+}

@@ -1,0 +1,83 @@
+import type { FaultPoint } from '../platform/fault-points/fault-points.js';
+
+export const CONFIGURATION = Symbol('CONFIGURATION');
+
+/** How often something may happen from one source in a window of time. */
+export interface RateLimit {
+  readonly points: number;
+  readonly windowSeconds: number;
+}
+
+export interface HttpConfiguration {
+  readonly host: string;
+  /** 0 lets the system choose one. */
+  readonly port: number;
+  /** What browsers have in their address bar. */
+  readonly publicOrigin: string;
+  /** Further origins from which browsers may call, such as a development server. */
+  readonly allowedOrigins: readonly string[];
+  readonly trustProxy: boolean | number | string;
+  readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
+  /** Who may show the portal in a frame: CSP `frame-ancestors`. */
+  readonly frameAncestors: string;
+  /** The folder that holds `customer-web/dist` and `agent-web/dist`. */
+  readonly staticDir: string;
+  /** What a scraper of /metrics must present; null leaves it open to whoever reaches the path. */
+  readonly metricsToken: string | null;
+  /** Between 'not ready' and closing sockets: time for a load balancer to look away. */
+  readonly shutdownDrainMs: number;
+  readonly shutdownTimeoutMs: number;
+}
+
+export interface AuthConfiguration {
+  /** Keys for each purpose are derived from it. */
+  readonly secret: string;
+  readonly accessTokenSeconds: number;
+  readonly refreshTokenSeconds: number;
+  readonly sessionSeconds: number;
+  readonly guestTokenSeconds: number;
+}
+
+export interface MediaConfiguration {
+  readonly nodes: readonly { readonly name: string; readonly url: string; readonly adminUrl: string }[];
+  readonly apiSecret: string;
+  readonly adminSecret: string;
+  readonly adminKey: string;
+  readonly iceServers: readonly IceServerConfiguration[];
+  readonly turn: { readonly urls: readonly string[]; readonly secret: string; readonly ttlSeconds: number } | undefined;
+  readonly installationId: string;
+}
+
+export interface IceServerConfiguration {
+  readonly urls: readonly string[];
+  readonly username?: string;
+  readonly credential?: string;
+}
+
+export interface RoutingConfigurationOptions {
+  readonly domain: string;
+  readonly customerGraceMs: number;
+  readonly agentGraceMs: number;
+  readonly missedOffersLimit: number;
+  readonly connectionAttempts: number;
+  readonly closedRetentionMs: number;
+  readonly blockMs: number;
+}
+
+/** Everything this program is told from outside, checked once at start-up. Nothing else reads the environment. */
+export interface Configuration {
+  readonly environment: 'production' | 'development' | 'test';
+  readonly logLevel: string;
+  readonly http: HttpConfiguration;
+  readonly database: { readonly url: string; readonly connections: number };
+  readonly redis: { readonly url: string };
+  readonly media: MediaConfiguration;
+  readonly auth: AuthConfiguration;
+  readonly limits: {
+    readonly signInPerAccount: RateLimit;
+    readonly signInPerAddress: RateLimit;
+    readonly contactStartPerAddress: RateLimit;
+  };
+  readonly routing: RoutingConfigurationOptions;
+  readonly faultPoint: FaultPoint | null;
+}

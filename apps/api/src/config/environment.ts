@@ -1,0 +1,133 @@
+/**
+ * The environment variables this program understands, with their form and default. `.env.example` says why one would
+ * change each. An empty variable counts as absent, as in `.env` files where a line is left blank.
+ */
+import { z } from 'zod';
+import { isFaultPoint, type FaultPoint } from '../platform/fault-points/fault-points.js';
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+function whole(min: number, max: number) {
+  return z.coerce.number({ error: 'must be a number' }).int('must be a whole number').min(min, `must be at least ${min}`).max(max, `must be at most ${max}`);
+}
+
+function url(...protocols: string[]) {
+  const allowed = protocols.map((protocol) => `${protocol}//`).join(' or ');
+  return z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), `must be a URL that begins with ${allowed}`);
+}
+
+/** An origin as browsers send it: no path, no trailing slash. */
+const origin = z
+  .string()
+  .refine((text) => URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text), 'must be an origin such as https://calls.example.org');
+
+function json<Schema extends z.ZodType>(schema: Schema) {
+  return z
+    .string()
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch (error) {
+        context.addIssue({ code: 'custom', message: `must be JSON (${error instanceof Error ? error.message : 'unreadable'})` });
+        return z.NEVER;
+      }
+    })
+    .pipe(schema);
+}
+
+function listOf(schema: z.ZodType<string, string>) {
+  return z
+    .string()
+    .transform((text) => text.split(',').map((item) => item.trim()).filter((item) => item !== ''))
+    .pipe(z.array(schema));
+}
+
+const janusNode = z.object({
+  name: z.string().regex(/^[a-z0-9-]{1,32}$/i, 'must be 1 to 32 letters, digits or hyphens'),
+  url: url('ws:', 'wss:'),
+  adminUrl: url('ws:', 'wss:'),
+});
+
+const janusNodes = json(z.array(janusNode).min(1, 'must name at least one node')).refine(
+  (nodes) => new Set(nodes.map(({ name }) => name)).size === nodes.length,
+  'must give each node a name of its own',
+);
+
+const iceServers = json(
+  z.array(
+    z.object({
+      urls: z.union([z.string().transform((one) => [one]), z.array(z.string())]),
+      username: z.string().optional(),
+      credential: z.string().optional(),
+    }),
+  ),
+);
+
+/** Proxies in front of this program: how many, or which addresses; false when there is none. */
+const trustProxy = z
+  .string()
+  .transform((text) => (text === 'false' ? false : /^\d+$/.test(text) ? Number(text) : text));
+
+const faultPoint = z
+  .string()
+  .refine(isFaultPoint, 'is no fault point')
+  .transform((name) => name as FaultPoint);
+
+/** CSP sources such as https://www.example.org, separated by spaces. */
+const frameAncestors = z
+  .string()
+  .regex(/^('self'|'none'|\*|https?:\/\/[^\s;,']+)( ('self'|https?:\/\/[^\s;,']+))*$/, "must be CSP sources separated by spaces, e.g. 'self' https://www.example.org");
+
+export const environmentSchema = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: whole(0, 65_535).default(3000),
+  PUBLIC_ORIGIN: origin.optional(),
+  ALLOWED_ORIGINS: listOf(origin).default([]),
+  TRUST_PROXY: trustProxy.default(false),
+  TLS_CERT_FILE: z.string().optional(),
+  TLS_KEY_FILE: z.string().optional(),
+  FRAME_ANCESTORS: frameAncestors.default("'self'"),
+  STATIC_DIR: z.string().optional(),
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  SHUTDOWN_DRAIN_MS: whole(0, 60_000).default(0),
+  SHUTDOWN_TIMEOUT_MS: whole(0, 300_000).default(15_000),
+  LOG_LEVEL: z.enum(logLevels).default('info'),
+
+  DATABASE_URL: url('postgresql:', 'postgres:'),
+  DATABASE_CONNECTIONS: whole(2, 500).default(10),
+  REDIS_URL: url('redis:', 'rediss:'),
+
+  JANUS_NODES: janusNodes,
+  JANUS_API_SECRET: z.string(),
+  JANUS_ADMIN_SECRET: z.string(),
+  JANUS_ADMIN_KEY: z.string(),
+  INSTALLATION_ID: z.string().regex(/^[a-z0-9-]{1,40}$/i, 'must be 1 to 40 letters, digits or hyphens').optional(),
+  ICE_SERVERS: iceServers.default([]),
+  TURN_URLS: listOf(z.string().regex(/^turns?:/, 'must begin with turn: or turns:')).optional(),
+  TURN_SECRET: z.string().optional(),
+  TURN_TTL_SECONDS: whole(60, 7 * 86_400).default(12 * 3_600),
+
+  AUTH_SECRET: z.string().min(32, 'must have at least 32 characters'),
+  ACCESS_TOKEN_SECONDS: whole(5, 3_600).default(600),
+  REFRESH_TOKEN_SECONDS: whole(60, 90 * 86_400).default(86_400),
+  SESSION_SECONDS: whole(60, 365 * 86_400).default(14 * 86_400),
+  GUEST_TOKEN_SECONDS: whole(60, 7 * 86_400).default(12 * 3_600),
+
+  SIGN_IN_ATTEMPTS_PER_ACCOUNT: whole(1, 1_000_000).default(10),
+  SIGN_IN_ATTEMPTS_PER_ADDRESS: whole(1, 1_000_000).default(50),
+  SIGN_IN_WINDOW_SECONDS: whole(1, 86_400).default(900),
+  CONTACT_STARTS_PER_ADDRESS: whole(1, 1_000_000_000).default(30),
+  CONTACT_START_WINDOW_SECONDS: whole(1, 86_400).default(600),
+
+  ROUTING_DOMAIN: z.string().regex(/^[a-z0-9-]{1,32}$/, 'must be 1 to 32 lower-case letters, digits or hyphens').default('main'),
+  CUSTOMER_GRACE_MS: whole(0, 3_600_000).default(30_000),
+  AGENT_GRACE_MS: whole(0, 3_600_000).default(30_000),
+  MISSED_OFFERS_LIMIT: whole(1, 1_000).default(2),
+  CONNECTION_ATTEMPTS: whole(1, 100).default(3),
+  CLOSED_RETENTION_MS: whole(10_000, 86_400_000).default(600_000),
+  BLOCK_MS: whole(60_000, 365 * 86_400_000).default(86_400_000),
+
+  FAULT_POINT: faultPoint.optional(),
+});
+export type Environment = z.infer<typeof environmentSchema>;

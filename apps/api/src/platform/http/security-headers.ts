@@ -1,0 +1,61 @@
+import type { RequestHandler } from 'express';
+import helmet from 'helmet';
+import type { HttpConfiguration } from '../../config/configuration.js';
+
+/** The agent desktop and the API never appear in somebody else's page; only the portal may. */
+const unframed = /^\/(agent|api|metrics|socket\.io)(\/|$)/;
+
+const permissions = [
+  'camera=(self)',
+  'microphone=(self)',
+  'display-capture=(self)',
+  'speaker-selection=(self)',
+  'fullscreen=(self)',
+  'autoplay=(self)',
+  'geolocation=()',
+  'payment=()',
+  'usb=()',
+].join(', ');
+
+function headersFor(http: HttpConfiguration, framedBy: string): RequestHandler {
+  const socketOrigin = http.publicOrigin.replace(/^http/, 'ws');
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // The component library sets its theme's variables in a style element.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        mediaSrc: ["'self'", 'blob:', 'data:'],
+        workerSrc: ["'self'", 'blob:'],
+        // Older Safari does not count a WebSocket to the same host as 'self'.
+        connectSrc: ["'self'", socketOrigin],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: [framedBy],
+      },
+    },
+    frameguard: framedBy === "'none'" ? { action: 'deny' } : false,
+    strictTransportSecurity: isPublicHttps(http.publicOrigin),
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+}
+
+/** A browser that once learned 'https only' for localhost would refuse every other program there. */
+function isPublicHttps(origin: string): boolean {
+  const { protocol, hostname } = new URL(origin);
+  return protocol === 'https:' && hostname !== 'localhost' && !/^[\d.]+$|:/.test(hostname);
+}
+
+export function securityHeaders(http: HttpConfiguration): RequestHandler {
+  const closed = headersFor(http, "'none'");
+  const portal = headersFor(http, http.frameAncestors);
+  return (request, response, next) => {
+    response.setHeader('permissions-policy', permissions);
+    (unframed.test(request.path) ? closed : portal)(request, response, next);
+  };
+}
