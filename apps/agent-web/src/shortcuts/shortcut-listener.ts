@@ -58,3 +58,11 @@ export class ShortcutListener {
     if (!event.repeat) handler();
   };
 }
+
+const inputsWithoutText: ReadonlySet<string> = new Set(['button', 'checkbox', 'radio', 'range', 'color', 'file', 'submit', 'reset', 'image']);
+
+export function isTextField(target: unknown): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement) return !inputsWithoutText.has(target.type);
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable;
+}

@@ -1,0 +1,56 @@
+import { IconEye, IconEyeOff, IconSettings } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Engagement } from '@visavis/contracts';
+import { CameraToggle, ControlBar, ControlButton, HangUpButton, MicrophoneToggle, useStore } from '@visavis/ui';
+import { useApp, useSession } from '../app/app-context.js';
+import { useOpenDialog } from '../desk/desk-dialogs.js';
+import { useShortcut, useShownShortcut } from '../shortcuts/use-shortcut.js';
+import type { KeptCall } from './call-keeper.js';
+import classes from './call.module.css';
+
+export function CallControls({ call, engagement }: { readonly call: KeptCall; readonly engagement: Engagement }) {
+  const { t } = useTranslation();
+  const { desk, calls, cover } = useSession();
+  const { devices } = useApp();
+  const openDialog = useOpenDialog();
+  const { contactId, channel } = engagement.contact;
+  const muted = useStore(call.muted, (state) => state.desired);
+  const cameraLive = useStore(devices.state, (state) => state.camera.status === 'live');
+  const hidden = useStore(cover.state, () => cover.isHidden(contactId));
+  const ending = useStore(desk.state, (state) => state.busy.has('end'));
+  const keys = {
+    microphone: useShownShortcut('toggleMicrophone').text,
+    camera: useShownShortcut('toggleCamera').text,
+    picture: useShownShortcut('togglePicture').text,
+    end: useShownShortcut('endCall').text,
+  };
+  const video = channel === 'video';
+  const cameraOn = cameraLive && !muted.video;
+  const toggleMicrophone = (): void => calls.setMuted({ audio: !muted.audio });
+  const toggleCamera = (): void => calls.setMuted({ video: cameraOn });
+  const togglePicture = (): void => void cover.setHidden(contactId, !hidden);
+  const end = (): void => void (ending ? undefined : desk.end(contactId));
+  useShortcut('toggleMicrophone', toggleMicrophone);
+  useShortcut('toggleCamera', toggleCamera, video);
+  useShortcut('togglePicture', togglePicture, video);
+  useShortcut('endCall', end);
+  return (
+    <footer className={classes.controls}>
+      <ControlBar>
+        <MicrophoneToggle on={!muted.audio} onChange={toggleMicrophone} shortcut={keys.microphone} />
+        {video && <CameraToggle on={cameraOn} onChange={toggleCamera} shortcut={keys.camera} />}
+        {video && (
+          <ControlButton
+            icon={hidden ? <IconEye /> : <IconEyeOff />}
+            text={t('call.hidePicture')}
+            pressed={hidden}
+            shortcut={keys.picture}
+            onClick={togglePicture}
+          />
+        )}
+        <ControlButton icon={<IconSettings />} text={t('call.devices')} onClick={() => openDialog('devices')} />
+        <HangUpButton text={t('call.end')} disabled={ending} shortcut={keys.end} onClick={end} />
+      </ControlBar>
+    </footer>
+  );
+}

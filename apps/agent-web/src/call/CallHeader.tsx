@@ -1,0 +1,33 @@
+import { IconPhone, IconVideo } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Engagement } from '@visavis/contracts';
+import { QualityIndicator, useElapsed, useFormats, useStore } from '@visavis/ui';
+import { useSession } from '../app/app-context.js';
+import type { KeptCall } from './call-keeper.js';
+import classes from './call.module.css';
+
+/** Who, for how long, and how good the line is. */
+export function CallHeader({ call, engagement }: { readonly call: KeptCall; readonly engagement: Engagement }) {
+  const { t } = useTranslation();
+  const { desk } = useSession();
+  const { formatClock } = useFormats();
+  const offsetMs = useStore(desk.state, (state) => state.offsetMs);
+  const talking = engagement.state === 'talking' || engagement.state === 'held';
+  const elapsedMs = useElapsed(talking ? engagement.since : null, offsetMs);
+  const connected = useStore(call.state, (state) => state.phase === 'connected');
+  const level = useStore(call.quality, (quality) => quality.level);
+  const Icon = engagement.contact.channel === 'video' ? IconVideo : IconPhone;
+  return (
+    <header className={classes.header}>
+      <Icon size={18} aria-hidden />
+      <h1 className={classes.name}>{engagement.contact.customerName}</h1>
+      {elapsedMs !== null && (
+        <span className="vv-time" role="timer" aria-label={t('call.duration', { time: formatClock(elapsedMs) })}>
+          {formatClock(elapsedMs)}
+        </span>
+      )}
+      <span className={classes.spacer} />
+      {talking && <QualityIndicator level={connected ? level : null} />}
+    </header>
+  );
+}

@@ -1,0 +1,56 @@
+import { Button } from '@mantine/core';
+import { IconMicrophoneOff, IconVideoOff, IconWifiOff, type Icon } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Engagement } from '@visavis/contracts';
+import { useElapsed, useStore } from '@visavis/ui';
+import { useApp } from '../app/app-context.js';
+import { useOpenDialog } from '../desk/desk-dialogs.js';
+import type { KeptCall } from './call-keeper.js';
+import type { CustomerOnTheLine } from './use-customer.js';
+import classes from './call.module.css';
+
+export interface CallProblemsProps {
+  readonly call: KeptCall;
+  readonly engagement: Engagement;
+  readonly customer: CustomerOnTheLine;
+}
+
+/** For ten seconds there is nothing to say about a lost line but that it comes back. */
+const longAfterMs = 10_000;
+
+/** What stands between the two at this moment, one line each, over the lower edge of the picture. */
+export function CallProblems({ call, engagement, customer }: CallProblemsProps) {
+  const { t } = useTranslation();
+  const { devices } = useApp();
+  const openDialog = useOpenDialog();
+  const { customerName: name, channel } = engagement.contact;
+  const { camera, microphone } = useStore(devices.state, (state) => ({ camera: state.camera.status, microphone: state.microphone.status }));
+  const state = useStore(call.state, (value) => value);
+  const lostMs = useElapsed(state.phase === 'reconnecting' ? state.since : null, 0);
+  const { participant } = customer;
+  const away = participant !== null && !participant.connected && engagement.state !== 'connecting';
+  const fix = (
+    <Button size="compact-sm" variant="white" color="dark" onClick={() => openDialog('devices')}>
+      {t('call.fixDevices')}
+    </Button>
+  );
+  return (
+    <div className={classes.problems} role="status">
+      {lostMs !== null && <Problem icon={IconWifiOff} text={lostMs < longAfterMs ? t('call.reconnecting') : t('call.reconnectingLong', { name })} />}
+      {lostMs === null && away && <Problem icon={IconWifiOff} text={t('call.customerAway', { name })} />}
+      {lostMs === null && !away && participant?.muted.audio === true && <Problem icon={IconMicrophoneOff} text={t('call.customerMuted', { name })} />}
+      {microphone === 'problem' && <Problem icon={IconMicrophoneOff} text={t('call.noMicrophone', { name })} action={fix} />}
+      {channel === 'video' && camera === 'problem' && <Problem icon={IconVideoOff} text={t('call.noCamera', { name })} action={fix} />}
+    </div>
+  );
+}
+
+function Problem({ icon: Sign, text, action }: { readonly icon: Icon; readonly text: string; readonly action?: React.ReactNode }) {
+  return (
+    <div className={classes.problem}>
+      <Sign size={18} aria-hidden />
+      <span>{text}</span>
+      {action}
+    </div>
+  );
+}

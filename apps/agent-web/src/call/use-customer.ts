@@ -1,0 +1,17 @@
+import type { RemoteMedia } from '@visavis/call-client';
+import type { Engagement, Participant } from '@visavis/contracts';
+import { useStore } from '@visavis/ui';
+import type { KeptCall } from './call-keeper.js';
+
+export interface CustomerOnTheLine {
+  /** Null until the customer's leg is known. */
+  readonly participant: Participant | null;
+  readonly media: RemoteMedia | null;
+}
+
+/** The customer's side of the call: who the server says it is, with what has been received from there. */
+export function useCustomer(call: KeptCall, engagement: Engagement): CustomerOnTheLine {
+  const participant = engagement.participants.find(({ role }) => role === 'customer') ?? null;
+  const media = useStore(call.remote, (remote) => (participant === null ? null : (remote[participant.legId] ?? null)));
+  return { participant, media };
+}

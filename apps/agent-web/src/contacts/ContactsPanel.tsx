@@ -1,0 +1,63 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { AgentState } from '@visavis/contracts';
+import { DelayedSkeleton, useFormats, useStore } from '@visavis/ui';
+import { useSession } from '../app/app-context.js';
+import desk from '../desk/desk.module.css';
+import { CurrentContact } from './CurrentContact.js';
+import { TodaysContactEntry } from './TodaysContactEntry.js';
+import { daySummary } from './todays-contacts.store.js';
+import classes from './contacts.module.css';
+
+/** Who the agent is with, and their own day. */
+export function ContactsPanel({ agent }: { readonly agent: AgentState }) {
+  const { t } = useTranslation();
+  return (
+    <aside className={desk.side} aria-label={t('contacts.label')}>
+      <h2 className={desk.sideHeading}>{t('contacts.now')}</h2>
+      {agent.engagements.length === 0 && <p className={desk.quiet}>{t('contacts.nobody')}</p>}
+      <ul className={classes.list}>
+        {agent.engagements.map((engagement) => (
+          <CurrentContact key={engagement.segmentId} engagement={engagement} />
+        ))}
+      </ul>
+      <Today />
+    </aside>
+  );
+}
+
+function Today() {
+  const { t } = useTranslation();
+  const { contacts: store } = useSession();
+  const { contacts, failure } = useStore(store.state, (state) => state);
+  const { formatClock } = useFormats();
+  const summary = daySummary(contacts ?? []);
+  return (
+    <section aria-labelledby="today-title" className={classes.today}>
+      <h2 id="today-title" className={desk.sideHeading}>
+        {t('contacts.today')}
+      </h2>
+      {contacts === null && failure === null && <DelayedSkeleton heights={[40, 40, 40]} />}
+      {failure !== null && (
+        <div className={classes.failed} role="alert">
+          <p className={desk.quiet}>{t('contacts.failed')}</p>
+          <Button size="compact-sm" variant="default" onClick={() => void store.refresh()}>
+            {t('call.retry')}
+          </Button>
+        </div>
+      )}
+      {contacts?.length === 0 && <p className={desk.quiet}>{t('contacts.empty')}</p>}
+      {summary.count > 0 && (
+        <p className={classes.summary}>
+          <strong>{t('contacts.summaryCount', { count: summary.count })}</strong>
+          {summary.averageTalkMs !== null && <span className="vv-time">{t('contacts.average', { time: formatClock(summary.averageTalkMs) })}</span>}
+        </p>
+      )}
+      <ul className={classes.list}>
+        {contacts?.map((contact) => (
+          <TodaysContactEntry key={contact.segmentId} contact={contact} />
+        ))}
+      </ul>
+    </section>
+  );
+}

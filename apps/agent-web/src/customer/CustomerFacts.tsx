@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next';
+import type { Engagement } from '@visavis/contracts';
+import { useFormats, useLocalized } from '@visavis/ui';
+import classes from './customer.module.css';
+import { DeviceCheckFacts } from './DeviceCheckFacts.js';
+
+export function CustomerFacts({ contact }: { readonly contact: Engagement['contact'] }) {
+  const { t } = useTranslation();
+  const { formatTime } = useFormats();
+  const localized = useLocalized();
+  return (
+    <section className={classes.facts} aria-label={t('customer.heading')}>
+      <h3 className={classes.name}>{contact.customerName}</h3>
+      <dl>
+        <dt>{t('offer.topic')}</dt>
+        <dd>{localized(contact.topic)}</dd>
+        <dt>{t('offer.queue')}</dt>
+        <dd>{contact.queueName}</dd>
+        <dt>{t('offer.language')}</dt>
+        <dd>{t(`offer.languages.${contact.language}`)}</dd>
+        <dt>{t('customer.joined')}</dt>
+        <dd className="vv-time">{formatTime(contact.joinedAt)}</dd>
+      </dl>
+      <DeviceCheckFacts check={contact.deviceCheck} />
+      <h4 className={classes.label}>{t('customer.details')}</h4>
+      <p className={classes.words}>{contact.customerDetails ?? t('customer.noDetails')}</p>
+    </section>
+  );
+}

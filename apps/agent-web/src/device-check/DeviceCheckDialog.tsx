@@ -1,0 +1,36 @@
+import { Button, Group, Modal } from '@mantine/core';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DeviceCheckPanel } from '@visavis/ui';
+import { useApp, useSession } from '../app/app-context.js';
+
+/** The same check from the menu and from within a call, where the devices stay open afterwards. */
+export function DeviceCheckDialog({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Modal opened={opened} onClose={onClose} title={t('deviceCheck.modalTitle')} size="xl" closeButtonProps={{ 'aria-label': t('deviceCheck.done') }}>
+      <DialogContent onClose={onClose} />
+    </Modal>
+  );
+}
+
+function DialogContent({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const { devices } = useApp();
+  const { calls, user } = useSession();
+  useEffect(() => {
+    const inCall = (): boolean => calls.state.getState().call !== null;
+    if (!inCall()) void devices.start({ camera: !devices.state.getState().voiceOnly, microphone: true });
+    return () => {
+      if (!inCall()) devices.stop();
+    };
+  }, [devices, calls]);
+  return (
+    <>
+      <DeviceCheckPanel devices={devices} ownName={user.name} wide />
+      <Group justify="flex-end" mt="md">
+        <Button onClick={onClose}>{t('deviceCheck.done')}</Button>
+      </Group>
+    </>
+  );
+}

@@ -1,0 +1,110 @@
+import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { IconChevronDown, IconDeviceDesktop, IconDevices, IconKeyboard, IconLogout, IconMoon, IconSun, IconVideo } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { AgentState } from '@visavis/contracts';
+import { initialsOf, languageNames, languages, reportFault, useAppI18n, useLanguage } from '@visavis/ui';
+import { useApp, useSession } from '../app/app-context.js';
+import { useOpenDialog } from '../desk/desk-dialogs.js';
+import classes from './me.module.css';
+
+const schemes = [
+  { scheme: 'auto', icon: IconDeviceDesktop },
+  { scheme: 'light', icon: IconSun },
+  { scheme: 'dark', icon: IconMoon },
+] as const;
+
+/** Everything about this person and this page that is not about customers. */
+export function MeMenu({ agent }: { readonly agent: AgentState }) {
+  const { t } = useTranslation();
+  const { user } = useSession();
+  const { app } = useApp();
+  const openDialog = useOpenDialog();
+  const busy = agent.engagements.length > 0;
+  return (
+    <Menu position="bottom-end" width={280}>
+      <Menu.Target>
+        <UnstyledButton className={classes.button} aria-label={t('me.menu', { name: user.name })}>
+          <Avatar size={30} radius="xl" color="brand" variant="light" aria-hidden>
+            {initialsOf(user.name)}
+          </Avatar>
+          <span className={classes.name}>{user.name}</span>
+          <IconChevronDown size={14} aria-hidden />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{user.email}</Menu.Label>
+        <Menu.Item leftSection={<IconVideo size={18} aria-hidden />} onClick={() => openDialog('devices')}>
+          {t('me.devices')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconKeyboard size={18} aria-hidden />} onClick={() => openDialog('shortcuts')}>
+          {t('me.shortcuts')}
+        </Menu.Item>
+        <Menu.Divider />
+        <LanguageItems />
+        <Menu.Divider />
+        <SchemeItems />
+        <Menu.Divider />
+        {busy && (
+          <Text size="xs" c="dimmed" px="sm" py={4}>
+            {t('me.busy')}
+          </Text>
+        )}
+        <Menu.Item disabled={busy} leftSection={<IconLogout size={18} aria-hidden />} onClick={() => void app.signOut({ everywhere: false })}>
+          {t('me.signOut')}
+        </Menu.Item>
+        <Menu.Item disabled={busy} leftSection={<IconDevices size={18} aria-hidden />} onClick={() => void app.signOut({ everywhere: true })}>
+          {t('me.signOutEverywhere')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function LanguageItems() {
+  const { t } = useTranslation('common');
+  const language = useLanguage();
+  const { changeLanguage } = useAppI18n();
+  return (
+    <>
+      <Menu.Label>{t('language.label')}</Menu.Label>
+      {languages.map((code) => (
+        <Menu.Item
+          key={code}
+          role="menuitemradio"
+          aria-checked={code === language}
+          data-chosen={code === language}
+          className={classes.choice}
+          lang={code}
+          onClick={() => {
+            changeLanguage(code).catch((error: unknown) => reportFault('The language could not be loaded.', error));
+          }}
+        >
+          {languageNames[code]}
+        </Menu.Item>
+      ))}
+    </>
+  );
+}
+
+function SchemeItems() {
+  const { t } = useTranslation('common');
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <>
+      <Menu.Label>{t('scheme.label')}</Menu.Label>
+      {schemes.map(({ scheme, icon: Icon }) => (
+        <Menu.Item
+          key={scheme}
+          role="menuitemradio"
+          aria-checked={scheme === colorScheme}
+          data-chosen={scheme === colorScheme}
+          className={classes.choice}
+          leftSection={<Icon size={18} aria-hidden />}
+          onClick={() => setColorScheme(scheme)}
+        >
+          {t(`scheme.${scheme}`)}
+        </Menu.Item>
+      ))}
+    </>
+  );
+}

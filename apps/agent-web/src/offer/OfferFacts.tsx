@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next';
+import type { Engagement } from '@visavis/contracts';
+import { useElapsed, useFormats, useLocalized, useStore } from '@visavis/ui';
+import { useSession } from '../app/app-context.js';
+import { DeviceCheckFacts } from '../customer/DeviceCheckFacts.js';
+import classes from './offer.module.css';
+
+/** What the agent should know before saying hello. */
+export function OfferFacts({ contact }: { readonly contact: Engagement['contact'] }) {
+  const { t } = useTranslation();
+  const { desk } = useSession();
+  const { formatClock } = useFormats();
+  const localized = useLocalized();
+  const offsetMs = useStore(desk.state, (state) => state.offsetMs);
+  const waitedMs = useElapsed(contact.joinedAt, offsetMs) ?? 0;
+  return (
+    <dl className={classes.facts}>
+      <div>
+        <dt>{t('offer.topic')}</dt>
+        <dd>{localized(contact.topic)}</dd>
+      </div>
+      <div>
+        <dt>{t('offer.queue')}</dt>
+        <dd>{contact.queueName}</dd>
+      </div>
+      <div>
+        <dt>{t('offer.waited')}</dt>
+        <dd className="vv-time">{formatClock(waitedMs)}</dd>
+      </div>
+      <div>
+        <dt>{t('offer.language')}</dt>
+        <dd>{t(`offer.languages.${contact.language}`)}</dd>
+      </div>
+      <div className={classes.wideFact}>
+        <dt>{t('offer.check')}</dt>
+        <dd>
+          <DeviceCheckFacts check={contact.deviceCheck} />
+        </dd>
+      </div>
+      {contact.customerDetails !== null && (
+        <div className={classes.wideFact}>
+          <dt>{t('offer.details')}</dt>
+          <dd className={classes.words}>{contact.customerDetails}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,89 @@
+import { Button, Title } from '@mantine/core';
+import { IconPhone, IconPhoneOff, IconVideo } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Engagement } from '@visavis/contracts';
+import { useStore } from '@visavis/ui';
+import { useSession } from '../app/app-context.js';
+import { KeyCaps } from '../shortcuts/KeyCaps.js';
+import { isTextField } from '../shortcuts/shortcut-listener.js';
+import { useShortcut, useShownShortcut } from '../shortcuts/use-shortcut.js';
+import { CountdownRing } from './CountdownRing.js';
+import { OfferFacts } from './OfferFacts.js';
+import classes from './offer.module.css';
+
+export interface OfferPanelProps {
+  readonly offer: Engagement;
+  /** Beside other work: less tall, and above it. */
+  readonly compact: boolean;
+}
+
+/** Somebody is calling: who, about what, and how long there is to answer. */
+export function OfferPanel({ offer, compact }: OfferPanelProps) {
+  const { t } = useTranslation();
+  const { desk } = useSession();
+  const { accepting, rejecting } = useStore(desk.state, ({ busy }) => ({ accepting: busy.has('accept'), rejecting: busy.has('reject') }));
+  const answering = accepting || rejecting;
+  const acceptKeys = useShownShortcut('acceptOffer');
+  const rejectKeys = useShownShortcut('rejectOffer');
+  const acceptButton = useRef<HTMLButtonElement>(null);
+  const accept = (): void => void desk.accept(offer);
+  const reject = (): void => void desk.reject(offer);
+  useShortcut('acceptOffer', accept, !answering);
+  useShortcut('rejectOffer', reject, !answering);
+  useEffect(() => {
+    // Whoever types at this moment must not accept a call with the next space.
+    if (!isTextField(document.activeElement)) acceptButton.current?.focus();
+  }, []);
+  const { contact } = offer;
+  const video = contact.channel === 'video';
+  return (
+    <section className={classes.panel} data-compact={compact} aria-label={t('offer.label')}>
+      <header className={classes.head}>
+        <CountdownRing since={offer.since} deadlineAt={offer.deadlineAt} />
+        <div>
+          <p className={classes.kind}>
+            {video ? <IconVideo size={18} aria-hidden /> : <IconPhone size={18} aria-hidden />}
+            {t(video ? 'offer.video' : 'offer.voice')}
+          </p>
+          <Title order={1} size="h2">
+            {contact.customerName}
+          </Title>
+        </div>
+      </header>
+      <OfferFacts contact={contact} />
+      <div className={classes.actions}>
+        <Button
+          ref={acceptButton}
+          color="positive"
+          size="lg"
+          leftSection={<IconPhone size={22} aria-hidden />}
+          aria-disabled={answering}
+          loading={accepting}
+          onClick={accept}
+          aria-keyshortcuts={acceptKeys.aria}
+        >
+          {t(accepting ? 'offer.accepting' : 'offer.accept')}
+        </Button>
+        <Button
+          color="danger"
+          variant="outline"
+          size="lg"
+          leftSection={<IconPhoneOff size={22} aria-hidden />}
+          aria-disabled={answering}
+          loading={rejecting}
+          onClick={reject}
+          aria-keyshortcuts={rejectKeys.aria}
+        >
+          {t('offer.reject')}
+        </Button>
+        <span className={classes.keys} aria-hidden>
+          <KeyCaps labels={acceptKeys.labels} />
+        </span>
+        <span className={classes.keys} aria-hidden>
+          <KeyCaps labels={rejectKeys.labels} />
+        </span>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,33 @@
+import { Textarea } from '@mantine/core';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from '@visavis/ui';
+import { useShortcut, useShownShortcut } from '../shortcuts/use-shortcut.js';
+import { SavedState } from './SavedState.js';
+import type { WrapUpDraft } from './wrap-up-draft.js';
+
+/** Saved as it is typed; the line under it says whether it is. */
+export function NotesField({ draft, minRows }: { readonly draft: WrapUpDraft; readonly minRows: number }) {
+  const { t } = useTranslation();
+  const notes = useStore(draft.state, (state) => state.notes);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useShortcut('focusNotes', () => field.current?.focus());
+  const keys = useShownShortcut('focusNotes');
+  return (
+    <div>
+      <Textarea
+        ref={field}
+        label={t('notes.label')}
+        placeholder={t('notes.placeholder')}
+        aria-keyshortcuts={keys.aria}
+        value={notes}
+        maxLength={4_000}
+        minRows={minRows}
+        maxRows={minRows + 8}
+        autosize
+        onChange={(event) => draft.change({ notes: event.currentTarget.value })}
+      />
+      <SavedState draft={draft} />
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { Alert, Button, Paper, Stack, Text, Title } from '@mantine/core';
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Engagement } from '@visavis/contracts';
+import { useErrorTexts, useStore } from '@visavis/ui';
+import { useSession } from '../app/app-context.js';
+import { KeyCaps } from '../shortcuts/KeyCaps.js';
+import { useShortcut, useShownShortcut } from '../shortcuts/use-shortcut.js';
+import { DispositionSelect } from './DispositionSelect.js';
+import { NextChoice } from './NextChoice.js';
+import { NotesField } from './NotesField.js';
+import { useDispositions } from './use-dispositions.js';
+import { WrapUpCountdown } from './WrapUpCountdown.js';
+import type { WrapUpDraft } from './wrap-up-draft.js';
+import classes from './wrap-up.module.css';
+
+/** After a conversation, in its place: what came of it, notes, and what the agent does next. */
+export function WrapUpStage({ engagement }: { readonly engagement: Engagement }) {
+  const { drafts } = useSession();
+  const draft = useStore(drafts.state, (state) => state.drafts.get(engagement.segmentId));
+  return draft === undefined ? null : <WrapUpForm engagement={engagement} draft={draft} />;
+}
+
+function WrapUpForm({ engagement, draft }: { readonly engagement: Engagement; readonly draft: WrapUpDraft }) {
+  const { t } = useTranslation();
+  const textsOf = useErrorTexts();
+  const { finishing, failure, dispositionId } = useStore(draft.state, (state) => state);
+  const dispositions = useDispositions(engagement.contact.queueId);
+  const [missing, setMissing] = useState(false);
+  const select = useRef<HTMLInputElement>(null);
+  const keys = useShownShortcut('finishWrapUp');
+
+  const finish = (): void => {
+    if (finishing) return;
+    const lacking = dispositionId === null && dispositions !== null && dispositions.length > 0;
+    setMissing(lacking);
+    if (lacking) select.current?.focus();
+    else void draft.finish();
+  };
+  useShortcut('finishWrapUp', finish);
+
+  return (
+    <Paper withBorder radius="lg" className={classes.form} component="section" aria-labelledby="wrap-up-title">
+      <header className={classes.head}>
+        <div>
+          <Title order={1} size="h3" id="wrap-up-title">
+            {t('wrapUp.title')}
+          </Title>
+          <Text c="dimmed" size="sm">
+            {t('wrapUp.text', { name: engagement.contact.customerName })}
+          </Text>
+        </div>
+        <WrapUpCountdown since={engagement.since} deadlineAt={engagement.deadlineAt} />
+      </header>
+      <Stack gap="md">
+        {failure !== null && (
+          <Alert color="danger" role="alert" icon={<IconAlertTriangle aria-hidden />} title={textsOf(failure.code).title}>
+            {textsOf(failure.code).advice}
+          </Alert>
+        )}
+        <DispositionSelect ref={select} draft={draft} dispositions={dispositions} missing={missing && dispositionId === null} />
+        <NotesField draft={draft} minRows={5} />
+        <NextChoice />
+        <div className={classes.finish}>
+          <Button size="md" leftSection={<IconCheck size={18} aria-hidden />} loading={finishing} onClick={finish} aria-keyshortcuts={keys.aria}>
+            {t(finishing ? 'wrapUp.finishing' : 'wrapUp.finish')}
+          </Button>
+          <span aria-hidden>
+            <KeyCaps labels={keys.labels} />
+          </span>
+        </div>
+      </Stack>
+    </Paper>
+  );
+}
