@@ -1,0 +1,91 @@
+import { Module } from '@nestjs/common';
+import {
+  MediaPort,
+  OrphanReconciler,
+  type Jsep,
+  type LegRef,
+  type MediaLeg,
+  type MediaLegEvent,
+  type Meeting,
+} from '@visavis/api/media';
+
+/** A leg whose media flows at once and in both directions: what is measured is everything but media. */
+class InstantLeg implements MediaLeg {
+  readonly ref: LegRef = { nodeName: 'none', sessionId: 1, publisherId: 1, subscriberId: 2, feedId: 1 };
+  closed = false;
+
+  constructor(readonly legId: string) {}
+
+  publish(): Promise<Jsep> {
+    return Promise.reject(new Error('No media is negotiated in this bench.'));
+  }
+
+  trickle(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  subscribe(): Promise<null> {
+    return Promise.resolve(null);
+  }
+
+  answer(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  restartSubscriberIce(): Promise<never> {
+    return Promise.reject(new Error('No media is negotiated in this bench.'));
+  }
+
+  onEvent(listener: (event: MediaLegEvent) => void): () => void {
+    // Not before whoever opened the leg has it in hand, as with a real media server.
+    const timer = setTimeout(() => {
+      listener({ type: 'connected', target: 'publisher' });
+      listener({ type: 'connected', target: 'subscriber' });
+    }, 1);
+    return () => clearTimeout(timer);
+  }
+
+  release(): void {
+    this.closed = true;
+  }
+
+  close(): Promise<void> {
+    this.closed = true;
+    return Promise.resolve();
+  }
+}
+
+class InstantMedia extends MediaPort {
+  createMeeting(): Promise<Meeting> {
+    return Promise.resolve({ nodeName: 'none', roomId: 1, pin: '' });
+  }
+
+  closeMeeting(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  openLeg(_meeting: Meeting, legId: string): Promise<MediaLeg> {
+    return Promise.resolve(new InstantLeg(legId));
+  }
+
+  resumeLeg(_meeting: Meeting, legId: string): Promise<MediaLeg> {
+    return Promise.resolve(new InstantLeg(legId));
+  }
+
+  iceServers(): [] {
+    return [];
+  }
+
+  nodes() {
+    return [{ name: 'none', healthy: true, accepting: true, since: 0, load: 0 }];
+  }
+}
+
+@Module({
+  providers: [
+    { provide: MediaPort, useClass: InstantMedia },
+    { provide: OrphanReconciler, useValue: { start: () => undefined, stop: () => undefined } },
+  ],
+  exports: [MediaPort, OrphanReconciler],
+})
+export class InstantMediaModule {}
