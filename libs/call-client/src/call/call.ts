@@ -1,28 +1,209 @@
+import { createStore } from 'zustand/vanilla';
+import { backoff } from '../retry/retry-policy.js';
 import type { ReadableStore } from '../state/readable-store.js';
+import { defaultCallTiming } from './call-timing.js';
+import { callStateOf, initialCall, transitionCall, type CallEffect, type CallEvent, type CallTiming } from './call.machine.js';
 import type { CallState, ConnectionQuality, LocalTracks, Muted, MuteState, RemoteMediaByLeg } from './call-state.js';
+import { Leg } from './leg.js';
 import type { LegSignaling } from './leg-signaling.js';
+import { MuteReconciler } from './mute-reconciler.js';
+import { browserPeerConnections, type PeerConnectionFactory } from './peer-connection-factory.js';
+import { QualityMonitor } from './quality/quality-monitor.js';
+import { readQuality, type QualityReading } from './quality/quality-reading.js';
+import { RemoteMediaMap } from './remote-media.js';
 
 export interface CallOptions {
   readonly contactId: string;
   readonly signaling: LegSignaling;
   readonly localTracks: LocalTracks;
   readonly muted?: Muted;
+  readonly connections?: PeerConnectionFactory;
+  readonly createStream?: () => MediaStream;
+  readonly timing?: CallTiming;
+  readonly qualityIntervalMs?: number;
+  /** Which of our own candidates may be sent; all by default. */
+  readonly acceptsCandidate?: (candidate: string) => boolean;
 }
 
-/** One participant's media in one contact. Sends the given tracks and never stops them: the device store owns them. */
-export declare class Call {
-  constructor(options: CallOptions);
+/**
+ * One participant's media in one contact. It carries out what call.machine.ts decides: one leg at a time, one deadline
+ * at a time. Sends the given tracks and never stops them: the device store owns them.
+ */
+export class Call {
   readonly contactId: string;
   readonly state: ReadableStore<CallState>;
   readonly muted: ReadableStore<MuteState>;
   readonly remote: ReadableStore<RemoteMediaByLeg>;
   readonly quality: ReadableStore<ConnectionQuality>;
+  readonly #options: CallOptions;
+  readonly #timing: CallTiming;
+  readonly #state = createStore<CallState>(() => ({ phase: 'idle' }));
+  readonly #mute: MuteReconciler;
+  readonly #remote: RemoteMediaMap;
+  readonly #monitor: QualityMonitor;
+  readonly #removeListeners: (() => void)[];
+  #machine;
+  #tracks: LocalTracks;
+  #leg: Leg | null = null;
+  #deadline: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: CallOptions) {
+    const { contactId, signaling, localTracks } = options;
+    this.contactId = contactId;
+    this.#options = options;
+    this.#timing = options.timing ?? defaultCallTiming;
+    this.#machine = initialCall(signaling.state.getState().phase === 'connected');
+    this.#tracks = localTracks;
+    this.#mute = new MuteReconciler({
+      desired: options.muted ?? { audio: false, video: localTracks.video === null },
+      tell: (muted) => signaling.request('leg.setMuted', { contactId, muted }),
+      retry: backoff({ firstMs: 500, maxMs: 4_000, attempts: 5 }),
+    });
+    this.#remote = new RemoteMediaMap(options.createStream ?? (() => new MediaStream()));
+    this.#monitor = new QualityMonitor(() => this.#readQuality(), options.qualityIntervalMs ?? 2_500);
+    this.state = this.#state;
+    this.muted = this.#mute.state;
+    this.remote = this.#remote.byLeg;
+    this.quality = this.#monitor.quality;
+    this.#removeListeners = [
+      signaling.state.subscribe(({ phase }, before) => {
+        if ((phase === 'connected') !== (before.phase === 'connected')) {
+          this.#handle({ type: 'signaling', connected: phase === 'connected' });
+        }
+      }),
+      signaling.on('leg.closed', ({ contactId: closedIn, legId, reason }) => {
+        // The closing of the leg that was replaced by the present one is old news.
+        if (closedIn === contactId && legId === this.#leg?.legId) this.#handle({ type: 'leg-closed', reason });
+      }),
+    ];
+    this.#applyMuted();
+  }
+
   /** Optional, e.g. while an offer rings: gets everything ready and publishes nothing. */
-  prepare(): Promise<void>;
+  prepare(): void {
+    if (this.#machine.step !== 'idle') return;
+    this.#leg ??= this.#newLeg();
+    this.#leg.prepare(this.#tracks);
+  }
+
   /** Opens the leg, as soon as the contact is `connecting`, `active` or `held`. Goes on until `ended`. */
-  start(): void;
-  setMuted(muted: Partial<Muted>): void;
-  setLocalTracks(tracks: LocalTracks): void;
+  start(): void {
+    this.#handle({ type: 'started' });
+  }
+
+  setMuted(muted: Partial<Muted>): void {
+    if (this.#machine.step === 'ended') return;
+    this.#mute.want(muted);
+    this.#applyMuted();
+  }
+
+  /** From a switched, lost or regained device. Tracks that are taken out of the call are enabled again. */
+  setLocalTracks(tracks: LocalTracks): void {
+    if (this.#machine.step === 'ended') return;
+    const before = this.#tracks;
+    this.#tracks = tracks;
+    for (const kind of ['audio', 'video'] as const) if (before[kind] !== tracks[kind]) enable(before[kind], true);
+    this.#applyMuted();
+    const leg = this.#leg;
+    void leg?.setTracks(tracks).catch(() => {
+      if (leg === this.#leg) this.#handle({ type: 'negotiation-failed', code: 'media.negotiation_failed' });
+    });
+  }
+
   /** Idempotent. */
-  close(): void;
+  close(): void {
+    this.#handle({ type: 'closed' });
+  }
+
+  #handle(event: CallEvent): void {
+    const { state, effects, deadlineMs } = transitionCall(this.#machine, event, Date.now(), this.#timing);
+    this.#machine = state;
+    if (deadlineMs !== undefined) this.#setDeadline(deadlineMs);
+    for (const effect of effects) this.#carryOut(effect);
+    this.#show(callStateOf(state));
+    if (state.step === 'ended') this.#release();
+  }
+
+  #carryOut(effect: CallEffect): void {
+    switch (effect.type) {
+      case 'open-leg':
+        return this.#openLeg();
+      case 'close-leg':
+        return this.#closeLeg();
+      case 'restart-ice':
+        return this.#leg?.restartIce();
+      case 'synchronise':
+        return this.#mute.synchronise();
+    }
+  }
+
+  #openLeg(): void {
+    const leg = this.#leg ?? this.#newLeg();
+    this.#leg = leg;
+    const muted = this.#mute.state.getState().desired;
+    leg.on('health', (health) => this.#handle({ type: 'health', health }));
+    leg.on('failed', ({ code }) => this.#handle({ type: 'negotiation-failed', code }));
+    leg.on('received', ({ streams, trackAt }) => this.#remote.update(streams, trackAt));
+    void leg.open(this.#tracks, muted, this.#timing.connectTimeoutMs).then((failure) => {
+      if (leg !== this.#leg) return;
+      if (failure) return this.#handle({ type: 'open-failed', code: failure.code });
+      this.#mute.opened(muted);
+      this.#handle({ type: 'opened' });
+    });
+  }
+
+  #closeLeg(): void {
+    this.#mute.pause();
+    this.#leg?.close();
+    this.#leg = null;
+  }
+
+  #newLeg(): Leg {
+    const { contactId, signaling, connections = browserPeerConnections, acceptsCandidate = () => true } = this.#options;
+    return new Leg({ contactId, signaling, connections, acceptsCandidate });
+  }
+
+  #setDeadline(delayMs: number | null): void {
+    clearTimeout(this.#deadline);
+    if (delayMs !== null) this.#deadline = setTimeout(() => this.#handle({ type: 'deadline' }), delayMs);
+  }
+
+  #show(state: CallState): void {
+    const before = this.#state.getState();
+    if (JSON.stringify(before) === JSON.stringify(state)) return;
+    this.#state.setState(state, true);
+    if (state.phase === 'connected') this.#monitor.start();
+    else if (before.phase === 'connected') this.#monitor.stop('lost');
+  }
+
+  #release(): void {
+    for (const remove of this.#removeListeners.splice(0)) remove();
+    this.#monitor.stop('lost');
+    this.#remote.clear();
+    enable(this.#tracks.audio, true);
+    enable(this.#tracks.video, true);
+  }
+
+  #applyMuted(): void {
+    const { audio, video } = this.#mute.state.getState().desired;
+    enable(this.#tracks.audio, !audio);
+    enable(this.#tracks.video, !video);
+  }
+
+  async #readQuality(): Promise<QualityReading | null> {
+    const leg = this.#leg;
+    if (!leg) return null;
+    const { publisher, subscriber } = leg.connections;
+    try {
+      const reports = await Promise.all([publisher.getStats(), subscriber?.getStats()]);
+      return readQuality(reports.flatMap((report) => (report ? [...report.values()] : [])));
+    } catch {
+      // Closed while it was asked: there is nothing to report.
+      return null;
+    }
+  }
+}
+
+function enable(track: MediaStreamTrack | null, enabled: boolean): void {
+  if (track) track.enabled = enabled;
 }

@@ -17,15 +17,19 @@ export type AgentConnection = SignalingConnection<typeof agentRequests, typeof a
 /** The first attempt follows a lost connection at once or nearly so; nobody waits long when the network is back. */
 const reconnection = () => backoff({ firstMs: 300, maxMs: 5_000, attempts: Infinity });
 
+/** A push of the server that was not as agreed is ignored; here the page can report it. */
+type OnInvalidPush = (name: string, reason: string) => void;
+
 export interface CustomerConnectionOptions {
   /** Origin of the api, e.g. `location.origin`. */
   readonly url: string;
   /** Asked on every (re)connection: the guest token once there is one. */
   readonly token: () => string | null;
+  readonly onInvalidPush?: OnInvalidPush;
 }
 
 /** Connects at once. `session.superseded` closes it (state `closed`); `reconnect()` then takes over again. */
-export function connectCustomer({ url, token }: CustomerConnectionOptions): CustomerConnection {
+export function connectCustomer({ url, token, onInvalidPush }: CustomerConnectionOptions): CustomerConnection {
   return new SignalingConnection({
     socket: new SocketIoSocket({ url: new URL(customerNamespace, url).href }),
     requests: customerRequests,
@@ -37,7 +41,7 @@ export function connectCustomer({ url, token }: CustomerConnectionOptions): Cust
     retry: reconnection(),
     closingPushes: ['session.superseded'],
     network: browserNetwork(),
-    onInvalidPush: reportInvalidPush,
+    ...(onInvalidPush && { onInvalidPush }),
   });
 }
 
@@ -47,10 +51,11 @@ export interface AgentConnectionOptions {
   readonly getToken: (options: { renew: boolean }) => Promise<RequestResult<string>>;
   /** See `browserPageId()`. */
   readonly pageId: string;
+  readonly onInvalidPush?: OnInvalidPush;
 }
 
 /** Connects at once. `session.ended` closes it; after `session.superseded` it stays, so that `agent.takeOver` can be sent. */
-export function connectAgent({ url, getToken, pageId }: AgentConnectionOptions): AgentConnection {
+export function connectAgent({ url, getToken, pageId, onInvalidPush }: AgentConnectionOptions): AgentConnection {
   return new SignalingConnection({
     socket: new SocketIoSocket({ url: new URL(agentNamespace, url).href }),
     requests: agentRequests,
@@ -62,14 +67,10 @@ export function connectAgent({ url, getToken, pageId }: AgentConnectionOptions):
     retry: reconnection(),
     closingPushes: ['session.ended'],
     network: browserNetwork(),
-    onInvalidPush: reportInvalidPush,
+    ...(onInvalidPush && { onInvalidPush }),
   });
 }
 
 function browserNetwork(): EventTarget | undefined {
   return typeof window === 'undefined' ? undefined : window;
-}
-
-function reportInvalidPush(name: string, reason: string): void {
-  console.warn('A push of the server was not as agreed and is ignored.', { name, reason });
 }

@@ -1,0 +1,218 @@
+import type { ErrorCode, LegTarget, PushOf, legPushes, RemoteStream } from '@visavis/contracts';
+import type { RequestFailure } from '../signaling/request-result.js';
+import { TypedEvents } from '../state/typed-events.js';
+import type { LegHealth } from './call.machine.js';
+import type { LocalTracks, Muted } from './call-state.js';
+import { trickleOutbox, type CandidateOutbox } from './candidate-outbox.js';
+import { healthOf } from './leg-health.js';
+import type { LegSignaling } from './leg-signaling.js';
+import type { PeerConnectionFactory } from './peer-connection-factory.js';
+import { Publisher } from './publisher.js';
+import { SerialTurns } from './serial-turns.js';
+import { Subscriber } from './subscriber.js';
+
+export interface LegOptions {
+  readonly contactId: string;
+  readonly signaling: LegSignaling;
+  readonly connections: PeerConnectionFactory;
+  readonly acceptsCandidate: (candidate: string) => boolean;
+}
+
+export interface LegEvents {
+  health: LegHealth;
+  /** An offer or answer did not get through or was not accepted; this leg is of no more use. */
+  failed: { code: ErrorCode };
+  received: { streams: readonly RemoteStream[]; trackAt: (mid: string) => MediaStreamTrack | null };
+}
+
+type Offered = PushOf<typeof legPushes, 'leg.offered'>;
+
+/**
+ * One leg, from `leg.open` to `close`: the sending and the receiving PeerConnection and their negotiation. It reports
+ * and decides nothing; a call that wants a new leg makes a new object. No event follows `close`.
+ */
+export class Leg {
+  readonly #options: LegOptions;
+  readonly #events = new TypedEvents<LegEvents>();
+  readonly #publisher: Publisher;
+  readonly #publisherOutbox: CandidateOutbox;
+  readonly #publishing = new SerialTurns();
+  readonly #subscribing = new SerialTurns();
+  readonly #removeListeners: (() => void)[] = [];
+  #subscriber: { readonly peer: Subscriber; readonly outbox: CandidateOutbox } | null = null;
+  #iceServers: RTCIceServer[] | null = null;
+  /** Came before the answer to `leg.open` did. */
+  #early: Offered | null = null;
+  #legId: string | null = null;
+  /** Asked for new paths and not connected again yet. */
+  readonly #restarting = new Set<RTCPeerConnection>();
+  #closed = false;
+
+  constructor(options: LegOptions) {
+    this.#options = options;
+    this.#publisher = new Publisher(options.connections);
+    this.#publisherOutbox = trickleOutbox('publisher', options);
+    this.#watch(this.#publisher.connection, this.#publisherOutbox);
+  }
+
+  get legId(): string | null {
+    return this.#legId;
+  }
+
+  get connections(): { readonly publisher: RTCPeerConnection; readonly subscriber: RTCPeerConnection | null } {
+    return { publisher: this.#publisher.connection, subscriber: this.#subscriber?.peer.connection ?? null };
+  }
+
+  on<Name extends keyof LegEvents>(name: Name, listener: (event: LegEvents[Name]) => void): () => void {
+    return this.#events.on(name, listener);
+  }
+
+  /** Makes what can be made before the leg is open. Nothing leaves this page. */
+  prepare(tracks: LocalTracks): void {
+    this.#publisher.prepare(tracks);
+  }
+
+  /** Null when the leg is open; publishing goes on and reports by events. */
+  async open(tracks: LocalTracks, muted: Muted, timeoutMs: number): Promise<RequestFailure | null> {
+    const { contactId, signaling } = this.#options;
+    this.#listen();
+    const opening = signaling.request('leg.open', { contactId, muted }, { timeoutMs });
+    this.prepare(tracks);
+    const opened = await opening;
+    if (this.#closed) return null;
+    if (!opened.ok) return opened;
+    this.#legId = opened.result.legId;
+    this.#iceServers = opened.result.iceServers.map(iceServerOf);
+    void this.#publish({ iceServers: this.#iceServers });
+    if (this.#early) this.#receive(this.#early);
+    return null;
+  }
+
+  /** New paths for whichever direction has lost its own and is not looking for a new one already. */
+  restartIce(): void {
+    const { contactId, signaling } = this.#options;
+    if (this.#mustRestart(this.#publisher.connection)) void this.#publish({ iceRestart: true });
+    if (!this.#subscriber || !this.#mustRestart(this.#subscriber.peer.connection)) return;
+    void signaling.request('leg.restartSubscriber', { contactId }).then((answer) => {
+      if (!answer.ok) this.#fail(answer.code);
+    });
+  }
+
+  async setTracks(tracks: LocalTracks): Promise<void> {
+    const needsOffer = await this.#publishing.run(() => this.#publisher.setTracks(tracks));
+    if (needsOffer && this.#legId !== null) await this.#publish({});
+  }
+
+  /** Idempotent. Tells nobody: the server closes its side when the conversation ends or a new leg is opened. */
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    for (const remove of this.#removeListeners.splice(0)) remove();
+    this.#events.clear();
+    this.#publisher.close();
+    this.#subscriber?.peer.close();
+  }
+
+  #listen(): void {
+    const { contactId, signaling } = this.#options;
+    const offered = signaling.on('leg.offered', (push) => {
+      if (push.contactId !== contactId) return;
+      if (this.#iceServers) this.#receive(push);
+      else this.#early = push;
+    });
+    const trickled = signaling.on('leg.trickled', (push) => {
+      if (push.contactId === contactId) this.#addCandidate(push.target, push.candidate);
+    });
+    this.#removeListeners.push(offered, trickled);
+  }
+
+  #publish(options: Parameters<Publisher['offer']>[0]): Promise<void> {
+    return this.#negotiate(this.#publishing, async () => {
+      const { contactId, signaling } = this.#options;
+      const offer = await this.#publisher.offer(options);
+      if (this.#closed) return null;
+      const publishing = signaling.request('leg.publish', { contactId, offer });
+      this.#publisherOutbox.release();
+      const published = await publishing;
+      if (!published.ok) return published;
+      if (!this.#closed) await this.#publisher.accept(published.result.answer);
+      return null;
+    });
+  }
+
+  #receive({ offer, streams }: Offered): void {
+    void this.#negotiate(this.#subscribing, async () => {
+      const { contactId, signaling } = this.#options;
+      const { peer, outbox } = this.#subscriberFor(offer);
+      const answer = await peer.answer(offer);
+      if (this.#closed) return null;
+      const answering = signaling.request('leg.answer', { contactId, answer });
+      outbox.release();
+      this.#events.emit('received', { streams, trackAt: (mid) => peer.trackAt(mid) });
+      const answered = await answering;
+      return answered.ok ? null : answered;
+    });
+  }
+
+  #subscriberFor(offer: Offered['offer']): { readonly peer: Subscriber; readonly outbox: CandidateOutbox } {
+    if (this.#subscriber?.peer.accepts(offer)) return this.#subscriber;
+    this.#subscriber?.peer.close();
+    const peer = new Subscriber(this.#options.connections, this.#iceServers ?? []);
+    const outbox = trickleOutbox('subscriber', this.#options);
+    this.#subscriber = { peer, outbox };
+    this.#watch(peer.connection, outbox);
+    return this.#subscriber;
+  }
+
+  /** Turns whatever goes wrong in a negotiation into one event; the browser's exceptions included. */
+  async #negotiate(turns: SerialTurns, turn: () => Promise<RequestFailure | null>): Promise<void> {
+    try {
+      const failure = await turns.run(async () => (this.#closed ? null : turn()));
+      if (failure) this.#fail(failure.code);
+    } catch {
+      // An InvalidStateError or OperationError of the PeerConnection: there is nothing in it that a new leg would not cure.
+      this.#fail('media.negotiation_failed');
+    }
+  }
+
+  #mustRestart(connection: RTCPeerConnection): boolean {
+    const lost = connection.connectionState === 'disconnected' || connection.connectionState === 'failed';
+    if (!lost || this.#restarting.has(connection)) return false;
+    this.#restarting.add(connection);
+    return true;
+  }
+
+  #fail(code: ErrorCode): void {
+    if (!this.#closed) this.#events.emit('failed', { code });
+  }
+
+  #watch(connection: RTCPeerConnection, outbox: CandidateOutbox): void {
+    connection.onicecandidate = ({ candidate }) => {
+      if (!this.#closed) outbox.add(candidate);
+    };
+    connection.onconnectionstatechange = () => {
+      if (this.#closed) return;
+      if (connection.connectionState === 'connected') this.#restarting.delete(connection);
+      const subscriber = this.#subscriber?.peer.connection.connectionState ?? null;
+      this.#events.emit('health', healthOf(this.#publisher.connection.connectionState, subscriber));
+    };
+  }
+
+  #addCandidate(target: LegTarget, candidate: RTCIceCandidateInit | null): void {
+    const turns = target === 'publisher' ? this.#publishing : this.#subscribing;
+    void turns.run(async () => {
+      const connection = target === 'publisher' ? this.#publisher.connection : this.#subscriber?.peer.connection;
+      if (this.#closed || !connection?.remoteDescription) return;
+      // One of an earlier generation is refused, which is as good as ignoring it.
+      await connection.addIceCandidate(candidate ?? undefined).catch(() => undefined);
+    });
+  }
+}
+
+function iceServerOf(server: { urls: string[]; username?: string | undefined; credential?: string | undefined }): RTCIceServer {
+  return {
+    urls: server.urls,
+    ...(server.username !== undefined && { username: server.username }),
+    ...(server.credential !== undefined && { credential: server.credential }),
+  };
+}
