@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import type { Provider } from '@nestjs/common';
 import { QueuePositionFeed } from '../../acd/application/queue-position-feed.js';
 import { GetContact } from '../../acd/application/queries/get-contact.query.js';
@@ -9,9 +8,11 @@ import { SetCustomerReachability } from '../../acd/application/use-cases/set-cus
 import { StartContact } from '../../acd/application/use-cases/start-contact.use-case.js';
 import { UpdateParticipant } from '../../acd/application/use-cases/update-participant.use-case.js';
 import { GuestTokens } from '../../auth/guest-tokens.js';
+import { TokenKeys } from '../../auth/token-keys.js';
 import { CONFIGURATION, type Configuration } from '../../config/configuration.js';
 import { MediaPort } from '../../media/media.port.js';
 import { RateLimits } from '../../platform/rate-limit/rate-limits.js';
+import { clientAddress } from '../../platform/sockets/client-address.js';
 import { StoreClock } from '../../platform/store-clock/store-clock.js';
 import { ConversationAccess } from '../conversation-access.js';
 import { LegRegistry } from '../legs/leg-registry.js';
@@ -51,7 +52,7 @@ type UseCases = { [Name in keyof typeof useCases]: (typeof useCases)[Name]['prot
 export const customerPartsProvider: Provider = {
   provide: CUSTOMER_PARTS,
   inject: [
-    CONFIGURATION, CUSTOMER_SESSIONS, REQUEST_POLICY, ProcessLease, RateLimits, StoreClock, StaffDirectory,
+    CONFIGURATION, CUSTOMER_SESSIONS, REQUEST_POLICY, ProcessLease, RateLimits, TokenKeys, StoreClock, StaffDirectory,
     ...Object.values(useCases),
   ],
   useFactory: (
@@ -60,6 +61,7 @@ export const customerPartsProvider: Provider = {
     requestPolicy: RequestPolicy,
     lease: ProcessLease,
     limits: RateLimits,
+    keys: TokenKeys,
     clock: StoreClock,
     staff: StaffDirectory,
     ...parts: unknown[]
@@ -69,7 +71,8 @@ export const customerPartsProvider: Provider = {
     requestPolicy,
     sessions,
     startLimit: limits.limit('contact-start', configuration.limits.contactStartPerAddress),
-    hashAddress: (address) => createHmac('sha256', configuration.auth.secret).update(`address:${address}`).digest('base64url'),
+    addressOf: (request) => clientAddress(request, configuration.http),
+    hashAddress: (address) => keys.hashAddress(address),
     view: (contact) => customerView(contact, clock.now(), staff),
   }),
 };

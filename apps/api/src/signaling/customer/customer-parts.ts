@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Contact } from '@visavis/acd';
 import type { CustomerContact } from '@visavis/contracts';
 import type { QueuePositionFeed } from '../../acd/application/queue-position-feed.js';
@@ -26,7 +27,9 @@ export interface CustomerParts extends LegRequestParts {
   readonly positions: QueuePositionFeed;
   readonly guestTokens: { issue(contactId: string): Promise<{ token: string; expiresAt: number }> };
   /** Throws a refusal with `request.rate_limited`. */
-  readonly startLimit: { consume(address: string): Promise<void> };
+  readonly startLimit: { consume(addressHash: string): Promise<void> };
+  /** The customer's network address, seen through trusted proxies. */
+  addressOf(request: IncomingMessage): string;
   /** A keyed hash: the address itself is not kept with the contact. */
   hashAddress(address: string): string;
   view(contact: Contact): CustomerContact;

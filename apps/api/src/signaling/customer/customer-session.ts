@@ -86,8 +86,8 @@ export class CustomerSession {
 
   private async startContact(payload: StartPayload) {
     await this.refuseSecondContact();
-    const address = this.socket.handshake.address;
-    await this.parts.startLimit.consume(address);
+    const address = this.parts.addressOf(this.socket.request);
+    await this.parts.startLimit.consume(this.parts.hashAddress(address));
     const contact = requireSuccess(
       await this.parts.startContact.execute({
         topicId: payload.topicId,
