@@ -1,17 +1,12 @@
 import { DelayedSkeleton, useStore } from '@visavis/ui';
-import { lazy, Suspense, type ComponentType } from 'react';
-import { CheckPage } from '../check/CheckPage.js';
-import { DetailsPage } from '../details/DetailsPage.js';
-import { GoodbyePage } from '../goodbye/GoodbyePage.js';
+import { Suspense, type ComponentType } from 'react';
 import { GonePage, ResumingPage, SupersededPage } from '../contact/SessionPages.js';
+import { DetailsPage } from '../details/DetailsPage.js';
 import { PortalShell } from '../shell/PortalShell.js';
 import { TopicPage } from '../topic/TopicPage.js';
-import { WaitingPage } from '../waiting/WaitingPage.js';
 import { usePortal } from './app-context.js';
 import { currentPage, stationOf, type PageName } from './current-page.js';
-
-/** The call's page comes later: most of the code that talks to cameras and peers is needed by nobody who still chooses. */
-const CallPage = lazy(async () => ({ default: (await import('../call/CallPage.js')).CallPage }));
+import { CallPage, CheckPage, GoodbyePage, WaitingPage } from './later-pages.js';
 
 const pages: Readonly<Record<Exclude<PageName, 'call'>, ComponentType>> = {
   topic: TopicPage,
@@ -28,9 +23,10 @@ export function App() {
   const { contact, preparation } = usePortal();
   const step = useStore(preparation.state, (state) => state.step);
   const page = useStore(contact.state, (state) => currentPage(state, step));
+  const loading = <DelayedSkeleton heights={[40, 160, 160]} />;
   if (page === 'call') {
     return (
-      <Suspense fallback={<PortalShell station="call"><DelayedSkeleton heights={[320, 64]} /></PortalShell>}>
+      <Suspense fallback={<PortalShell station="call">{loading}</PortalShell>}>
         <CallPage />
       </Suspense>
     );
@@ -38,7 +34,9 @@ export function App() {
   const Page = pages[page];
   return (
     <PortalShell station={stationOf(page)}>
-      <Page key={page} />
+      <Suspense fallback={loading}>
+        <Page key={page} />
+      </Suspense>
     </PortalShell>
   );
 }

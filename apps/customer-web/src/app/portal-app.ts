@@ -1,4 +1,4 @@
-/** Puts the view-models together and owns them for the page's life. */
+/** Puts the view-models together and owns them for the page's life. What pages hand to buttons is bound to it. */
 import { browserDeviceId, browserGuestSession, connectCustomer, DeviceStore, requestJson, type RequestResult } from '@visavis/call-client';
 import { portalSchema, type Language } from '@visavis/contracts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
@@ -33,7 +33,7 @@ export class PortalApp {
   }
 
   /** Sends what was prepared. The page follows by itself when it succeeds. */
-  async join(language: Language): Promise<RequestResult<null>> {
+  readonly join = async (language: Language): Promise<RequestResult<null>> => {
     const payload = contactStartOf({
       draft: this.preparation.state.getState().draft,
       devices: this.devices.state.getState(),
@@ -43,15 +43,15 @@ export class PortalApp {
     });
     if (payload === null) return { ok: false, code: 'request.invalid', message: 'Topic or consent is missing.', correlationId: null };
     return this.contact.start(payload);
-  }
+  };
 
   /** A new contact from the first page. */
-  restart(): void {
+  readonly restart = (): void => {
     this.contact.forget();
     this.preparation.restart();
     this.devices.stop();
     void this.info.load();
-  }
+  };
 
   /** Only customers who wait or talk need the call's code. A failed download is tried again with the next snapshot. */
   #loadCall(): Promise<void> {

@@ -28,7 +28,6 @@ export function RemoteStage({ tiles, name, dimmed, channel, connected }: RemoteS
         dimmed={dimmed}
         dimmedText=""
         placeholderHint={hint}
-        fit="contain"
         showLabel={first?.audioMuted ?? false}
       />
       {others.length > 0 && (

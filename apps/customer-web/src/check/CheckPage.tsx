@@ -7,7 +7,7 @@ import { usePortal } from '../app/app-context.js';
 import { BackButton } from '../shell/BackButton.js';
 import { PageHeading } from '../shell/PageHeading.js';
 import classes from '../shell/portal-shell.module.css';
-import { joinMode, mayJoin } from './join.js';
+import { afterRefusal, joinMode, mayJoin } from './join.js';
 
 const joinTexts = { video: 'check.join', voice: 'check.joinVoice', silent: 'check.joinSilent' } as const;
 
@@ -55,12 +55,13 @@ function BeforeAsking() {
 function CheckAndJoin() {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { devices, preparation, join, ...portal } = usePortal();
+  const { devices, preparation, join, restart } = usePortal();
   const state = useStore(devices.state, (all) => all);
   const name = useStore(preparation.state, ({ draft }) => draft.name);
   const [joining, setJoining] = useState(false);
   const [failure, setFailure] = useState<RequestFailure | null>(null);
   const mode = joinMode(state);
+  const ways = afterRefusal(failure?.code ?? 'internal');
   const submit = async (): Promise<void> => {
     if (joining || !mayJoin(state)) return;
     setJoining(true);
@@ -74,10 +75,8 @@ function CheckAndJoin() {
       <Text c="dimmed">{t('check.lead')}</Text>
       <DeviceCheckPanel devices={devices} ownName={name} wide />
       {failure !== null && (
-        <ErrorPanel failure={failure} onRetry={() => void submit()}>
-          <Button variant="default" onClick={() => portal.restart()}>
-            {t('check.otherTopic')}
-          </Button>
+        <ErrorPanel failure={failure} {...(ways.retry ? { onRetry: () => void submit() } : {})}>
+          {ways.otherTopic && <Button onClick={restart}>{t('check.otherTopic')}</Button>}
         </ErrorPanel>
       )}
       <div className={classes.actions}>

@@ -1,6 +1,6 @@
 /** From what was entered and found to what is sent: how one may join the line with the devices at hand. */
 import type { DeviceState } from '@visavis/call-client';
-import type { ContactStart, DeviceCheck, Language } from '@visavis/contracts';
+import type { ContactStart, DeviceCheck, ErrorCode, Language } from '@visavis/contracts';
 import type { Draft } from '../prepare/draft.js';
 
 /** `silent`: without a microphone. There is always one way to go on. */
@@ -14,6 +14,13 @@ export function joinMode(devices: Pick<DeviceState, 'camera' | 'microphone' | 'v
 /** Nobody should join by accident while the browser is still asking. */
 export function mayJoin(devices: Pick<DeviceState, 'camera' | 'microphone'>): boolean {
   return devices.microphone.status !== 'starting' && devices.camera.status !== 'starting' && devices.microphone.status !== 'off';
+}
+
+/** What may help after a refused start: to send it again, or to choose something else. */
+export function afterRefusal(code: ErrorCode): { readonly retry: boolean; readonly otherTopic: boolean } {
+  if (code === 'contact.blocked') return { retry: false, otherTopic: false };
+  if (code === 'topic.not_found' || code === 'queue.closed') return { retry: false, otherTopic: true };
+  return { retry: true, otherTopic: false };
 }
 
 export interface JoinInput {

@@ -1,9 +1,10 @@
 import { Button, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { DelayedSkeleton, ErrorPanel, useLocalized, useStore } from '@visavis/ui';
 import type { Portal } from '@visavis/contracts';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePortal } from '../app/app-context.js';
+import { preload } from '../app/later-pages.js';
 import { detailsMax, draftFaults, nameMax, type DraftFault } from '../prepare/draft.js';
 import { BackButton } from '../shell/BackButton.js';
 import { PageHeading } from '../shell/PageHeading.js';
@@ -15,6 +16,7 @@ export function DetailsPage() {
   const { t } = useTranslation();
   const { info } = usePortal();
   const { portal, failure } = useStore(info.state, (state) => state);
+  useEffect(() => preload('check', 'waiting'), []);
   return (
     <Stack gap="lg">
       <PageHeading>{t('details.title')}</PageHeading>

@@ -6,7 +6,7 @@ import type { CheckSource } from './check-source.js';
 import { DeviceSection, type SectionStatus } from './DeviceSection.js';
 import { DeviceSelect, useDeviceNames } from './DeviceSelect.js';
 
-const statusOf = { untested: 'unchecked', playing: 'starting', heard: 'working', not_heard: 'problem', failed: 'problem' } as const satisfies Record<string, SectionStatus>;
+const statusOf = { untested: 'unchecked', playing: 'starting', played: 'unchecked', heard: 'working', not_heard: 'problem', failed: 'problem' } as const satisfies Record<string, SectionStatus>;
 
 /** A tone, and the question that only a person can answer. */
 export function SpeakerCheck({ devices }: { readonly devices: CheckSource }) {

@@ -59,7 +59,7 @@ export const commonEn = {
     pageAdvice: 'Reload the page: you come back to where you were.',
   },
   language: { label: 'Language' },
-  scheme: { label: 'Colours', auto: 'Like the device', light: 'Light', dark: 'Dark' },
+  scheme: { label: 'Colours: {{current}}', auto: 'like the device', light: 'light', dark: 'dark' },
   connection: {
     offline: 'You are offline. We reconnect by ourselves as soon as the network is back.',
     reconnecting: 'Reconnecting… you do not have to do anything.',
@@ -85,7 +85,8 @@ export const commonEn = {
     camera: 'Camera',
     cameraOn: 'Turn camera on',
     cameraOff: 'Turn camera off',
-    flip: 'Flip camera',
+    flip: 'Flip',
+    flipCamera: 'Flip camera',
     devices: 'Devices',
     hangUp: 'Hang up',
   },

@@ -50,7 +50,7 @@ export const commonZh: CommonTexts = {
     pageAdvice: '请重新加载页面，您会回到刚才的位置。',
   },
   language: { label: '语言' },
-  scheme: { label: '颜色', auto: '跟随设备', light: '浅色', dark: '深色' },
+  scheme: { label: '颜色：{{current}}', auto: '跟随设备', light: '浅色', dark: '深色' },
   connection: {
     offline: '您已离线。网络恢复后会自动重新连接。',
     reconnecting: '正在重新连接…您无需任何操作。',
@@ -76,7 +76,8 @@ export const commonZh: CommonTexts = {
     camera: '摄像头',
     cameraOn: '打开摄像头',
     cameraOff: '关闭摄像头',
-    flip: '翻转摄像头',
+    flip: '翻转',
+    flipCamera: '翻转摄像头',
     devices: '设备',
     hangUp: '挂断',
   },

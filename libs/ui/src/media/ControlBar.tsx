@@ -6,7 +6,7 @@ import classes from './control-button.module.css';
 export function ControlBar({ children, label }: { readonly children: ReactNode; readonly label?: string }) {
   const { t } = useTranslation('common');
   return (
-    <div className={classes.bar} role="toolbar" aria-label={label ?? t('controls.label')}>
+    <div className={classes.bar} role="group" aria-label={label ?? t('controls.label')}>
       {children}
     </div>
   );

@@ -15,11 +15,12 @@ export interface ControlButtonProps extends Omit<ComponentPropsWithoutRef<'butto
   readonly shortcut?: string;
 }
 
-/** A round call control with its word under it. */
+/** A round call control with its word under it. The tooltip comes only where it says more than the word. */
 export function ControlButton({ icon, text, description, pressed, tone = 'neutral', shortcut, className, ...rest }: ControlButtonProps) {
   const name = description ?? text;
+  const addsNothing = name === text && shortcut === undefined;
   return (
-    <Tooltip label={shortcut === undefined ? name : `${name} (${shortcut})`}>
+    <Tooltip label={shortcut === undefined ? name : `${name} (${shortcut})`} disabled={addsNothing} withinPortal={false}>
       <UnstyledButton
         type="button"
         aria-label={name}

@@ -28,7 +28,7 @@ export function CameraToggle({ on, onChange, disabled = false, shortcut }: Toggl
 
 export function FlipCameraButton({ onClick, disabled = false }: { readonly onClick: () => void; readonly disabled?: boolean }) {
   const { t } = useTranslation('common');
-  return <ControlButton icon={<IconCameraRotate />} text={t('controls.flip')} disabled={disabled} onClick={onClick} />;
+  return <ControlButton icon={<IconCameraRotate />} text={t('controls.flip')} description={t('controls.flipCamera')} disabled={disabled} onClick={onClick} />;
 }
 
 export function HangUpButton({ onClick, disabled = false, text, shortcut }: { readonly onClick: () => void; readonly disabled?: boolean; readonly text?: string; readonly shortcut?: string }) {

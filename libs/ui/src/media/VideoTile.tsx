@@ -1,4 +1,4 @@
-import { IconEyeOff, IconMicrophoneOff, IconVideoOff } from '@tabler/icons-react';
+import { IconEyeOff, IconMicrophoneOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { initialsOf } from './initials.js';
@@ -64,7 +64,6 @@ export function VideoTile(props: VideoTileProps) {
       {showLabel && (
         <div className={classes.label}>
           {audioMuted && <IconMicrophoneOff className={classes.muted} size={16} role="img" aria-label={t('tile.microphoneOff')} />}
-          {!hasVideo && audioMuted && <IconVideoOff className={classes.muted} size={16} aria-hidden />}
           <span className={classes.name}>{own ? t('tile.you') : name}</span>
         </div>
       )}

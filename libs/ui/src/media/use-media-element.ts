@@ -38,7 +38,9 @@ export function useMediaElement<Element extends HTMLMediaElement>(options: Media
   useEffect(() => {
     const element = ref.current;
     if (element === null || speakerId === undefined || !('setSinkId' in element)) return;
-    element.setSinkId(speakerId ?? '').catch((error: unknown) => reportFault('The chosen speaker is gone; using the default.', error));
+    const wanted = speakerId ?? '';
+    if (element.sinkId === wanted) return;
+    element.setSinkId(wanted).catch((error: unknown) => reportFault('The chosen speaker is gone; using the default.', error));
   }, [speakerId]);
   return { ref, blocked, play };
 }

@@ -15,6 +15,8 @@ export const theme = createTheme({
   focusRing: 'auto',
   components: {
     Modal: { defaultProps: { centered: true, transitionProps: { duration: motionMs, transition: 'fade' }, overlayProps: { backgroundOpacity: 0.5 } } },
+    // Mantine renders a <header>, which inside a dialog counts as a second banner of the page.
+    ModalHeader: { defaultProps: { component: 'div' } },
     Menu: { defaultProps: { transitionProps: { duration: motionMs } } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true, transitionProps: { duration: 100 }, events: { hover: true, focus: true, touch: false } } },
     Select: { defaultProps: { allowDeselect: false, checkIconPosition: 'right' } },
