@@ -53,6 +53,16 @@ describe('a driven leg', () => {
     expect(listener.connectionChanged.mock.calls).toEqual([[true], [false]]);
   });
 
+  it('is offered anew what it receives when that connection ended', async () => {
+    const { media, listener } = drive();
+    media.emit({ type: 'streams-published', streams: [streamOf(other)] });
+    await settled();
+    media.emit({ type: 'hangup', target: 'subscriber', reason: 'ICE failed' });
+    await settled();
+    expect(media.subscriptions).toEqual([[streamOf(other)], [streamOf(other)]]);
+    expect(listener.offered).toHaveBeenCalledTimes(2);
+  });
+
   it('repeats an offer that nobody answered, and not one that was', async () => {
     const { media, listener, leg } = drive();
     media.emit({ type: 'subscriber-offer', offer: offerOf([streamOf(other)]) });

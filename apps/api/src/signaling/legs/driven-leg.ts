@@ -108,7 +108,7 @@ export class DrivenLeg {
         this.setUp(event.target, true);
         return;
       case 'hangup':
-        this.setUp(event.target, false);
+        this.onHangup(event.target);
         return;
       case 'subscriber-offer':
         this.offer(event.offer);
@@ -124,6 +124,14 @@ export class DrivenLeg {
       case 'closed':
         return;
     }
+  }
+
+  /** The browser sends again by itself, with `publish`; what it receives is offered anew on another connection. */
+  private onHangup(target: LegTarget): void {
+    this.setUp(target, false);
+    if (target !== 'subscriber') return;
+    this.unanswered = null;
+    this.refreshSubscription();
   }
 
   private setUp(target: LegTarget, up: boolean): void {
