@@ -41,7 +41,8 @@ export interface DeviceState {
   readonly microphone: InputState;
   /** What was chosen and will be used next; null for the system's default. */
   readonly chosen: { readonly camera: string | null; readonly microphone: string | null; readonly speaker: string | null };
-  readonly speaker: 'untested' | 'playing' | 'heard' | 'not_heard' | 'failed';
+  /** `played`: the tone is over and the person has not said yet whether it was heard. */
+  readonly speaker: 'untested' | 'playing' | 'played' | 'heard' | 'not_heard' | 'failed';
   readonly voiceOnly: boolean;
   /** The live tracks for an own preview (mute the element). One object for the store's life; null until something is live. */
   readonly preview: MediaStream | null;

@@ -1,36 +1,227 @@
 import type { DeviceCheck } from '@visavis/contracts';
+import { createStore } from 'zustand/vanilla';
 import type { LocalTracks } from '../call/call-state.js';
 import type { ReadableStore } from '../state/readable-store.js';
-import type { DeviceState } from './device-state.js';
+import { deviceCheckOf } from './device-check.js';
+import { keepChoices, readChoices, type DeviceChoices } from './device-choices.js';
+import { browserDeviceEnvironment, type DeviceEnvironment } from './device-environment.js';
+import { deviceProblemOf } from './device-error.js';
+import { listDevices } from './device-list.js';
+import type { DeviceProblem, DeviceState } from './device-state.js';
+import { constraintsOf, InputDevice, type InputKind } from './input-device.js';
+import type { LevelMeter } from './level-meter.js';
 
 /** Owns the camera, the microphone and the choice of speaker. Nothing is opened before `start`. */
-export declare class DeviceStore {
-  constructor();
+export class DeviceStore {
   readonly state: ReadableStore<DeviceState>;
   /** Microphone level 0..1, about ten times a second while it is live. */
   readonly level: ReadableStore<number>;
   /** What to send in a call; changes when a device is switched, lost or found: `call.setLocalTracks`. */
   readonly tracks: ReadableStore<LocalTracks>;
+  readonly #state;
+  readonly #level = createStore<number>(() => 0);
+  readonly #tracks = createStore<LocalTracks>(() => ({ audio: null, video: null }));
+  readonly #environment: DeviceEnvironment;
+  readonly #inputs: Readonly<Record<InputKind, InputDevice>>;
+  readonly #preview: MediaStream | null;
+  readonly #elements = new Set<HTMLMediaElement>();
+  readonly #onDeviceChange = (): void => void this.#devicesChanged();
+  #meter: { readonly track: MediaStreamTrack; readonly meter: LevelMeter } | null = null;
+
+  constructor(environment: DeviceEnvironment = browserDeviceEnvironment()) {
+    this.#environment = environment;
+    this.#state = createStore<DeviceState>(() => ({
+      cameras: [],
+      microphones: [],
+      speakers: [],
+      camera: { status: 'off' },
+      microphone: { status: 'off' },
+      chosen: readChoices(environment.choices),
+      speaker: 'untested',
+      voiceOnly: false,
+      preview: null,
+    }));
+    this.#preview = environment.media ? environment.createStream() : null;
+    const getUserMedia = (constraints: MediaStreamConstraints): Promise<MediaStream> =>
+      environment.media?.getUserMedia(constraints) ?? Promise.reject(new DOMException('', 'NotSupportedError'));
+    this.#inputs = { camera: new InputDevice('camera', getUserMedia), microphone: new InputDevice('microphone', getUserMedia) };
+    for (const input of Object.values(this.#inputs)) input.state.subscribe(() => this.#inputChanged(input));
+    environment.media?.addEventListener('devicechange', this.#onDeviceChange);
+    this.state = this.#state;
+    this.level = this.#level;
+    this.tracks = this.#tracks;
+  }
+
   /** Lists devices without asking for permission. */
-  enumerate(): Promise<void>;
+  async enumerate(): Promise<void> {
+    try {
+      const devices = (await this.#environment.media?.enumerateDevices()) ?? [];
+      this.#state.setState(listDevices(devices));
+    } catch {
+      // A list is a convenience: without it the default devices are used.
+      this.#state.setState(listDevices([]));
+    }
+  }
+
   /** Opens what is asked for and not live yet; the browser may ask the person. A missing camera does not stop the microphone. */
-  start(wanted: { camera: boolean; microphone: boolean }): Promise<void>;
+  async start(wanted: { camera: boolean; microphone: boolean }): Promise<void> {
+    const kinds = (['camera', 'microphone'] as const).filter((kind) => wanted[kind] && !this.#inputs[kind].track);
+    const unavailable = this.#unavailable();
+    for (const kind of kinds) {
+      if (unavailable) this.#inputs[kind].failed(unavailable);
+      else this.#inputs[kind].starting();
+    }
+    if (unavailable || kinds.length === 0) return;
+    // Together, so that the person is asked once; apart only where that fails, to learn which one it is.
+    const together = kinds.length === 2 ? await this.#startTogether() : 'missing';
+    if (together !== null) for (const kind of kinds) await this.#startAlone(kind, together);
+    await this.enumerate();
+  }
+
   /** Remembered; a live device is switched at once. Null: the system's default. */
-  chooseCamera(deviceId: string | null): Promise<void>;
-  chooseMicrophone(deviceId: string | null): Promise<void>;
-  chooseSpeaker(deviceId: string | null): void;
+  async chooseCamera(deviceId: string | null): Promise<void> {
+    await this.#choose('camera', deviceId);
+  }
+
+  async chooseMicrophone(deviceId: string | null): Promise<void> {
+    await this.#choose('microphone', deviceId);
+  }
+
+  chooseSpeaker(deviceId: string | null): void {
+    this.#keep({ speaker: deviceId });
+    for (const element of this.#elements) this.#applySpeaker(element);
+  }
+
   /** True stops the camera; false does not open it by itself. */
-  setVoiceOnly(voiceOnly: boolean): void;
+  setVoiceOnly(voiceOnly: boolean): void {
+    if (voiceOnly) this.#inputs.camera.stop();
+    this.#state.setState({ voiceOnly });
+  }
+
   /** Plays a short tone on the chosen speaker. */
-  playTestTone(): Promise<void>;
+  async playTestTone(): Promise<void> {
+    if (this.#state.getState().speaker === 'playing') return;
+    this.#state.setState({ speaker: 'playing' });
+    const heard = await this.#environment.playTone(this.#state.getState().chosen.speaker).then(
+      () => 'played' as const,
+      () => 'failed' as const,
+    );
+    // The person may have answered while it was playing.
+    if (this.#state.getState().speaker === 'playing') this.#state.setState({ speaker: heard });
+  }
+
   /** The person's answer to 'did you hear it?'. */
-  confirmSpeaker(heard: boolean): void;
+  confirmSpeaker(heard: boolean): void {
+    this.#state.setState({ speaker: heard ? 'heard' : 'not_heard' });
+  }
+
   /** Sends an element's sound to the chosen speaker, also when the choice changes. Returns the function that lets go. */
-  attachSpeaker(element: HTMLMediaElement): () => void;
+  attachSpeaker(element: HTMLMediaElement): () => void {
+    this.#elements.add(element);
+    this.#applySpeaker(element);
+    return () => void this.#elements.delete(element);
+  }
+
   /** The result for `contact.start`. */
-  check(): DeviceCheck;
+  check(): DeviceCheck {
+    return deviceCheckOf(this.#state.getState());
+  }
+
   /** Stops camera and microphone; the choices stay. */
-  stop(): void;
+  stop(): void {
+    for (const input of Object.values(this.#inputs)) input.stop();
+  }
+
   /** Stops everything and forgets listeners. Idempotent. */
-  close(): void;
+  close(): void {
+    this.stop();
+    this.#elements.clear();
+    this.#environment.media?.removeEventListener('devicechange', this.#onDeviceChange);
+  }
+
+  #unavailable(): DeviceProblem | null {
+    if (this.#environment.media) return null;
+    return this.#environment.secureContext ? 'unsupported' : 'insecure_context';
+  }
+
+  /** Null when both are live, or why not. */
+  async #startTogether(): Promise<DeviceProblem | null> {
+    const { chosen } = this.#state.getState();
+    const { camera, microphone } = this.#inputs;
+    try {
+      const stream = await this.#environment.media?.getUserMedia({
+        video: constraintsOf('camera', chosen.camera),
+        audio: constraintsOf('microphone', chosen.microphone),
+      });
+      const [video] = stream?.getVideoTracks() ?? [];
+      const [audio] = stream?.getAudioTracks() ?? [];
+      if (!video || !audio) return 'missing';
+      // Stopped while the person was being asked: what they have then said yes to is let go again.
+      if (camera.state.getState().status === 'starting') camera.adopt(video);
+      else video.stop();
+      if (microphone.state.getState().status === 'starting') microphone.adopt(audio);
+      else audio.stop();
+      return null;
+    } catch (error) {
+      return deviceProblemOf(error);
+    }
+  }
+
+  async #startAlone(kind: InputKind, together: DeviceProblem): Promise<void> {
+    const input = this.#inputs[kind];
+    if (input.state.getState().status !== 'starting') return;
+    // After a no, asking again for one of the two would pester; only what was allowed earlier is opened.
+    const refused = together === 'denied' || together === 'denied_by_system';
+    if (refused && (await this.#environment.permission(kind)) !== 'granted') return input.failed(together);
+    await input.open(this.#state.getState().chosen[kind]);
+  }
+
+  async #choose(kind: InputKind, deviceId: string | null): Promise<void> {
+    this.#keep({ [kind]: deviceId });
+    if (this.#inputs[kind].track) await this.#inputs[kind].open(deviceId);
+  }
+
+  #keep(choice: Partial<DeviceChoices>): void {
+    this.#state.setState(({ chosen }) => ({ chosen: { ...chosen, ...choice } }));
+    keepChoices(this.#environment.choices, this.#state.getState().chosen);
+  }
+
+  async #devicesChanged(): Promise<void> {
+    await this.enumerate();
+    for (const input of Object.values(this.#inputs)) {
+      const state = input.state.getState();
+      // Plugged in again: what was lost or missing comes back by itself.
+      if (state.status === 'problem' && state.problem === 'missing') await input.open(this.#state.getState().chosen[input.kind]);
+    }
+  }
+
+  #inputChanged(input: InputDevice): void {
+    const tracks = { audio: this.#inputs.microphone.track, video: this.#inputs.camera.track };
+    const before = this.#tracks.getState();
+    if (tracks.audio !== before.audio || tracks.video !== before.video) this.#tracks.setState(tracks, true);
+    const live = tracks.audio !== null || tracks.video !== null;
+    this.#showInPreview([tracks.audio, tracks.video]);
+    this.#meterFor(tracks.audio);
+    this.#state.setState({ [input.kind]: input.state.getState(), preview: live ? this.#preview : null });
+  }
+
+  #showInPreview(tracks: readonly (MediaStreamTrack | null)[]): void {
+    const preview = this.#preview;
+    if (!preview) return;
+    for (const shown of preview.getTracks()) if (!tracks.includes(shown)) preview.removeTrack(shown);
+    for (const track of tracks) if (track && !preview.getTracks().includes(track)) preview.addTrack(track);
+  }
+
+  #meterFor(track: MediaStreamTrack | null): void {
+    if (this.#meter?.track === track) return;
+    this.#meter?.meter.stop();
+    this.#meter = track && { track, meter: this.#environment.startLevelMeter(track, (level) => this.#level.setState(level, true)) };
+    if (!track) this.#level.setState(0, true);
+  }
+
+  #applySpeaker(element: HTMLMediaElement): void {
+    if (!('setSinkId' in element)) return;
+    // The chosen speaker may be gone; the sound then stays where it is.
+    element.setSinkId(this.#state.getState().chosen.speaker ?? '').catch(() => undefined);
+  }
 }

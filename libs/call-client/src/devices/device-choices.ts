@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import type { KeptValue } from '../storage/kept-value.js';
+
+const deviceId = z.string().min(1).nullable();
+const choicesSchema = z.object({ camera: deviceId, microphone: deviceId, speaker: deviceId });
+export type DeviceChoices = Readonly<z.infer<typeof choicesSchema>>;
+
+const none: DeviceChoices = { camera: null, microphone: null, speaker: null };
+
+/** What this browser remembers; a damaged entry counts as none. */
+export function readChoices(place: KeptValue): DeviceChoices {
+  const text = place.read();
+  if (text === null) return none;
+  try {
+    const choices = choicesSchema.safeParse(JSON.parse(text));
+    return choices.success ? choices.data : none;
+  } catch {
+    return none;
+  }
+}
+
+export function keepChoices(place: KeptValue, choices: DeviceChoices): void {
+  place.write(JSON.stringify(choices));
+}
