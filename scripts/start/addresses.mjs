@@ -54,7 +54,8 @@ export function announce({ origin, demo, folder, selfSigned, open }, console) {
 
 /** @param {import('../provision/migrate.mjs').Demo | undefined} demo */
 function signInLines(demo) {
-  if (!demo) return [];
+  // Nobody of the demo is left to sign in as once all of them have passwords of their own.
+  if (!demo || demo.signIns.length === 0) return [];
   const roleWidth = Math.max(...demo.signIns.map(({ role }) => role.length));
   const emailWidth = Math.max(...demo.signIns.map(({ email }) => email.length));
   return [
