@@ -26,7 +26,10 @@ export const deskSchema = z.object({
 });
 export type Desk = z.infer<typeof deskSchema>;
 
-/** GET /api/agent/contacts: the signed-in agent's contacts since local midnight given as `?since=`, newest first. */
+/** GET /api/agent/contacts: the signed-in agent's contacts since local midnight, newest first. */
+export const todaysContactsQuerySchema = z.object({ since: z.iso.datetime({ offset: true }) });
+export type TodaysContactsQuery = z.infer<typeof todaysContactsQuerySchema>;
+
 export const todaysContactSchema = z.object({
   contactId: idSchema,
   segmentId: idSchema,

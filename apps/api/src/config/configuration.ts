@@ -79,5 +79,7 @@ export interface Configuration {
     readonly contactStartPerAddress: RateLimit;
   };
   readonly routing: RoutingConfigurationOptions;
+  /** What all users of the demo organisation get as password; null gives each one of their own. */
+  readonly seedPassword: string | null;
   readonly faultPoint: FaultPoint | null;
 }

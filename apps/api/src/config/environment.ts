@@ -128,6 +128,8 @@ export const environmentSchema = z.object({
   CLOSED_RETENTION_MS: whole(10_000, 86_400_000).default(600_000),
   BLOCK_MS: whole(60_000, 365 * 86_400_000).default(86_400_000),
 
+  SEED_DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
+
   FAULT_POINT: faultPoint.optional(),
 });
 export type Environment = z.infer<typeof environmentSchema>;

@@ -76,6 +76,7 @@ function fromEnvironment(environment: Environment): Configuration {
       closedRetentionMs: environment.CLOSED_RETENTION_MS,
       blockMs: environment.BLOCK_MS,
     },
+    seedPassword: environment.SEED_DEMO_PASSWORD ?? null,
     faultPoint: environment.FAULT_POINT ?? null,
   };
 }

@@ -3,10 +3,10 @@ import { CONFIGURATION, type Configuration } from './configuration.js';
 
 /** Gives every module the configuration that was read before the application was made. */
 @Module({})
-export class ConfigurationModule {
+export class ConfigModule {
   static with(configuration: Configuration): DynamicModule {
     return {
-      module: ConfigurationModule,
+      module: ConfigModule,
       global: true,
       providers: [{ provide: CONFIGURATION, useValue: configuration }],
       exports: [CONFIGURATION],

@@ -1,0 +1,30 @@
+import { Global, Module } from '@nestjs/common';
+import { RoutingConfigurationPort } from '../acd/application/ports/routing-configuration.port.js';
+import { StaffDirectory } from '../signaling/staff-directory.port.js';
+import { ConfigurationNotices } from './configuration-notices.js';
+import { CurrentInstallation } from './current-installation.js';
+import { InstallationRouting } from './installation-routing.js';
+import { InstallationStaff } from './installation-staff.js';
+import { InstallationRepository } from './installation.repository.js';
+
+/** What people have set up, for every feature that asks. */
+@Global()
+@Module({
+  providers: [
+    ConfigurationNotices,
+    InstallationRepository,
+    {
+      provide: CurrentInstallation,
+      inject: [InstallationRepository, ConfigurationNotices],
+      useFactory: async (repository: InstallationRepository, notices: ConfigurationNotices) => {
+        const installation = await CurrentInstallation.load(repository);
+        notices.onChange(() => void installation.reload());
+        return installation;
+      },
+    },
+    { provide: RoutingConfigurationPort, useClass: InstallationRouting },
+    { provide: StaffDirectory, useClass: InstallationStaff },
+  ],
+  exports: [ConfigurationNotices, CurrentInstallation, RoutingConfigurationPort, StaffDirectory],
+})
+export class ConfigurationModule {}

@@ -1,0 +1,31 @@
+/**
+ * What people have set up, as it is in PostgreSQL at one moment: queues and who serves them, what customers choose and
+ * agree to. Replaced as a whole when somebody changes something.
+ */
+import type { QueueConfiguration } from '@visavis/acd';
+import type { LocalizedText } from '@visavis/contracts';
+
+export interface InstallationTopic {
+  readonly topicId: string;
+  readonly queueId: string;
+  readonly name: LocalizedText;
+  readonly description: LocalizedText;
+  readonly priority: number | null;
+}
+
+export interface InstallationDisposition {
+  readonly dispositionId: string;
+  readonly queueId: string;
+  readonly name: LocalizedText;
+}
+
+export interface Installation {
+  readonly organisation: string;
+  readonly queues: readonly QueueConfiguration[];
+  /** Enabled ones, in the order in which the portal shows them. */
+  readonly topics: readonly InstallationTopic[];
+  readonly dispositions: readonly InstallationDisposition[];
+  readonly consent: { readonly textVersion: string; readonly text: LocalizedText };
+  /** By user id, of everybody who ever worked here. */
+  readonly staffNames: ReadonlyMap<string, string>;
+}

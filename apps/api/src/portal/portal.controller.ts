@@ -1,0 +1,33 @@
+import { Controller, Get, Header } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { portalSchema, type Portal } from '@visavis/contracts';
+import { QueueStates } from '../acd/application/queries/queue-states.query.js';
+import { Public } from '../auth/public.decorator.js';
+import { CurrentInstallation } from '../configuration/current-installation.js';
+
+/** What a customer sees before asking for anything. */
+@ApiTags('portal')
+@Public()
+@Controller('api/portal')
+export class PortalController {
+  constructor(
+    private readonly installation: CurrentInstallation,
+    private readonly queues: QueueStates,
+  ) {}
+
+  @Get()
+  @Header('cache-control', 'no-store')
+  @ApiOkResponse({ standardSchema: portalSchema })
+  get(): Portal {
+    const { organisation, topics, consent } = this.installation.current();
+    const lines = new Map(this.queues.current().map((queue) => [queue.queueId, queue]));
+    return {
+      organisation,
+      topics: topics.map(({ topicId, queueId, name, description }) => {
+        const line = lines.get(queueId);
+        return { topicId, name, description, waiting: line?.waiting ?? 0, estimate: line?.estimate ?? null };
+      }),
+      consent: { textVersion: consent.textVersion, text: consent.text },
+    };
+  }
+}

@@ -1,0 +1,70 @@
+import type { LocalizedText, Role } from '@visavis/contracts';
+
+export interface DemoOrganisation {
+  readonly name: string;
+  readonly consent: { readonly version: string; readonly text: LocalizedText };
+  readonly staff: readonly { readonly role: Role; readonly name: string; readonly email: string }[];
+  readonly queues: readonly DemoQueue[];
+}
+
+export interface DemoQueue {
+  readonly name: string;
+  readonly topics: readonly { readonly name: LocalizedText; readonly description: LocalizedText }[];
+  readonly dispositions: readonly LocalizedText[];
+}
+
+/** Both agents serve both queues: whoever rejects leaves somebody who can accept. */
+export const demoOrganisation: DemoOrganisation = {
+  name: 'Visavis Demo',
+  consent: {
+    version: '1',
+    text: {
+      en: 'You will be connected to one of our staff by video or voice. The conversation is not recorded. We keep your name, what you write here, and when you were connected to whom.',
+      zh: '我们将通过视频或语音为您接通工作人员。通话不会被录制。我们会保存您的姓名、您在此填写的内容，以及您与谁、在何时通话。',
+    },
+  },
+  staff: [
+    { role: 'agent', name: 'Mei Lin', email: 'mei.lin@demo.example' },
+    { role: 'agent', name: 'Jonas Weber', email: 'jonas.weber@demo.example' },
+    { role: 'supervisor', name: 'Amara Diallo', email: 'amara.diallo@demo.example' },
+    { role: 'admin', name: 'Alex Kim', email: 'alex.kim@demo.example' },
+  ],
+  queues: [
+    {
+      name: 'Sales',
+      topics: [
+        {
+          name: { en: 'Products and prices', zh: '产品与价格' },
+          description: { en: 'See what we offer and what it costs', zh: '了解我们的产品和价格' },
+        },
+        {
+          name: { en: 'My order', zh: '我的订单' },
+          description: { en: 'Place, change or follow an order', zh: '下单、修改或查询订单' },
+        },
+      ],
+      dispositions: [
+        { en: 'Sold', zh: '已成交' },
+        { en: 'Offer to follow', zh: '待发报价' },
+        { en: 'Not interested', zh: '无意向' },
+      ],
+    },
+    {
+      name: 'Support',
+      topics: [
+        {
+          name: { en: 'Help with a product', zh: '产品使用帮助' },
+          description: { en: 'Something does not work, or how does it work?', zh: '产品故障或使用方法' },
+        },
+        {
+          name: { en: 'Bills and payments', zh: '账单与付款' },
+          description: { en: 'Questions about a bill or a refund', zh: '账单或退款问题' },
+        },
+      ],
+      dispositions: [
+        { en: 'Solved', zh: '已解决' },
+        { en: 'To be followed up', zh: '需要跟进' },
+        { en: 'Passed on', zh: '已转交' },
+      ],
+    },
+  ],
+};
