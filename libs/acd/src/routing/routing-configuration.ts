@@ -68,6 +68,19 @@ export const defaultDomainRules: DomainRules = {
 export type Rules = QueueRules & DomainRules;
 
 export function rulesFor(configuration: RoutingConfiguration, queueId: string | null): Rules {
-  const queue = configuration.queues.find((candidate) => candidate.queueId === queueId);
-  return { ...configuration, ...(queue ?? defaultQueueRules) };
+  let byQueue = known.get(configuration);
+  if (!byQueue) {
+    byQueue = new Map();
+    known.set(configuration, byQueue);
+  }
+  let rules = byQueue.get(queueId);
+  if (!rules) {
+    const queue = configuration.queues.find((candidate) => candidate.queueId === queueId);
+    rules = { ...configuration, ...(queue ?? defaultQueueRules) };
+    byQueue.set(queueId, rules);
+  }
+  return rules;
 }
+
+/** Worked out once per configuration: every transition asks. */
+const known = new WeakMap<RoutingConfiguration, Map<string | null, Rules>>();

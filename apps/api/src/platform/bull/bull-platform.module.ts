@@ -1,44 +1,42 @@
-import { BullModule } from '@nestjs/bull';
-import { type DynamicModule, Module } from '@nestjs/common';
-import type { Redis } from 'ioredis';
+import { BullModule, getQueueToken } from '@nestjs/bull';
+import { type BeforeApplicationShutdown, type DynamicModule, Inject, Module } from '@nestjs/common';
+import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
+import type { Queue } from 'bull';
 import { RedisConnections } from '../redis/redis-connections.js';
 
 /** One hash tag for all of Bull's keys keeps its scripts legal on Redis Cluster. */
 const prefix = '{bull}';
+/** Bull waits for its blocking and subscribing connections itself and refuses ioredis' limits on them. */
+const patient = { maxRetriesPerRequest: null, enableReadyCheck: false };
+const queueTokens = String(getQueueToken('*')).replace('*', '');
 
 /**
- * Bull wakes processors; it is never the truth about anything. All queues share two connections, and each has one more
- * for its blocking read. They are made and closed by RedisConnections like every other.
+ * Bull wakes processors; it is never the truth about anything. Each queue has three connections, made and at the end
+ * closed by RedisConnections. Queues are closed a step earlier: one that finds its connections gone waits for ever.
  */
 @Module({})
-export class BullPlatformModule {
+export class BullPlatformModule implements BeforeApplicationShutdown {
+  constructor(@Inject(DiscoveryService) private readonly discovery: DiscoveryService) {}
+
   static register(): DynamicModule {
     return {
       module: BullPlatformModule,
       imports: [
+        DiscoveryModule,
         BullModule.forRootAsync({
           inject: [RedisConnections],
-          useFactory: (connections: RedisConnections) => {
-            const shared = new Map<string, Redis>();
-            return {
-              prefix,
-              createClient: (type) => bullConnection(connections, type, shared),
-              defaultJobOptions: { removeOnComplete: true, removeOnFail: true },
-            };
-          },
+          useFactory: (connections: RedisConnections) => ({
+            prefix,
+            createClient: (type) => connections.connect(`bull-${type}`, type === 'client' ? {} : patient),
+            defaultJobOptions: { removeOnComplete: true, removeOnFail: true },
+          }),
         }),
       ],
     };
   }
-}
 
-function bullConnection(connections: RedisConnections, type: 'client' | 'subscriber' | 'bclient', shared: Map<string, Redis>): Redis {
-  // Bull waits for its blocking and subscribing connections itself and refuses limits of ioredis on them.
-  const patient = { maxRetriesPerRequest: null, enableReadyCheck: false };
-  if (type === 'bclient') return connections.connect('bull-blocking', patient);
-  const existing = shared.get(type);
-  if (existing) return existing;
-  const made = connections.connect(`bull-${type}`, type === 'subscriber' ? patient : {});
-  shared.set(type, made);
-  return made;
+  async beforeApplicationShutdown(): Promise<void> {
+    const queues = this.discovery.getProviders().filter(({ token }) => typeof token === 'string' && token.startsWith(queueTokens));
+    await Promise.all(queues.map(({ instance }) => (instance as Queue).close()));
+  }
 }

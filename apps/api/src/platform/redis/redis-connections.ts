@@ -12,7 +12,7 @@ function reconnectDelay(attempt: number): number {
   return Math.min(1_000, 50 * 2 ** Math.min(attempt, 5));
 }
 
-/** Owns every connection to Redis: makes them, reports their trouble, closes them all at the end. */
+/** Makes every connection to Redis, reports their trouble, and closes them all at the end. */
 @Injectable()
 export class RedisConnections implements OnApplicationShutdown {
   private readonly logger = new Logger('Redis');
@@ -26,7 +26,7 @@ export class RedisConnections implements OnApplicationShutdown {
     return (this.shared ??= this.connect('main', { enableAutoPipelining: true, commandTimeout: commandTimeoutMs }));
   }
 
-  /** A connection of one's own, for blocking reads, subscriptions and Bull. `options` come on top of ours. */
+  /** A connection of one's own, for blocking reads and subscriptions. `options` come on top of ours. */
   connect(purpose: string, options: RedisOptions = {}): Redis {
     const redis = new Redis(this.config.url, {
       connectionName: `visavis-${purpose}`,
@@ -43,7 +43,7 @@ export class RedisConnections implements OnApplicationShutdown {
       if (!healthy) this.logger.log({ purpose }, 'Redis connection restored');
       healthy = true;
     });
-    redis.once('end', () => this.open.delete(redis));
+    // Kept even after its end: Bull ends and reopens its blocking connection when it pauses.
     this.open.add(redis);
     return redis;
   }
@@ -55,6 +55,7 @@ export class RedisConnections implements OnApplicationShutdown {
   /** Idempotent. Commands under way get a moment to finish. */
   async close(): Promise<void> {
     const open = [...this.open];
+    this.open.clear();
     this.shared = undefined;
     await Promise.all(open.map((redis) => closeConnection(redis)));
   }
