@@ -57,7 +57,7 @@ export function newAgent(agentId: string, now: number): Agent {
     agentId,
     version: 0,
     updatedAt: now,
-    intent: { status: 'offline', reason: null, setBy: 'system', since: now },
+    intent: { status: 'offline', reason: null, setBy: 'self', since: now },
     nextIntent: null,
     engagements: [],
     reachability: { connected: false, graceEndsAt: null, via: null },
