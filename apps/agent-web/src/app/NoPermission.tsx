@@ -12,7 +12,7 @@ export function NoPermission() {
   useDocumentTitle(t('pageTitle.other'));
   return (
     <FullPage>
-      <Paper withBorder p="xl" radius="lg">
+      <Paper withBorder bg="var(--vv-surface)" p="xl" radius="lg">
         <Stack align="flex-start">
           <IconLock size={32} aria-hidden />
           <Title order={1} size="h3">

@@ -82,7 +82,7 @@ export class AgentApp {
     }
     if (state.phase === 'signed_out') {
       this.#closeSession();
-      this.#show({ name: 'sign_in', because: this.#because ?? (state.why === 'expired' ? 'expired' : null) });
+      this.#show({ name: 'sign_in', because: this.#because ?? (state.why === 'never' ? null : state.why) });
       this.#because = null;
     }
   }

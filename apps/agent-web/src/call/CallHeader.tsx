@@ -14,7 +14,7 @@ export function CallHeader({ call, engagement }: { readonly call: KeptCall; read
   const offsetMs = useStore(desk.state, (state) => state.offsetMs);
   const talking = engagement.state === 'talking' || engagement.state === 'held';
   const elapsedMs = useElapsed(talking ? engagement.since : null, offsetMs);
-  const connected = useStore(call.state, (state) => state.phase === 'connected');
+  const phase = useStore(call.state, (state) => state.phase);
   const level = useStore(call.quality, (quality) => quality.level);
   const Icon = engagement.contact.channel === 'video' ? IconVideo : IconPhone;
   return (
@@ -27,7 +27,7 @@ export function CallHeader({ call, engagement }: { readonly call: KeptCall; read
         </span>
       )}
       <span className={classes.spacer} />
-      {talking && <QualityIndicator level={connected ? level : null} />}
+      {talking && <QualityIndicator level={phase === 'reconnecting' ? 'lost' : phase === 'connected' ? level : null} />}
     </header>
   );
 }

@@ -4,7 +4,6 @@ import { ConnectionBanner, useStore } from '@visavis/ui';
 import { useSession } from '../app/app-context.js';
 import { ContactsPanel } from '../contacts/ContactsPanel.js';
 import { CustomerPanel } from '../customer/CustomerPanel.js';
-import { StatusExplanation } from '../status/StatusExplanation.js';
 import { DeskAnnouncements } from './DeskAnnouncements.js';
 import { DeskNotice } from './DeskNotice.js';
 import { ElsewherePanel } from './ElsewherePanel.js';
@@ -27,7 +26,6 @@ export function DeskLayout({ agent }: { readonly agent: AgentState }) {
       <div className={classes.columns} data-elsewhere={elsewhere}>
         {!elsewhere && <ContactsPanel agent={agent} />}
         <main className={classes.stage}>
-          {!elsewhere && <StatusExplanation agent={agent} />}
           {!elsewhere && <DeskNotice />}
           {elsewhere ? <ElsewherePanel /> : <Stage agent={agent} />}
         </main>

@@ -8,8 +8,6 @@ export function DeskSkeleton() {
   return (
     <div className={classes.desk} aria-busy>
       <div className={classes.bar} />
-      <div />
-      <div />
       <div className={classes.columns}>
         <div className={classes.side}>
           <DelayedSkeleton heights={[20, 56, 56, 56]} />

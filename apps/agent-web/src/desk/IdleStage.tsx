@@ -5,15 +5,17 @@ import { useSession } from '../app/app-context.js';
 import { NotificationPrompt } from '../offer/NotificationPrompt.js';
 import { KeyCaps } from '../shortcuts/KeyCaps.js';
 import { useShortcut, useShownShortcut } from '../shortcuts/use-shortcut.js';
+import { explanationOf } from '../status/agent-status.js';
 import { lookOf } from '../status/status-look.js';
 import classes from './idle.module.css';
 
-/** Nothing to do yet, and what will happen next. */
+/** Nothing to do yet, and what will happen next; or why the agent is not in the status they chose, and one click back. */
 export function IdleStage({ agent }: { readonly agent: AgentState }) {
   const { t } = useTranslation();
   const { desk } = useSession();
   const { status, reason } = agent.intent;
   const away = status !== 'available';
+  const explanation = explanationOf(agent.intent);
   const { icon: Icon, tone } = lookOf(status, reason);
   const shortcut = useShownShortcut('becomeAvailable');
   const become = (): void => void desk.choose({ status: 'available' });
@@ -24,15 +26,15 @@ export function IdleStage({ agent }: { readonly agent: AgentState }) {
         <Icon size={36} aria-hidden />
       </div>
       <Title order={1} size="h3" id="idle-title">
-        {t(`idle.${status}.title`)}
+        {t(explanation === null ? `idle.${status}.title` : `status.explained.${explanation}.title`)}
       </Title>
       <Text c="dimmed" maw="30rem">
-        {t(`idle.${status}.text`)}
+        {t(explanation === null ? `idle.${status}.text` : `status.explained.${explanation}.text`)}
       </Text>
       {away ? (
         <div className={classes.action}>
           <Button size="md" onClick={become} aria-keyshortcuts={shortcut.aria}>
-            {t('idle.become')}
+            {t(explanation === null ? 'idle.become' : 'status.back')}
           </Button>
           <KeyCaps labels={shortcut.labels} />
         </div>

@@ -81,6 +81,14 @@ describe('the desk', () => {
     expect(desk.state.getState().notice).toBeNull();
   });
 
+  it('forgets what failed when other work comes', async () => {
+    const { signaling, desk } = await connected();
+    signaling.answer('offer.accept', () => refused('offer.lost'));
+    await desk.accept(engagement('offered'));
+    signaling.push('agent.changed', agentState({ version: 3, engagements: [engagement('offered', { segmentId: 'another' })] }));
+    expect(desk.state.getState().notice).toBeNull();
+  });
+
   it('tells why the state could not be read, until it could', async () => {
     const { signaling, desk } = openDesk();
     signaling.answer('agent.get', () => refused('service.unavailable'));

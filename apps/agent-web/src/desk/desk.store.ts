@@ -20,7 +20,7 @@ export interface DeskState {
   /** Why the state could not be read; null while it is being read and once it was. */
   readonly failure: RequestFailure | null;
   readonly busy: ReadonlySet<DeskAction>;
-  /** The last request that failed, until it is dismissed or another one is made. */
+  /** The last request that failed, until it is dismissed, another one is made, or other work comes. */
   readonly notice: { readonly action: DeskAction; readonly failure: RequestFailure } | null;
 }
 
@@ -134,6 +134,7 @@ export class DeskStore {
   #adopt(agent: AgentState): void {
     const known = this.#store.getState().agent;
     if (known !== null && known.agentId === agent.agentId && known.version > agent.version) return;
-    this.#store.setState({ agent, offsetMs: agent.now - this.#now(), failure: null });
+    const next = agent.engagements.some(({ segmentId }) => !known?.engagements.some((before) => before.segmentId === segmentId));
+    this.#store.setState({ agent, offsetMs: agent.now - this.#now(), failure: null, ...(next ? { notice: null } : {}) });
   }
 }

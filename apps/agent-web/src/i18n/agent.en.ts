@@ -70,7 +70,9 @@ export const agentEn = {
     signOut: 'Sign out',
     signOutEverywhere: 'Sign out everywhere',
     busy: 'You can sign out when this contact is finished.',
-    settings: 'Settings',
+    language: 'Language',
+    colours: 'Colours',
+    scheme: { auto: 'Like the device', light: 'Light', dark: 'Dark' },
   },
   contacts: {
     label: 'Contacts',

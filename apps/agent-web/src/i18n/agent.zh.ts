@@ -58,7 +58,9 @@ export const agentZh: AgentTexts = {
     signOut: '退出登录',
     signOutEverywhere: '在所有设备上退出',
     busy: '当前联系完成后才能退出。',
-    settings: '设置',
+    language: '语言',
+    colours: '颜色',
+    scheme: { auto: '跟随设备', light: '浅色', dark: '深色' },
   },
   contacts: {
     label: '联系记录',

@@ -21,7 +21,7 @@ export function MeMenu({ agent }: { readonly agent: AgentState }) {
   const openDialog = useOpenDialog();
   const busy = agent.engagements.length > 0;
   return (
-    <Menu position="bottom-end" width={280}>
+    <Menu position="bottom-end" width={280} withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <UnstyledButton className={classes.button} aria-label={t('me.menu', { name: user.name })}>
           <Avatar size={30} radius="xl" color="brand" variant="light" aria-hidden>
@@ -61,49 +61,42 @@ export function MeMenu({ agent }: { readonly agent: AgentState }) {
 }
 
 function LanguageItems() {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation();
   const language = useLanguage();
   const { changeLanguage } = useAppI18n();
   return (
     <>
-      <Menu.Label>{t('language.label')}</Menu.Label>
+      <Menu.Label>{t('me.language')}</Menu.Label>
       {languages.map((code) => (
-        <Menu.Item
+        <Menu.RadioItem
           key={code}
-          role="menuitemradio"
-          aria-checked={code === language}
-          data-chosen={code === language}
-          className={classes.choice}
+          value={code}
+          checked={code === language}
           lang={code}
-          onClick={() => {
+          onChange={() => {
             changeLanguage(code).catch((error: unknown) => reportFault('The language could not be loaded.', error));
           }}
         >
           {languageNames[code]}
-        </Menu.Item>
+        </Menu.RadioItem>
       ))}
     </>
   );
 }
 
 function SchemeItems() {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <>
-      <Menu.Label>{t('scheme.label')}</Menu.Label>
+      <Menu.Label>{t('me.colours')}</Menu.Label>
       {schemes.map(({ scheme, icon: Icon }) => (
-        <Menu.Item
-          key={scheme}
-          role="menuitemradio"
-          aria-checked={scheme === colorScheme}
-          data-chosen={scheme === colorScheme}
-          className={classes.choice}
-          leftSection={<Icon size={18} aria-hidden />}
-          onClick={() => setColorScheme(scheme)}
-        >
-          {t(`scheme.${scheme}`)}
-        </Menu.Item>
+        <Menu.RadioItem key={scheme} value={scheme} checked={scheme === colorScheme} onChange={() => setColorScheme(scheme)}>
+          <span className={classes.choice}>
+            <Icon size={18} aria-hidden />
+            {t(`me.scheme.${scheme}`)}
+          </span>
+        </Menu.RadioItem>
       ))}
     </>
   );

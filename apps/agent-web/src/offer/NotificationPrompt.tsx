@@ -21,7 +21,7 @@ export function NotificationPrompt() {
   }
   if (permission !== 'undecided') return null;
   return (
-    <Paper withBorder radius="lg" p="md" mt="lg" maw="30rem" ta="left">
+    <Paper withBorder bg="var(--vv-surface)" radius="lg" p="md" mt="lg" maw="30rem" ta="left">
       <Group wrap="nowrap" align="flex-start">
         <IconBell size={22} aria-hidden style={{ flex: 'none' }} />
         <div>

@@ -32,7 +32,7 @@ export function SignInPage({ because }: { readonly because: SignedOutBecause }) 
 
   return (
     <FullPage>
-      <Paper withBorder p="xl" radius="lg">
+      <Paper withBorder bg="var(--vv-surface)" p="xl" radius="lg">
         <form
           noValidate
           onSubmit={(event) => {

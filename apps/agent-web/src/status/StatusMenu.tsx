@@ -1,5 +1,5 @@
 import { Menu, UnstyledButton } from '@mantine/core';
-import { IconCheck, IconChevronDown } from '@tabler/icons-react';
+import { IconChevronDown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AgentState } from '@visavis/contracts';
 import { useElapsed, useFormats, useStore } from '@visavis/ui';
@@ -18,7 +18,7 @@ export function StatusMenu({ agent }: { readonly agent: AgentState }) {
   const engaged = agent.engagements.length > 0;
   const chosen = engaged ? agent.nextIntent : agent.intent;
   return (
-    <Menu position="bottom-start" width={260} disabled={seat !== 'here'}>
+    <Menu position="bottom-start" width={260} withinPortal={false} withInitialFocusPlaceholder={false} disabled={seat !== 'here'}>
       <Menu.Target>
         <StatusButton status={statusOf(agent)} disabled={seat !== 'here'} />
       </Menu.Target>
@@ -27,18 +27,19 @@ export function StatusMenu({ agent }: { readonly agent: AgentState }) {
         {choices.map((choice) => {
           const reason = choice.status === 'break' ? choice.reason : null;
           const { icon: Icon, tone } = lookOf(choice.status, reason);
-          const current = chosen !== null && isSameIntent(chosen, choice);
           return (
-            <Menu.Item
+            <Menu.RadioItem
               key={`${choice.status} ${reason}`}
-              role="menuitemradio"
-              aria-checked={current}
-              leftSection={<Icon size={18} className={classes.icon} data-tone={tone} aria-hidden />}
-              rightSection={current ? <IconCheck size={16} aria-hidden /> : null}
-              onClick={() => void desk.choose(choice)}
+              value={`${choice.status} ${reason}`}
+              checked={chosen !== null && isSameIntent(chosen, choice)}
+              closeMenuOnClick
+              onChange={() => void desk.choose(choice)}
             >
-              {textOf({ kind: choice.status, reason })}
-            </Menu.Item>
+              <span className={classes.choice}>
+                <Icon size={18} className={classes.icon} data-tone={tone} aria-hidden />
+                {textOf({ kind: choice.status, reason })}
+              </span>
+            </Menu.RadioItem>
           );
         })}
       </Menu.Dropdown>

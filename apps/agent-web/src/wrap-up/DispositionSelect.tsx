@@ -34,6 +34,7 @@ export function DispositionSelect({ ref, draft, dispositions, missing }: Disposi
         data={dispositions.map((disposition) => ({ value: disposition.dispositionId, label: localized(disposition.name) }))}
         value={dispositionId}
         searchable
+        comboboxProps={{ withinPortal: false }}
         clearable
         allowDeselect
         selectFirstOptionOnChange

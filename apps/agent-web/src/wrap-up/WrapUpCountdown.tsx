@@ -25,7 +25,9 @@ export function WrapUpCountdown({ since, deadlineAt }: WrapUpCountdownProps) {
         <span className={`${classes.left} vv-time`}>{time}</span>
         <span className={classes.leftText}>{t(leftMs === 0 ? 'wrapUp.ending' : 'wrapUp.left')}</span>
       </div>
-      <div className={classes.bar} data-urgent={leftMs < 10_000} aria-hidden style={{ transform: `scaleX(${share})` }} />
+      <div className={classes.track} aria-hidden>
+        <div className={classes.bar} data-urgent={leftMs < 10_000} style={{ transform: `scaleX(${share})` }} />
+      </div>
     </>
   );
 }

@@ -41,7 +41,7 @@ function WrapUpForm({ engagement, draft }: { readonly engagement: Engagement; re
   useShortcut('finishWrapUp', finish);
 
   return (
-    <Paper withBorder radius="lg" className={classes.form} component="section" aria-labelledby="wrap-up-title">
+    <Paper withBorder bg="var(--vv-surface)" radius="lg" className={classes.form} component="section" aria-labelledby="wrap-up-title">
       <header className={classes.head}>
         <div>
           <Title order={1} size="h3" id="wrap-up-title">

@@ -70,6 +70,14 @@ describe('notes', () => {
     expect(draft.state.getState().notes).toBe('mine');
   });
 
+  it('are not replaced by a snapshot made before they were saved', async () => {
+    const { draft } = open();
+    draft.change({ notes: 'mine' });
+    await vi.advanceTimersByTimeAsync(500);
+    draft.adopt({ notes: '', dispositionId: null });
+    expect(draft.state.getState().notes).toBe('mine');
+  });
+
   it('finish with everything written, and go on being editable when that fails', async () => {
     const { signaling, draft } = open();
     signaling.answer('wrapUp.finish', () => refused('conflict.try_again'));

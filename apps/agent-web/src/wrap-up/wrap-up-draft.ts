@@ -31,6 +31,8 @@ export class WrapUpDraft {
   #timer: ReturnType<typeof setTimeout> | null = null;
   /** What the server is known to have. */
   #saved: WrapUp;
+  /** What it had before: a snapshot made before the last save may arrive after it. */
+  readonly #outdated = new Set<string>();
   #closed = false;
 
   constructor(options: WrapUpDraftOptions) {
@@ -57,7 +59,8 @@ export class WrapUpDraft {
 
   /** A newer snapshot from the server, e.g. written in the page that held the desk before. */
   adopt(saved: WrapUp): void {
-    this.#saved = saved;
+    if (this.#outdated.has(contentKey(saved))) return;
+    this.#replaceSaved(saved);
     if (this.#store.getState().saving === 'saved') this.#store.setState({ notes: saved.notes, dispositionId: saved.dispositionId });
   }
 
@@ -71,7 +74,7 @@ export class WrapUpDraft {
     return answer;
   }
 
-  /** Saves what is left without waiting: the segment goes on or ends without this page. */
+  /** The segment is over: what is left unsaved has nowhere to go. */
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
@@ -83,6 +86,13 @@ export class WrapUpDraft {
   suspend(): void {
     this.#closed = true;
     this.#cancelTimer();
+  }
+
+  #replaceSaved(saved: WrapUp): void {
+    if (contentKey(saved) === contentKey(this.#saved)) return;
+    this.#outdated.add(contentKey(this.#saved));
+    this.#outdated.delete(contentKey(saved));
+    this.#saved = saved;
   }
 
   get #key(): string {
@@ -111,7 +121,7 @@ export class WrapUpDraft {
     this.#store.setState({ saving: 'saving' });
     const answer = await this.#options.signaling.request('wrapUp.save', { segmentId: this.segmentId, ...content });
     if (this.#closed) return;
-    if (answer.ok) this.#saved = content;
+    if (answer.ok) this.#replaceSaved(content);
     // What was typed meanwhile has set its own timer.
     if (this.#store.getState().saving !== 'saving') return;
     this.#store.setState({ saving: answer.ok ? 'saved' : 'failed' });
@@ -135,4 +145,8 @@ export class WrapUpDraft {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
   }
+}
+
+function contentKey({ notes, dispositionId }: WrapUp): string {
+  return JSON.stringify([dispositionId, notes]);
 }
