@@ -20,3 +20,4 @@ export * from './routing/routing-view.js';
 export * from './strategies/registry.js';
 export type { RoutingStrategy } from './strategies/strategy.js';
 export * from './wait-estimate.js';
+export * from './invariants.js';

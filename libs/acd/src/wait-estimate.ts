@@ -38,8 +38,9 @@ export function estimateWait(position: number, agents: number, observed: Observe
   const perPlaceMs = observed.meanMs / agents;
   // With one agent the first place is the rest of one talk; with several it is nearly memoryless whatever the talks are.
   const spread = agents === 1 ? Math.max(0.25, variation) : Math.max(0.5, (variation + 1) / 2);
-  const shape = position / spread;
-  const scaleMs = perPlaceMs * spread;
+  // A mean of few observations is itself uncertain, which far back in the line is what matters most.
+  const shape = 1 / (spread / position + variation / observed.count);
+  const scaleMs = (perPlaceMs * position) / shape;
   return { minMs: quantile(shape, -z, scaleMs), maxMs: quantile(shape, z, scaleMs) };
 }
 

@@ -25,8 +25,8 @@ export function engagementChanged(
   const engagements = agent.engagements.map((engagement) =>
     engagement.segmentId === segmentId ? { ...engagement, state, since: now, deadlineAt, offerToken: null } : engagement,
   );
-  // Whoever accepts is there.
-  return changed({ ...agent, engagements, missedInARow: 0 }, []);
+  // Whoever talks is there. Accepting alone proves nothing: a desk without a working microphone accepts and fails.
+  return changed({ ...agent, engagements, missedInARow: state === 'talking' ? 0 : agent.missedInARow }, []);
 }
 
 /**

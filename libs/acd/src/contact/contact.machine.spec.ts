@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { contactInState, rules, t0 } from '../testing/fixtures.js';
+import type { ContactStateName } from './contact.js';
+import { contactInputTypes, type ContactInput, type ContactInputType } from './contact.input.js';
+import { transitionContact } from './contact.machine.js';
+
+const answer = { segmentId: 's', agentId: 'a', offerToken: 't' };
+const wrapUp = { segmentId: 's', agentId: 'a', dispositionId: 'd', notes: 'n' };
+const because = { strategy: 'longest-idle', candidates: 1, waited: 0 };
+
+/** Each input as the right person sends it a second later; `deadline` comes when all deadlines have passed. */
+const inputs: { [Type in ContactInputType]: Extract<ContactInput, { type: Type }> } = {
+  offer: { type: 'offer', segmentId: 's2', agentId: 'b', offerToken: 't2', because },
+  accept: { type: 'accept', ...answer },
+  reject: { type: 'reject', ...answer },
+  attach_meeting: { type: 'attach_meeting', segmentId: 's', meeting: { room: 2 } },
+  media_connected: { type: 'media_connected', role: 'customer', legId: 'cl' },
+  connection_failed: { type: 'connection_failed', segmentId: 's', cause: 'media_failed' },
+  participant: { type: 'participant', role: 'customer', muted: { audio: true, video: false } },
+  hold: { type: 'hold', agentId: 'a' },
+  resume: { type: 'resume', agentId: 'a' },
+  end: { type: 'end', by: 'customer' },
+  block: { type: 'block', agentId: 'a', reason: 'abuse' },
+  customer_reachability: { type: 'customer_reachability', connected: false, via: 'process' },
+  agent_lost: { type: 'agent_lost', segmentId: 's' },
+  save_wrap_up: { type: 'save_wrap_up', ...wrapUp },
+  finish_wrap_up: { type: 'finish_wrap_up', ...wrapUp },
+  rate: { type: 'rate', stars: 5, comment: null },
+  deadline: { type: 'deadline' },
+};
+
+const no = 'contact.not_allowed_now';
+const over = 'contact.closed';
+/** The new state's name, 'unchanged', or the code of the rejection. */
+const expected: Record<ContactStateName, Record<ContactInputType, string>> = {
+  queued: {
+    offer: 'offered', accept: 'offer.lost', reject: 'offer.lost', attach_meeting: no, media_connected: no,
+    connection_failed: 'unchanged', participant: no, hold: no, resume: no, end: 'closed', block: no,
+    customer_reachability: 'queued', agent_lost: 'unchanged', save_wrap_up: no, finish_wrap_up: no, rate: no, deadline: 'unchanged',
+  },
+  offered: {
+    offer: no, accept: 'connecting', reject: 'queued', attach_meeting: no, media_connected: no,
+    connection_failed: 'unchanged', participant: no, hold: no, resume: no, end: 'closed', block: no,
+    customer_reachability: 'offered', agent_lost: 'unchanged', save_wrap_up: no, finish_wrap_up: no, rate: no, deadline: 'queued',
+  },
+  connecting: {
+    offer: no, accept: 'offer.lost', reject: 'offer.lost', attach_meeting: 'connecting', media_connected: 'connecting',
+    connection_failed: 'queued', participant: 'connecting', hold: no, resume: no, end: 'closed', block: 'closed',
+    customer_reachability: 'connecting', agent_lost: 'queued', save_wrap_up: no, finish_wrap_up: no, rate: no, deadline: 'queued',
+  },
+  active: {
+    offer: no, accept: 'offer.lost', reject: 'offer.lost', attach_meeting: no, media_connected: 'unchanged',
+    connection_failed: 'closed', participant: 'active', hold: 'held', resume: 'unchanged', end: 'closed', block: 'closed',
+    customer_reachability: 'active', agent_lost: 'queued', save_wrap_up: 'active', finish_wrap_up: no, rate: no, deadline: 'unchanged',
+  },
+  held: {
+    offer: no, accept: 'offer.lost', reject: 'offer.lost', attach_meeting: no, media_connected: 'unchanged',
+    connection_failed: 'closed', participant: 'held', hold: 'unchanged', resume: 'active', end: 'closed', block: 'closed',
+    customer_reachability: 'held', agent_lost: 'queued', save_wrap_up: 'held', finish_wrap_up: no, rate: no, deadline: 'unchanged',
+  },
+  closed: {
+    offer: over, accept: 'offer.lost', reject: 'offer.lost', attach_meeting: over, media_connected: over,
+    connection_failed: 'unchanged', participant: over, hold: over, resume: over, end: over, block: over,
+    customer_reachability: 'unchanged', agent_lost: 'unchanged', save_wrap_up: 'closed', finish_wrap_up: 'closed', rate: 'closed', deadline: 'closed',
+  },
+};
+
+const states = Object.keys(expected) as ContactStateName[];
+
+describe.each(states)('a contact that is %s', (state) => {
+  it.each(contactInputTypes)('answers %s as the table says', (type) => {
+    const now = type === 'deadline' ? t0 + 600_000 : t0 + 1_000;
+    const contact = contactInState(state);
+    const result = transitionContact(contact, inputs[type], { now, rules });
+    const answered = result.kind === 'changed' ? result.state.state.name : result.kind === 'rejected' ? result.code : 'unchanged';
+    expect(answered).toBe(expected[state][type]);
+    expect(contact, 'the former snapshot is untouched').toEqual(contactInState(state));
+  });
+});

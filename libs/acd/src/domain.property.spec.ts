@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Contact } from './contact/contact.js';
+import { doubleOrTornEngagements, idleDespiteWaiting, overtaken, stuckBehindDeadlines } from './invariants.js';
+import { defaultDomainRules, type RoutingConfiguration } from './routing/routing-configuration.js';
+import type { Step } from './settle.js';
+import { DomainWorld } from './testing/domain-world.js';
+import { contactOf, queueOf, t0 } from './testing/fixtures.js';
+
+const agentIds = ['a', 'b', 'c'];
+
+function configuration(membership: readonly (readonly string[])[]): RoutingConfiguration {
+  const queues = membership.map((members, index) =>
+    queueOf(`q${index}`, members, { wrapUpMs: index * 5_000, serviceLevelMs: 10_000 * (index + 1) }),
+  );
+  return { ...defaultDomainRules, topics: [], queues };
+}
+
+type Action =
+  | { readonly do: 'arrive'; readonly queue: number; readonly priority: number }
+  | { readonly do: 'pass'; readonly ms: number }
+  | { readonly do: 'reconfigure'; readonly membership: readonly (readonly string[])[] }
+  | { readonly do: 'agent'; readonly who: number; readonly what: 'come' | 'go' | 'available' | 'lunch' | 'offline' }
+  | { readonly do: 'contact'; readonly which: number; readonly what: 'accept' | 'reject' | 'media' | 'fail' | 'leave' | 'agentEnds' | 'vanish' | 'return' | 'wrapUp' | 'block' };
+
+const membership = fc.tuple(fc.subarray(agentIds), fc.subarray(agentIds));
+const action: fc.Arbitrary<Action> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('arrive'), queue: fc.nat(1), priority: fc.nat(2) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('pass'), ms: fc.constantFrom(1, 500, 5_000, 21_000, 31_000, 61_000) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('reconfigure'), membership }) },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('agent'), who: fc.nat(2), what: fc.constantFrom('come', 'go', 'available', 'available', 'lunch', 'offline') }) },
+  {
+    weight: 10,
+    arbitrary: fc.record({
+      do: fc.constant('contact'),
+      which: fc.nat(9),
+      what: fc.constantFrom('accept', 'accept', 'reject', 'media', 'media', 'fail', 'leave', 'agentEnds', 'vanish', 'return', 'wrapUp', 'block'),
+    }),
+  },
+) as fc.Arbitrary<Action>;
+
+function agentStep(agentId: string, what: Extract<Action, { do: 'agent' }>['what']): Step {
+  if (what === 'come' || what === 'go') return { on: 'agent', agentId, input: { type: 'reachability', connected: what === 'come', via: 'p' } };
+  const intent = what === 'lunch' ? ({ status: 'break', reason: 'lunch' } as const) : ({ status: what } as const);
+  return { on: 'agent', agentId, input: { type: 'set_intent', intent, when: 'now', supervisorId: null } };
+}
+
+function contactSteps(contact: Contact, what: Extract<Action, { do: 'contact' }>['what']): readonly Step[] {
+  const { contactId, segments, state } = contact;
+  const on = (input: Extract<Step, { on: 'contact' }>['input']): Step => ({ on: 'contact', contactId, input });
+  const segment = segments.at(-1);
+  const answer = {
+    segmentId: segment?.segmentId ?? 'none',
+    agentId: segment?.agentId ?? 'none',
+    offerToken: state.name === 'offered' ? state.offerToken : 'none',
+  };
+  switch (what) {
+    case 'accept':
+    case 'reject':
+      return [on({ type: what, ...answer })];
+    case 'media':
+      return (['customer', 'agent'] as const).flatMap((role) => [
+        on({ type: 'participant', role, legId: role }),
+        on({ type: 'media_connected', role, legId: role }),
+      ]);
+    case 'fail':
+      return [on({ type: 'connection_failed', segmentId: null, cause: 'media_failed' })];
+    case 'leave':
+      return [on({ type: 'end', by: 'customer' })];
+    case 'agentEnds':
+      return [on({ type: 'end', by: 'agent', agentId: answer.agentId })];
+    case 'vanish':
+    case 'return':
+      return [on({ type: 'customer_reachability', connected: what === 'return', via: 'process' })];
+    case 'wrapUp':
+      return [on({ type: 'finish_wrap_up', ...answer, dispositionId: null, notes: '' })];
+    case 'block':
+      return [on({ type: 'block', agentId: answer.agentId, reason: 'abuse' })];
+  }
+}
+
+function perform(world: DomainWorld, given: Action, arrivals: number): void {
+  if (given.do === 'arrive') {
+    world.join(contactOf(`c${String(arrivals).padStart(3, '0')}`, { joinedAt: world.now, queueId: `q${given.queue}`, priority: given.priority }));
+  } else if (given.do === 'pass') world.advance(given.ms);
+  else if (given.do === 'reconfigure') world.reconfigure(configuration(given.membership));
+  else if (given.do === 'agent') world.do(agentStep(agentIds[given.who] ?? 'a', given.what));
+  else {
+    const open = [...world.contacts.values()].filter(({ segments, state }) => state.name !== 'closed' || segments.some((segment) => segment.state !== 'done'));
+    const contact = open[given.which % Math.max(1, open.length)];
+    for (const step of contact ? contactSteps(contact, given.what) : []) world.do(step);
+  }
+}
+
+function check(world: DomainWorld): void {
+  const picture = { contacts: [...world.contacts.values()], agents: [...world.agents.values()] };
+  expect(doubleOrTornEngagements(picture)).toEqual([]);
+  expect(stuckBehindDeadlines(picture, world.now, 0)).toEqual([]);
+  expect(idleDespiteWaiting(picture, world.configuration, world.now)).toEqual([]);
+  const ended = new Map<string, number>();
+  for (const { contactId = '', type } of world.events) if (type === 'contact.closed') ended.set(contactId, (ended.get(contactId) ?? 0) + 1);
+  for (const { contactId, state } of picture.contacts) expect(ended.get(contactId) ?? 0).toBe(state.name === 'closed' ? 1 : 0);
+}
+
+describe('the rules of the ACD', () => {
+  it('keep every promise through whatever people and time do', () => {
+    fc.assert(
+      fc.property(membership, fc.array(action, { maxLength: 60 }), (members, actions) => {
+        const world = new DomainWorld(configuration(members), t0);
+        world.onOffer = (contact, agent) => expect(overtaken(contact, agent, [...world.contacts.values()], world.now)).toEqual([]);
+        actions.forEach((given, index) => {
+          perform(world, given, index);
+          check(world);
+        });
+        // When everybody goes home, everything comes to an end by itself.
+        for (const contact of world.contacts.values()) for (const step of contactSteps(contact, 'vanish')) world.do(step);
+        world.advance(600_000);
+        check(world);
+        for (const { state } of world.contacts.values()) expect(state.name).toBe('closed');
+        for (const { engagements } of world.agents.values()) expect(engagements).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('starve nobody: the lowest priority is served through a steady stream of the highest', () => {
+    const world = new DomainWorld(configuration([['a'], []]), t0);
+    world.do(agentStep('a', 'come'));
+    world.do(agentStep('a', 'available'));
+    world.join(contactOf('first', { joinedAt: world.now, queueId: 'q0' }));
+    world.join(contactOf('patient', { joinedAt: world.now, queueId: 'q0', priority: 0 }));
+    const isServed = () => world.contacts.get('patient')?.state.name !== 'queued';
+    for (let round = 0; round < 200 && !isServed(); round += 1) {
+      world.join(contactOf(`urgent-${String(round).padStart(3, '0')}`, { joinedAt: world.now, queueId: 'q0', priority: 5 }));
+      const serving = [...world.contacts.values()].find(({ state }) => state.name === 'offered');
+      for (const what of ['accept', 'media', 'leave'] as const) {
+        const contact = world.contacts.get(serving?.contactId ?? '');
+        for (const step of contact ? contactSteps(contact, what) : []) world.do(step);
+      }
+      world.advance(10_000);
+    }
+    // Five levels are worth five minutes: nobody who came later than that can be ahead.
+    expect(isServed()).toBe(true);
+    expect(world.now - t0).toBeLessThanOrEqual(5 * 60_000 + 20_000);
+  });
+});

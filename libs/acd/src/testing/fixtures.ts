@@ -1,0 +1,102 @@
+/** Small, readable aggregates for the specs of this library. */
+import { newAgent, type Agent } from '../agent/agent.js';
+import type { Contact, ContactState, ContactStateName } from '../contact/contact.js';
+import { newContact } from '../contact/new-contact.js';
+import { newSegment, type Segment } from '../contact/segment.js';
+import { defaultDomainRules, defaultQueueRules, type QueueConfiguration, type Rules } from '../routing/routing-configuration.js';
+
+export const t0 = 1_000_000;
+export const rules: Rules = { ...defaultDomainRules, ...defaultQueueRules };
+
+export function queueOf(queueId: string, agentIds: readonly string[], change: Partial<QueueConfiguration> = {}): QueueConfiguration {
+  return { ...defaultQueueRules, queueId, name: queueId, strategy: 'longest-idle', defaultPriority: 0, agentIds, ...change };
+}
+
+export function contactOf(contactId: string, change: Partial<Contact> & { priority?: number; joinedAt?: number; queueId?: string } = {}): Contact {
+  const made = newContact({
+    contactId,
+    channel: 'video',
+    topicId: 'topic',
+    topic: { en: 'Topic', zh: '主题' },
+    queue: queueOf(change.queueId ?? 'queue', []),
+    priority: change.priority ?? 0,
+    language: 'en',
+    customer: { name: 'Ada', details: null, deviceId: `device-${contactId}`, addressHash: `address-${contactId}` },
+    consentTextVersion: '1',
+    deviceCheck: { camera: 'ok', microphone: 'ok', speaker: 'ok' },
+    via: 'process',
+    now: change.joinedAt ?? t0,
+  });
+  return { ...made, ...change };
+}
+
+/** A contact that has come as far as the named state with agent `a` and segment `s`, at t0. */
+export function contactInState(name: ContactStateName): Contact {
+  const segment: Segment = { ...newSegment('s', 'a', t0), ...segmentIn[name] };
+  const waiting = contactOf('c');
+  if (name === 'queued') return waiting;
+  const conversation = name === 'active' || name === 'held' || name === 'closed';
+  return {
+    ...waiting,
+    state: stateOf(name),
+    segments: [segment],
+    meeting: name === 'offered' || name === 'closed' ? null : { room: 1 },
+    participants: name === 'offered' || name === 'closed' ? {} : { customer: leg('cl'), agent: leg('al') },
+    answeredAt: conversation ? t0 : null,
+  };
+}
+
+const segmentIn: Record<ContactStateName, Partial<Segment>> = {
+  queued: {},
+  offered: {},
+  connecting: { state: 'connecting', acceptedAt: t0 },
+  active: { state: 'talking', acceptedAt: t0, talkStartedAt: t0 },
+  held: { state: 'held', acceptedAt: t0, talkStartedAt: t0 },
+  closed: {
+    state: 'wrapping',
+    acceptedAt: t0,
+    talkStartedAt: t0,
+    talkEndedAt: t0,
+    wrapUpEndsAt: t0 + rules.wrapUpMs,
+    ending: 'customer_ended',
+  },
+};
+
+function stateOf(name: ContactStateName): ContactState {
+  const place = { since: t0, segmentId: 's', agentId: 'a' };
+  switch (name) {
+    case 'queued':
+      return { name, since: t0 };
+    case 'offered':
+      return { name, ...place, offerToken: 't', expiresAt: t0 + rules.offerMs };
+    case 'connecting':
+      return { name, ...place, deadlineAt: t0 + rules.connectMs, mediaUp: { customer: false, agent: false } };
+    case 'active':
+    case 'held':
+      return { name, ...place };
+    case 'closed':
+      return { name, since: t0, outcome: 'completed', cause: 'customer_ended' };
+  }
+}
+
+function leg(legId: string) {
+  return { legId, muted: { audio: false, video: false }, connected: true };
+}
+
+export function agentOf(agentId: string, change: Partial<Agent> = {}): Agent {
+  return { ...newAgent(agentId, t0), version: 1, ...change };
+}
+
+/** Available, reachable, and idle since t0. */
+export function idleAgent(agentId: string, idleSince: number = t0): Agent {
+  return agentOf(agentId, {
+    intent: { status: 'available', reason: null, setBy: 'self', since: t0 },
+    reachability: { connected: true, graceEndsAt: null, via: 'process' },
+    idleSince,
+  });
+}
+
+export function engagedAgent(agentId: string, state: Agent['engagements'][number]['state']): Agent {
+  const engagement = { segmentId: 's', contactId: 'c', state, since: t0, deadlineAt: null, offerToken: state === 'offered' ? 't' : null };
+  return { ...idleAgent(agentId), engagements: [engagement] };
+}
