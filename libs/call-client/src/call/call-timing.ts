@@ -1,11 +1,11 @@
 import { backoff } from '../retry/retry-policy.js';
 import type { CallTiming } from './call.machine.js';
 
-/** The first new leg is opened at once; later ones are spread out, for about as long as a conversation is kept for somebody. */
+/** The first two attempts (as a rule an ICE restart and a new leg) follow at once; later ones are spread out, for about as long as a conversation is kept for somebody. */
 export const defaultCallTiming: CallTiming = {
   retry: (() => {
     const later = backoff({ firstMs: 500, maxMs: 5_000, attempts: 30 });
-    return { nextDelayMs: (attempt) => (attempt === 1 ? 0 : later.nextDelayMs(attempt - 1)) };
+    return { nextDelayMs: (attempt) => (attempt <= 2 ? 0 : later.nextDelayMs(attempt - 2)) };
   })(),
   connectTimeoutMs: 12_000,
   disconnectedGraceMs: 2_000,

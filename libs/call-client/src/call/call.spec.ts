@@ -1,0 +1,186 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { requestFailure } from '../signaling/request-result.js';
+import { FakeLegSignaling, ok } from '../testing/fake-leg-signaling.js';
+import { FakeStream, FakeTrack } from '../testing/fake-media.js';
+import { fakePeerConnections } from '../testing/fake-peer-connection.js';
+import { Call, type CallOptions } from './call.js';
+
+const contactId = '0190a0a0-0000-7000-8000-000000000001';
+
+function newCall(options: Partial<CallOptions> = {}) {
+  const signaling = new FakeLegSignaling();
+  const { made, connections } = fakePeerConnections();
+  const audio = new FakeTrack('audio');
+  const video = new FakeTrack('video', { width: 1_280, height: 720 });
+  const call = new Call({
+    contactId,
+    signaling,
+    localTracks: { audio: audio.asTrack, video: video.asTrack },
+    connections,
+    createStream: () => new FakeStream().asStream,
+    ...options,
+  });
+  return { call, signaling, made, audio, video };
+}
+
+const settle = (): Promise<unknown> => vi.advanceTimersByTimeAsync(0);
+
+function offered(sessionId: string, mids: readonly string[], legId = 'other') {
+  const sdp = [`o=- ${sessionId} 1 IN IP4 0.0.0.0`, ...mids.map((mid) => `a=mid:${mid}`)].join('\n');
+  const streams = mids.map((mid) => ({ mid, legId, kind: 'video' as const, source: 'camera' as const }));
+  return { contactId, offer: { type: 'offer' as const, sdp }, streams };
+}
+
+async function connectedCall(options: Partial<CallOptions> = {}) {
+  const parts = newCall(options);
+  parts.call.start();
+  await settle();
+  parts.signaling.push('leg.offered', offered('1', ['0']));
+  await settle();
+  parts.made[0]?.become('connected');
+  parts.made[1]?.become('connected');
+  return parts;
+}
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('starting a call', () => {
+  it('opens a leg, publishes and is connected once media flows', async () => {
+    const { call, signaling, made } = newCall();
+    expect(call.state.getState()).toEqual({ phase: 'idle' });
+    call.start();
+    expect(call.state.getState()).toEqual({ phase: 'opening' });
+    await settle();
+    expect(call.state.getState()).toEqual({ phase: 'connecting' });
+    expect(signaling.named('leg.open')).toEqual([{ contactId, muted: { audio: false, video: false } }]);
+    expect(made[0]?.remoteDescription).toEqual({ type: 'answer', sdp: 'answer' });
+    made[0]?.become('connected');
+    expect(call.state.getState()).toMatchObject({ phase: 'connected' });
+  });
+
+  it('makes its offer while the leg is being opened', () => {
+    const { call, made } = newCall();
+    call.start();
+    expect(made[0]?.offers).toHaveLength(1);
+  });
+
+  it('publishes nothing while it only prepares, and uses what it prepared', async () => {
+    const { call, signaling, made } = newCall();
+    call.prepare();
+    await settle();
+    expect(signaling.requests).toEqual([]);
+    expect(made[0]?.localDescription).toBeNull();
+    call.start();
+    await settle();
+    expect(made).toHaveLength(1);
+    expect(made[0]?.offers).toHaveLength(1);
+    expect(signaling.named('leg.publish')).toHaveLength(1);
+  });
+
+  it('takes the ICE servers of the leg before it gathers candidates', async () => {
+    const { call, signaling, made } = newCall();
+    const servers = [{ urls: ['turn:turn.test'], username: 'u', credential: 'c' }];
+    signaling.replies['leg.open'] = () => ok({ legId: 'leg-1', iceServers: servers });
+    call.start();
+    await settle();
+    expect(made[0]?.configuration.iceServers).toEqual(servers);
+  });
+
+  it('sends three layers of a 720p picture and one of a smaller one', async () => {
+    const { made, call } = newCall();
+    call.prepare();
+    expect(made[0]?.transceivers[1]?.init.sendEncodings?.map(({ rid }) => rid)).toEqual(['l', 'm', 'h']);
+    const small = newCall({ localTracks: { audio: null, video: new FakeTrack('video', { width: 640, height: 480 }).asTrack } });
+    small.call.prepare();
+    expect(small.made[0]?.transceivers[0]?.init.sendEncodings).toHaveLength(1);
+  });
+
+  it('trickles the candidates that may be sent, after the offer', async () => {
+    const { call, signaling, made } = newCall({ acceptsCandidate: (candidate) => candidate.includes('127.0.0.1') });
+    call.prepare();
+    made[0]?.gather('candidate 127.0.0.1');
+    call.start();
+    await settle();
+    made[0]?.gather('candidate 10.0.0.1');
+    made[0]?.gather('');
+    made[0]?.gather(null);
+    const names = signaling.requests.map(({ name }) => name);
+    expect(names).toEqual(['leg.open', 'leg.publish', 'leg.trickle', 'leg.trickle']);
+    expect(signaling.named('leg.trickle').map((payload) => (payload as { candidate: unknown }).candidate)).toEqual([
+      { candidate: 'candidate 127.0.0.1', sdpMid: '0', sdpMLineIndex: 0 },
+      null,
+    ]);
+  });
+
+  it('tries again when the media server is not there, and gives up when the contact is over', async () => {
+    const { call, signaling } = newCall();
+    signaling.replies['leg.open'] = () => requestFailure('media.unavailable', 'none');
+    call.start();
+    await settle();
+    expect(call.state.getState()).toMatchObject({ phase: 'reconnecting' });
+    signaling.replies['leg.open'] = () => requestFailure('contact.closed', 'over');
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(call.state.getState()).toEqual({ phase: 'ended', reason: { type: 'ended' } });
+  });
+});
+
+describe('receiving', () => {
+  it('answers the offer and puts each track to its participant', async () => {
+    const { call, signaling } = await connectedCall();
+    expect(signaling.named('leg.answer')).toHaveLength(1);
+    const media = call.remote.getState()['other'];
+    expect(media).toMatchObject({ legId: 'other', hasVideo: true, hasAudio: false, screen: null });
+    expect(media?.main.getTracks().map(({ label }) => label)).toEqual(['received 0']);
+  });
+
+  it('keeps an offer that overtakes the answer to leg.open', async () => {
+    const { call, signaling, made } = newCall();
+    let open: (value: ReturnType<typeof ok>) => void = () => undefined;
+    signaling.replies['leg.open'] = () => new Promise((resolve) => (open = resolve));
+    call.start();
+    signaling.push('leg.offered', offered('1', ['0']));
+    await settle();
+    expect(made).toHaveLength(1);
+    open(ok({ legId: 'leg-1', iceServers: [] }));
+    await settle();
+    expect(signaling.named('leg.answer')).toHaveLength(1);
+  });
+
+  it('renegotiates on the same connection, and takes a new one for a new session of the media server', async () => {
+    const { call, signaling, made } = await connectedCall();
+    const stream = call.remote.getState()['other']?.main;
+    signaling.push('leg.offered', offered('1', ['0', '1']));
+    await settle();
+    expect(made).toHaveLength(2);
+    expect(stream?.getTracks()).toHaveLength(2);
+    signaling.push('leg.offered', offered('2', ['0']));
+    await settle();
+    expect(made).toHaveLength(3);
+    expect(made[1]?.connectionState).toBe('closed');
+    expect(call.remote.getState()['other']?.main).toBe(stream);
+  });
+
+  it('forgets a participant who has left', async () => {
+    const { call, signaling } = await connectedCall();
+    signaling.push('leg.offered', { ...offered('1', ['0']), streams: [] });
+    await settle();
+    expect(call.remote.getState()).toEqual({});
+  });
+
+  it('ignores what is meant for another contact', async () => {
+    const { signaling } = await connectedCall();
+    signaling.push('leg.offered', { ...offered('9', ['0']), contactId: 'another' });
+    await settle();
+    expect(signaling.named('leg.answer')).toHaveLength(1);
+  });
+
+  it("adds the media server's candidates once there is a description to add them to", async () => {
+    const { signaling, made } = await connectedCall();
+    signaling.push('leg.trickled', { contactId, target: 'publisher', candidate: { candidate: 'c', sdpMid: '0', sdpMLineIndex: 0 } });
+    signaling.push('leg.trickled', { contactId, target: 'subscriber', candidate: null });
+    await settle();
+    expect(made[0]?.addedCandidates).toEqual([{ candidate: 'c', sdpMid: '0', sdpMLineIndex: 0 }]);
+    expect(made[1]?.addedCandidates).toEqual([undefined]);
+  });
+});

@@ -1,0 +1,110 @@
+import type { PeerConnectionFactory } from '../call/peer-connection-factory.js';
+import { FakeTrack } from './fake-media.js';
+
+interface FakeTransceiver {
+  readonly mid: string;
+  readonly sender: { track: MediaStreamTrack | null; replaceTrack(track: MediaStreamTrack | null): Promise<void> };
+  readonly receiver: { readonly track: MediaStreamTrack };
+  readonly init: RTCRtpTransceiverInit;
+}
+
+/** A PeerConnection without a network: the test says when it connects and breaks, and what it gathers. */
+export class FakePeerConnection {
+  connectionState: RTCPeerConnectionState = 'new';
+  remoteDescription: RTCSessionDescriptionInit | null = null;
+  localDescription: RTCSessionDescriptionInit | null = null;
+  configuration: RTCConfiguration;
+  onconnectionstatechange: (() => void) | null = null;
+  onicecandidate: ((event: { candidate: RTCIceCandidate | null }) => void) | null = null;
+  readonly transceivers: FakeTransceiver[] = [];
+  readonly offers: RTCOfferOptions[] = [];
+  readonly addedCandidates: (RTCIceCandidateInit | undefined)[] = [];
+  /** Set to make the next setRemoteDescription fail. */
+  refuses: Error | null = null;
+
+  constructor(configuration: RTCConfiguration) {
+    this.configuration = configuration;
+  }
+
+  addTransceiver(track: MediaStreamTrack, init: RTCRtpTransceiverInit): FakeTransceiver {
+    const sender: FakeTransceiver['sender'] = {
+      track,
+      replaceTrack: async (next) => {
+        sender.track = next;
+      },
+    };
+    return this.#add({ mid: String(this.transceivers.length), sender, receiver: { track: new FakeTrack('audio').asTrack }, init });
+  }
+
+  async createOffer(options: RTCOfferOptions = {}): Promise<RTCSessionDescriptionInit> {
+    this.offers.push(options);
+    return { type: 'offer', sdp: `offer ${this.offers.length} of ${this.transceivers.length}` };
+  }
+
+  async createAnswer(): Promise<RTCSessionDescriptionInit> {
+    return { type: 'answer', sdp: `answer to ${this.remoteDescription?.sdp ?? ''}` };
+  }
+
+  async setLocalDescription(description: RTCSessionDescriptionInit): Promise<void> {
+    this.localDescription = description;
+  }
+
+  /** Each `a=mid:` of an offer makes a receiving transceiver, as in a browser. */
+  async setRemoteDescription(description: RTCSessionDescriptionInit): Promise<void> {
+    if (this.refuses) throw this.refuses;
+    this.remoteDescription = description;
+    for (const [, mid = ''] of description.sdp?.matchAll(/^a=mid:(\S+)/gm) ?? []) {
+      if (this.transceivers.some((known) => known.mid === mid)) continue;
+      const sender = { track: null, replaceTrack: async () => undefined };
+      this.#add({ mid, sender, receiver: { track: new FakeTrack('video', {}, `received ${mid}`).asTrack }, init: {} });
+    }
+  }
+
+  setConfiguration(configuration: RTCConfiguration): void {
+    this.configuration = configuration;
+  }
+
+  getTransceivers(): FakeTransceiver[] {
+    return this.transceivers;
+  }
+
+  async addIceCandidate(candidate?: RTCIceCandidateInit): Promise<void> {
+    this.addedCandidates.push(candidate);
+  }
+
+  async getStats(): Promise<Map<string, unknown>> {
+    return new Map();
+  }
+
+  close(): void {
+    this.connectionState = 'closed';
+  }
+
+  become(state: RTCPeerConnectionState): void {
+    this.connectionState = state;
+    this.onconnectionstatechange?.();
+  }
+
+  gather(candidate: string | null): void {
+    const full = candidate === null ? null : ({ candidate, sdpMid: '0', sdpMLineIndex: 0 } as RTCIceCandidate);
+    this.onicecandidate?.({ candidate: full });
+  }
+
+  #add(transceiver: FakeTransceiver): FakeTransceiver {
+    this.transceivers.push(transceiver);
+    return transceiver;
+  }
+}
+
+/** Makes fakes and remembers them in the order in which they were asked for. */
+export function fakePeerConnections(): { made: FakePeerConnection[]; connections: PeerConnectionFactory } {
+  const made: FakePeerConnection[] = [];
+  return {
+    made,
+    connections: (configuration) => {
+      const connection = new FakePeerConnection(configuration);
+      made.push(connection);
+      return connection as unknown as RTCPeerConnection;
+    },
+  };
+}
