@@ -1,4 +1,4 @@
-import { accessSync, mkdtempSync, statSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PortAllocator, parsePortRange } from '../process/ports.mjs';
@@ -9,6 +9,7 @@ import { DataFolder, closedAncestor } from './data-folder.mjs';
 import { LOOPBACK_INTERFACE } from './network.mjs';
 import { migrate, seed } from './migrate.mjs';
 import { REPOSITORY } from './repository.mjs';
+import { isRoot } from './service-user.mjs';
 import { loadSecrets } from './secrets.mjs';
 import { startServers } from './servers.mjs';
 
@@ -61,7 +62,8 @@ export async function startTemporaryServers(options) {
 /**
  * The whole product on temporary servers. Besides what the api needs, the environment says in VISAVIS_*
  * variables what tests and benches need to know.
- * @param {TemporaryOptions & { apiRuns: boolean }} options `apiRuns` is false for a bench that starts its api itself.
+ * @param {TemporaryOptions & { apiRuns: boolean, settings?: NodeJS.ProcessEnv }} options `apiRuns` is false for a
+ *   bench that starts its api itself; `settings` go to the api in place of its defaults.
  * @returns {Promise<{ env: NodeJS.ProcessEnv, origin: string }>}
  */
 export async function startTemporaryProduct(options) {
@@ -70,7 +72,7 @@ export async function startTemporaryProduct(options) {
   const { folder, env: servers, secrets, ports, records } = await startTemporaryServers(options);
   const port = await ports.allocate();
   const site = { host: '127.0.0.1', port, origin: `http://localhost:${port}`, certificate: undefined };
-  const api = apiEnvironment({ site, servers, secrets, base: process.env });
+  const api = apiEnvironment({ site, servers, secrets, base: { ...process.env, ...options.settings } });
   const demo = await console.step('Bringing the database up to date', async () => {
     await migrate(REPOSITORY, { databaseUrl: servers['DATABASE_URL'] ?? '', signal });
     return seed(REPOSITORY, { env: api, signal });
@@ -97,8 +99,5 @@ export async function startTemporaryProduct(options) {
 
 /** A place for temporary files that the servers' own user can enter too. */
 function openTemporaryFolder() {
-  const folder = tmpdir();
-  accessSync(folder);
-  const probe = join(folder, 'probe');
-  return closedAncestor(probe) === undefined && statSync(folder).isDirectory() ? folder : '/tmp';
+  return isRoot() && closedAncestor(join(tmpdir(), 'inside')) ? '/tmp' : tmpdir();
 }

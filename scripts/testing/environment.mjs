@@ -13,6 +13,12 @@ export function withServers(context, work) {
   });
 }
 
+/** All journeys come from one address, and more often than any one customer or agent would. */
+const JOURNEY_SETTINGS = {
+  CONTACT_STARTS_PER_ADDRESS: '10000',
+  SIGN_IN_ATTEMPTS_PER_ADDRESS: '10000',
+};
+
 /**
  * @template T
  * @param {import('./suites.mjs').SuiteContext} context
@@ -20,7 +26,7 @@ export function withServers(context, work) {
  */
 export function withProduct(context, work) {
   return withLifetime(context, async (lifetime) => {
-    const { env } = await startTemporaryProduct({ ...context, lifetime, durable: false, apiRuns: true });
+    const { env } = await startTemporaryProduct({ ...context, lifetime, durable: false, apiRuns: true, settings: JOURNEY_SETTINGS });
     return work(env);
   });
 }
