@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import type { Socket } from 'socket.io';
-import { serveRequests, type RequestPolicy } from './serve-requests.js';
+import { onceReady, serveRequests, type RequestPolicy } from './serve-requests.js';
 
 const contracts = { 'thing.do': { payload: z.object({ size: z.number() }), result: z.object({ done: z.boolean() }) } } as const;
 const answerOf = (code: 'request.invalid' | 'request.timeout' | 'internal') => (_: unknown, request?: { correlationId: string }) => ({
@@ -62,5 +62,17 @@ describe('serving socket requests', () => {
     const { socket } = serve(handler);
     socket.emit('thing.do', { size: 1 });
     expect(handler).not.toHaveBeenCalled();
+  });
+
+  it('keeps a request that comes before the session is ready until it is', async () => {
+    let found: () => void = () => undefined;
+    const ready = new Promise<void>((resolve) => (found = resolve));
+    const handle = vi.fn(async () => ({ done: true }));
+    const handlers = onceReady<typeof contracts>({ 'thing.do': handle }, ready);
+    const answer = handlers['thing.do']({ size: 1 });
+    await Promise.resolve();
+    expect(handle).not.toHaveBeenCalled();
+    found();
+    expect(await answer).toEqual({ done: true });
   });
 });

@@ -41,6 +41,13 @@ export function serveRequests<R extends RequestContracts>(
   }
 }
 
+/** Handlers that wait until the session has found its place; a request that comes sooner is neither lost nor refused. */
+export function onceReady<R extends RequestContracts>(handlers: RequestHandlers<R>, ready: Promise<void>): RequestHandlers<R> {
+  const entries = Object.entries<(payload: never) => Promise<unknown>>(handlers);
+  const waiting = entries.map(([name, handle]) => [name, (payload: never) => ready.then(() => handle(payload))]);
+  return Object.fromEntries(waiting) as RequestHandlers<R>;
+}
+
 async function answer(
   name: string,
   contract: RequestContract,

@@ -7,7 +7,7 @@ import { legPageOf } from '../leg-page.js';
 import { legRequestHandlers } from '../leg-requests.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { requireSuccess } from '../require-success.js';
-import { serveRequests, type RequestHandlers } from '../serve-requests.js';
+import { onceReady, serveRequests, type RequestHandlers } from '../serve-requests.js';
 import { isQueueRoom, queueRoom } from './queue-broadcast.js';
 import type { AgentDesk } from './agent-desk.js';
 import type { AgentParts } from './agent-parts.js';
@@ -56,7 +56,7 @@ export class AgentSession {
 
   async start(): Promise<void> {
     const ready = this.sitDown();
-    serveRequests(this.socket, agentRequests, this.handlers(ready), this.parts.requestPolicy);
+    serveRequests(this.socket, agentRequests, onceReady(this.handlers(), ready), this.parts.requestPolicy);
     await ready;
   }
 
@@ -128,18 +128,14 @@ export class AgentSession {
     if (contactId) await this.parts.legs.attach({ contactId, role: 'agent' }, this.page);
   }
 
-  private handlers(ready: Promise<void>): RequestHandlers<typeof agentRequests> {
+  private handlers(): RequestHandlers<typeof agentRequests> {
     const { parts, agentId } = this;
     const requester = { page: this.page, actor: this.actor, slotIn: (contactId: string) => this.slotIn(contactId) };
     return {
       ...legRequestHandlers(parts, requester),
       ...this.conversationHandlers(),
-      'agent.get': async () => {
-        await ready;
-        return { agent: this.view(), active: this.seated };
-      },
+      'agent.get': async () => ({ agent: this.view(), active: this.seated }),
       'agent.takeOver': async () => {
-        await ready;
         await parts.seats.takeOver(seatOf(agentId), this.seatPage());
         await this.act();
         return {};

@@ -7,7 +7,7 @@ import type { LegPage } from '../legs/leg-registry.js';
 import { legRequestHandlers } from '../leg-requests.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { requireSuccess } from '../require-success.js';
-import { serveRequests, type RequestHandlers } from '../serve-requests.js';
+import { onceReady, serveRequests, type RequestHandlers } from '../serve-requests.js';
 import { legPageOf } from '../leg-page.js';
 import { takesPart } from '../conversation-access.js';
 import type { CustomerParts } from './customer-parts.js';
@@ -37,13 +37,10 @@ export class CustomerSession {
 
   /** Serves requests at once; a token that came with the handshake was already verified by the gateway. */
   async start(contactId: string | null): Promise<void> {
-    // Bound before the first request can be handled, so that a resumed page never looks like a new one.
     this.contactId = contactId;
-    serveRequests(this.socket, customerRequests, this.handlers(), this.parts.requestPolicy);
-    if (contactId === null) return;
-    const contact = await this.parts.getContact.execute(contactId);
-    if (contact && contact.state.name !== 'closed') await this.resume(contact);
-    else if (contact) this.push(contact);
+    const ready = contactId === null ? Promise.resolve() : this.findAgain(contactId);
+    serveRequests(this.socket, customerRequests, onceReady(this.handlers(), ready), this.parts.requestPolicy);
+    await ready;
   }
 
   /** Called for each commit that changed the contact. */
@@ -118,6 +115,12 @@ export class CustomerSession {
       throw new AppError('contact.not_allowed_now', 'This page already has a contact.');
     }
     this.leave();
+  }
+
+  private async findAgain(contactId: string): Promise<void> {
+    const contact = await this.parts.getContact.execute(contactId);
+    if (contact && contact.state.name !== 'closed') await this.resume(contact);
+    else if (contact) this.push(contact);
   }
 
   /** The seat of a contact that is under way, and the conversation it may be in. */
