@@ -78,6 +78,27 @@ describe('starting a call', () => {
     expect(signaling.named('leg.publish')).toHaveLength(1);
   });
 
+  it('prepares anew when the camera opens after that', async () => {
+    const { call, signaling, made, audio, video } = newCall({ localTracks: { audio: null, video: null } });
+    call.prepare();
+    call.setLocalTracks({ audio: audio.asTrack, video: video.asTrack });
+    call.start();
+    await settle();
+    expect(made[0]?.transceivers.map(({ sender }) => sender.track)).toEqual([audio, video]);
+    expect(signaling.named('leg.publish')).toEqual([{ contactId, offer: { type: 'offer', sdp: 'offer 2 of 2' } }]);
+  });
+
+  it('offers a place for audio also when there is no microphone yet', async () => {
+    const { call, signaling, made, audio } = newCall({ localTracks: { audio: null, video: null } });
+    call.start();
+    await settle();
+    expect(signaling.named('leg.publish')).toEqual([{ contactId, offer: { type: 'offer', sdp: 'offer 1 of 1' } }]);
+    call.setLocalTracks({ audio: audio.asTrack, video: null });
+    await settle();
+    expect(made[0]?.transceivers[0]?.sender.track).toBe(audio);
+    expect(signaling.named('leg.publish')).toHaveLength(1);
+  });
+
   it('takes the ICE servers of the leg before it gathers candidates', async () => {
     const { call, signaling, made } = newCall();
     const servers = [{ urls: ['turn:turn.test'], username: 'u', credential: 'c' }];
@@ -93,7 +114,7 @@ describe('starting a call', () => {
     expect(made[0]?.transceivers[1]?.init.sendEncodings?.map(({ rid }) => rid)).toEqual(['l', 'm', 'h']);
     const small = newCall({ localTracks: { audio: null, video: new FakeTrack('video', { width: 640, height: 480 }).asTrack } });
     small.call.prepare();
-    expect(small.made[0]?.transceivers[0]?.init.sendEncodings).toHaveLength(1);
+    expect(small.made[0]?.transceivers[1]?.init.sendEncodings).toHaveLength(1);
   });
 
   it('trickles the candidates that may be sent, after the offer', async () => {

@@ -100,7 +100,7 @@ export class Leg {
 
   async setTracks(tracks: LocalTracks): Promise<void> {
     const needsOffer = await this.#publishing.run(() => this.#publisher.setTracks(tracks));
-    if (needsOffer && this.#legId !== null) await this.#publish({});
+    if (needsOffer) await this.#publish({});
   }
 
   /** Idempotent. Tells nobody: the server closes its side when the conversation ends or a new leg is opened. */

@@ -12,6 +12,7 @@ export class Publisher {
   readonly connection: RTCPeerConnection;
   readonly #senders: { audio: RTCRtpSender | null; video: RTCRtpSender | null } = { audio: null, video: null };
   #tracks: LocalTracks = { audio: null, video: null };
+  #offered = false;
   #preparedOffer: Promise<RTCSessionDescriptionInit> | null = null;
 
   constructor(connections: PeerConnectionFactory) {
@@ -22,14 +23,13 @@ export class Publisher {
   prepare(tracks: LocalTracks): void {
     if (this.#preparedOffer) return;
     this.#take(tracks);
-    this.#preparedOffer = this.connection.createOffer();
-    // Awaited in `offer`; a failure before that must not count as unhandled.
-    this.#preparedOffer.catch(() => undefined);
+    this.#prepareOffer();
   }
 
   /** Starts gathering and returns what to publish. The first time with the ICE servers of the leg. */
   async offer({ iceServers, iceRestart = false }: { iceServers?: RTCIceServer[]; iceRestart?: boolean }): Promise<Description<'offer'>> {
     if (iceServers) this.connection.setConfiguration({ bundlePolicy: 'max-bundle', iceServers });
+    this.#offered = true;
     const prepared = this.#preparedOffer;
     this.#preparedOffer = null;
     const offer = (await prepared) ?? (await this.connection.createOffer({ iceRestart }));
@@ -41,29 +41,43 @@ export class Publisher {
     await this.connection.setRemoteDescription(answer);
   }
 
-  /** Sends these tracks from now on. True when a new kind of track needs an offer. */
+  /** Sends these tracks from now on. True when a kind that the last offer had no place for needs another offer. */
   async setTracks(tracks: LocalTracks): Promise<boolean> {
     const before = this.#tracks;
     const added = this.#take(tracks);
     for (const kind of ['audio', 'video'] as const) {
       if (tracks[kind] !== before[kind] && !added.includes(kind)) await this.#senders[kind]?.replaceTrack(tracks[kind]);
     }
-    if (added.length > 0) this.#preparedOffer = null;
-    return added.length > 0;
+    if (added.length > 0 && this.#preparedOffer) this.#prepareOffer();
+    return added.length > 0 && this.#offered;
   }
 
   close(): void {
     this.connection.close();
   }
 
+  #prepareOffer(): void {
+    this.#preparedOffer = this.connection.createOffer();
+    // Awaited in `offer`; a failure before that must not count as unhandled.
+    this.#preparedOffer.catch(() => undefined);
+  }
+
+  /**
+   * Audio always has its place: an offer of nothing could not be published, and a microphone that is allowed later needs no
+   * further offer. Video gets its place with the first track, whose size decides about the layers.
+   */
   #take(tracks: LocalTracks): ('audio' | 'video')[] {
     this.#tracks = tracks;
-    return (['audio', 'video'] as const).filter((kind) => {
-      const track = tracks[kind];
-      if (!track || this.#senders[kind]) return false;
-      const sendEncodings = kind === 'video' ? { sendEncodings: sentEncodings(track) } : {};
-      this.#senders[kind] = this.connection.addTransceiver(track, { direction: 'sendonly', ...sendEncodings }).sender;
-      return true;
-    });
+    const added: ('audio' | 'video')[] = [];
+    if (!this.#senders.audio) {
+      this.#senders.audio = this.connection.addTransceiver(tracks.audio ?? 'audio', { direction: 'sendonly' }).sender;
+      added.push('audio');
+    }
+    if (!this.#senders.video && tracks.video) {
+      const sendEncodings = sentEncodings(tracks.video);
+      this.#senders.video = this.connection.addTransceiver(tracks.video, { direction: 'sendonly', sendEncodings }).sender;
+      added.push('video');
+    }
+    return added;
   }
 }

@@ -26,9 +26,9 @@ export class FakePeerConnection {
     this.configuration = configuration;
   }
 
-  addTransceiver(track: MediaStreamTrack, init: RTCRtpTransceiverInit): FakeTransceiver {
+  addTransceiver(trackOrKind: MediaStreamTrack | string, init: RTCRtpTransceiverInit): FakeTransceiver {
     const sender: FakeTransceiver['sender'] = {
-      track,
+      track: typeof trackOrKind === 'string' ? null : trackOrKind,
       replaceTrack: async (next) => {
         sender.track = next;
       },
