@@ -1,0 +1,93 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { liveDevices } from '@visavis/ui/testing';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { FakePortal } from '../testing/fake-portal.js';
+import type { FakeCall } from '../testing/fake-call.js';
+import { aContact, anAgent } from '../testing/samples.js';
+import { CallPage } from './CallPage.js';
+
+async function talk(channel: 'video' | 'voice' = 'video'): Promise<{ portal: FakePortal; call: FakeCall }> {
+  const portal = new FakePortal();
+  portal.devices.state.setState(channel === 'video' ? liveDevices : { ...liveDevices, camera: { status: 'off' }, cameras: [] });
+  portal.devices.tracks.setState({ audio: {} as MediaStreamTrack, video: channel === 'video' ? ({} as MediaStreamTrack) : null });
+  const participants = [anAgent({ muted: { audio: false, video: channel === 'voice' } })];
+  portal.connection.push('contact.changed', aContact({ state: 'active', channel, agentName: 'Mei Chen', participants }));
+  await portal.render(<CallPage />);
+  await waitFor(() => expect(portal.calls).toHaveLength(1));
+  const call = portal.calls[0]!;
+  act(() => call.state.setState({ phase: 'connected', since: 0 }, true));
+  return { portal, call };
+}
+
+const button = (name: string): HTMLElement => screen.getByRole('button', { name });
+
+describe('the call', () => {
+  afterEach(() => void vi.useRealTimers());
+
+  it('mutes and unmutes at once, and reminds of it', async () => {
+    const { call } = await talk();
+    act(() => button('Mute').click());
+    expect(call.muted.getState().desired.audio).toBe(true);
+    expect(button('Mute').getAttribute('aria-pressed')).toBe('true');
+    expect(screen.getByText('You are muted.')).toBeTruthy();
+    act(() => button('Mute').click());
+    expect(call.muted.getState().desired.audio).toBe(false);
+  });
+
+  it('turns the camera off and on, and flips to the other one', async () => {
+    const { portal, call } = await talk();
+    act(() => button('Flip camera').click());
+    expect(portal.devices.asked.at(-1)).toBe('camera back');
+    act(() => button('Camera').click());
+    expect(call.muted.getState().desired.video).toBe(true);
+    expect(screen.queryByRole('button', { name: 'Flip camera' })).toBeNull();
+  });
+
+  it('has no camera controls in a voice call', async () => {
+    await talk('voice');
+    expect(screen.queryByRole('button', { name: 'Camera' })).toBeNull();
+    expect(screen.getByText('Voice only')).toBeTruthy();
+  });
+
+  it('hangs up only after asking once more', async () => {
+    const { portal } = await talk();
+    act(() => button('Hang up').click());
+    const dialog = within(await screen.findByRole('dialog', { name: 'End the call?' }));
+    expect(portal.connection.sent.map(({ name }) => name)).not.toContain('contact.end');
+    await act(async () => dialog.getByRole('button', { name: 'End the call' }).click());
+    expect(portal.connection.sent.at(-1)?.name).toBe('contact.end');
+  });
+
+  it('says that it reconnects, with nothing to press for ten seconds', async () => {
+    const { call } = await talk();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    act(() => call.state.setState({ phase: 'reconnecting', since: 0, attempt: 1 }, true));
+    expect(screen.getByText('The connection is being restored. You do not have to do anything.')).toBeTruthy();
+    expect(screen.getByText('Connection lost')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Try now' })).toBeNull();
+    act(() => void vi.advanceTimersByTime(10_100));
+    expect(button('Try now')).toBeTruthy();
+  });
+
+  it('begins anew when asked after a failure', async () => {
+    const { portal, call } = await talk();
+    act(() => call.state.setState({ phase: 'ended', reason: { type: 'failed', code: 'media.negotiation_failed' } }, true));
+    expect(screen.getByRole('alert').textContent).toContain('The call could not be connected');
+    await act(async () => button('Try again').click());
+    expect(portal.calls).toHaveLength(2);
+  });
+
+  it('tells a screen reader what the other side does', async () => {
+    const { portal } = await talk();
+    act(() => portal.connection.push('contact.changed', aContact({ version: 2, state: 'active', agentName: 'Mei Chen', participants: [anAgent({ muted: { audio: true, video: false } })] })));
+    await waitFor(() => expect(screen.getByText('Mei Chen has muted the microphone.')).toBeTruthy());
+  });
+
+  it('says when the own microphone stopped, and leads to the devices', async () => {
+    const { portal } = await talk();
+    act(() => portal.devices.state.setState({ microphone: { status: 'problem', problem: 'missing' } }));
+    expect(screen.getByText(/Your microphone stopped/)).toBeTruthy();
+    act(() => within(screen.getByText(/Your microphone stopped/)).getByRole('button', { name: 'Devices' }).click());
+    expect(await screen.findByRole('dialog', { name: 'Devices' })).toBeTruthy();
+  });
+});

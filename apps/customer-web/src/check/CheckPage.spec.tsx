@@ -1,0 +1,65 @@
+import { act, screen, waitFor } from '@testing-library/react';
+import { liveDevices } from '@visavis/ui/testing';
+import { describe, expect, it } from 'vitest';
+import { FakePortal, type FakePortalOptions } from '../testing/fake-portal.js';
+import { CheckPage } from './CheckPage.js';
+
+async function show(options?: FakePortalOptions): Promise<FakePortal> {
+  const portal = new FakePortal(options);
+  await portal.render(<CheckPage />);
+  return portal;
+}
+
+const press = (name: string): Promise<void> => act(async () => screen.getByRole('button', { name }).click());
+
+describe('camera and sound', () => {
+  it('says why before the browser asks, and asks for nothing by itself', async () => {
+    const portal = await show();
+    expect(screen.getByText(/Nobody sees or hears you before the call begins/)).toBeTruthy();
+    expect(portal.devices.asked).toEqual([]);
+    await press('Turn on camera and microphone');
+    expect(portal.devices.asked).toEqual(['voiceOnly false', 'start camera microphone']);
+  });
+
+  it('joins the line in the language of the page', async () => {
+    const portal = await show();
+    await press('Turn on camera and microphone');
+    await press('Join the line');
+    expect(portal.joined).toEqual(['en']);
+  });
+
+  it('goes on with voice only when the camera is denied', async () => {
+    const portal = await show();
+    portal.devices.onStart = { ...liveDevices, camera: { status: 'problem', problem: 'denied' } };
+    await press('Turn on camera and microphone');
+    expect(screen.getByText(/You go on without a picture/)).toBeTruthy();
+    await press('Join with voice only');
+    expect(portal.joined).toHaveLength(1);
+  });
+
+  it('goes on even without a microphone, and says what that means', async () => {
+    const portal = await show();
+    portal.devices.onStart = { camera: { status: 'problem', problem: 'missing' }, microphone: { status: 'problem', problem: 'missing' } };
+    await press('Turn on camera and microphone');
+    expect(screen.getByText(/The agent will not hear you/)).toBeTruthy();
+    await press('Join without microphone');
+    expect(portal.joined).toHaveLength(1);
+  });
+
+  it('does not join while the browser is still asking', async () => {
+    const portal = await show();
+    portal.devices.onStart = { camera: { status: 'starting' }, microphone: { status: 'starting' } };
+    await press('Turn on camera and microphone');
+    await press('Join with voice only');
+    expect(portal.joined).toEqual([]);
+  });
+
+  it('explains a refused start and offers another topic where that helps', async () => {
+    const portal = await show({ joinAnswer: { ok: false, code: 'queue.closed', message: '', correlationId: 'c-7' } });
+    await press('Use the microphone only');
+    await press('Join with voice only');
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('c-7'));
+    await press('Choose another topic');
+    expect(portal.restarts).toBe(1);
+  });
+});

@@ -1,0 +1,38 @@
+import type { CallOptions, CallState, ConnectionQuality, LocalTracks, Muted, MuteState, RemoteMediaByLeg } from '@visavis/call-client';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+
+/** A call without media; tests set its states and read what was asked of it. */
+export class FakeCall {
+  readonly contactId: string;
+  readonly state = createStore<CallState>(() => ({ phase: 'idle' }));
+  readonly muted: StoreApi<MuteState>;
+  readonly remote = createStore<RemoteMediaByLeg>(() => ({}));
+  readonly quality = createStore<ConnectionQuality>(() => ({ level: 'good', lossPct: 0, jitterMs: 1, rttMs: 20 }));
+  readonly asked: string[] = [];
+
+  constructor(options: CallOptions) {
+    this.contactId = options.contactId;
+    this.muted = createStore<MuteState>(() => ({ desired: options.muted ?? { audio: false, video: false }, told: null }));
+  }
+
+  async prepare(): Promise<void> {
+    this.asked.push('prepare');
+  }
+
+  start(): void {
+    this.asked.push('start');
+    this.state.setState({ phase: 'connecting' }, true);
+  }
+
+  setMuted(muted: Partial<Muted>): void {
+    this.muted.setState((state) => ({ ...state, desired: { ...state.desired, ...muted } }));
+  }
+
+  setLocalTracks(tracks: LocalTracks): void {
+    this.asked.push(`tracks ${tracks.audio !== null} ${tracks.video !== null}`);
+  }
+
+  close(): void {
+    this.asked.push('close');
+  }
+}

@@ -1,0 +1,66 @@
+import type { RequestResult, StoredGuest } from '@visavis/call-client';
+import type { Portal } from '@visavis/contracts';
+import { FakeDevices, renderInApp, type InAppOptions, type Rendered } from '@visavis/ui/testing';
+import type { ReactNode } from 'react';
+import { createStore } from 'zustand/vanilla';
+import { PortalContext, type PortalModel } from '../app/app-context.js';
+import { CallKeeper } from '../call/call-keeper.js';
+import { ContactSession } from '../contact/contact-session.js';
+import { Preparation } from '../prepare/preparation.js';
+import { portalLoaders } from '../texts/portal-loaders.js';
+import { PortalInfo } from '../topic/portal-info.js';
+import { FakeCall } from './fake-call.js';
+import { FakeConnection } from './fake-connection.js';
+import { aPortal, contactId } from './samples.js';
+
+export interface FakePortalOptions {
+  readonly portal?: RequestResult<Portal>;
+  readonly joinAnswer?: RequestResult<null>;
+}
+
+/** The app's real view-models over a fake connection, fake devices and a fake call. */
+export class FakePortal {
+  readonly connection = new FakeConnection();
+  readonly devices = new FakeDevices();
+  readonly joined: string[] = [];
+  readonly calls: FakeCall[] = [];
+  readonly model: PortalModel;
+  restarts = 0;
+
+  constructor(options: FakePortalOptions = {}) {
+    const guest: StoredGuest = { contactId, guestToken: 'guest', expiresAt: 9_000_000_000_000 };
+    const contact = new ContactSession({
+      connect: () => this.connection.asConnection,
+      guest: { read: () => guest, keep: () => {}, forget: () => {} },
+      now: Date.now,
+    });
+    const keeper = new CallKeeper({
+      devices: this.devices,
+      signaling: () => this.connection as never,
+      createCall: (callOptions) => {
+        const call = new FakeCall(callOptions);
+        this.calls.push(call);
+        return call;
+      },
+    });
+    window.sessionStorage.clear();
+    this.model = {
+      contact,
+      info: new PortalInfo({ fetchPortal: async () => options.portal ?? { ok: true, result: aPortal } }),
+      preparation: new Preparation(window),
+      devices: this.devices as never,
+      keeper: createStore<CallKeeper | null>(() => keeper),
+      join: async (language) => {
+        this.joined.push(language);
+        return options.joinAnswer ?? { ok: true, result: null };
+      },
+      restart: () => void (this.restarts += 1),
+    };
+    contact.state.subscribe((state) => keeper.follow(state.phase === 'open' ? state.contact : null));
+    contact.resume();
+  }
+
+  render(page: ReactNode, options: InAppOptions = {}): Promise<Rendered> {
+    return renderInApp(<PortalContext value={this.model}>{page}</PortalContext>, { loaders: portalLoaders, defaultNamespace: 'portal', ...options });
+  }
+}
