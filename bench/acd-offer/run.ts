@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { BenchApi } from '../load/bench-api.js';
 import { percentiles } from '../load/percentiles.js';
 import { poissonInstants } from '../load/poisson.js';
-import { cpuMsOf, cpuMsOfFamily, parentOf } from '../load/process-cpu.js';
+import { cpuMsOf, cpuMsOfFamily } from '../load/process-cpu.js';
 import { AgentCrowd } from './agent-crowd.js';
 import { CustomerPool } from './customer-pool.js';
-import { addAgents, backendPid, signInAll } from './staff.js';
+import { addAgents, postmasterPid, signInAll } from './staff.js';
 
 export interface AcdOfferSettings {
   readonly rate: number;
@@ -154,7 +154,7 @@ async function offerLoad(run: Run, pool: CustomerPool, { topics, consent }: Port
 async function readCpu({ databaseUrl, processes }: AcdOfferSettings, api: BenchApi) {
   const redisPid = processes['redis'];
   if (redisPid === undefined) throw new Error('Redis was not started by this bench: its CPU time is unknown.');
-  const postmaster = await parentOf(await backendPid(databaseUrl));
+  const postmaster = await postmasterPid(databaseUrl);
   const [apiMs, redis, postgres] = await Promise.all([cpuMsOf(api.pid), cpuMsOf(redisPid), cpuMsOfFamily(postmaster)]);
   return { api: apiMs, redis, postgres };
 }

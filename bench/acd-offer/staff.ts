@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { inBatches } from '../load/bench-socket.js';
+import { parentOf } from '../load/process-cpu.js';
 
 /** Adds `count` agents to all queues, with the password of a demo agent, and makes wrap-up end at once. */
 export async function addAgents(databaseUrl: string, count: number, likeEmail: string): Promise<string[]> {
@@ -25,15 +26,15 @@ export async function addAgents(databaseUrl: string, count: number, likeEmail: s
   }
 }
 
-/** The process that a connection's server process was forked from. */
-export async function backendPid(databaseUrl: string): Promise<number> {
+/** PostgreSQL's first process, of which every connection's is a child. */
+export async function postmasterPid(databaseUrl: string): Promise<number> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
     const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
     const [row] = rows;
     if (!row) throw new Error('PostgreSQL did not tell its process.');
-    return row.pid;
+    return await parentOf(row.pid);
   } finally {
     await client.end();
   }
