@@ -55,6 +55,19 @@ export class AcdRuntime implements OnApplicationBootstrap, BeforeApplicationShut
     this.logger.log('ACD stopped');
   }
 
+  /** The one periodic task: makes good whatever wake-up, message or process was lost. */
+  async sweep(): Promise<void> {
+    try {
+      await this.store.readClock();
+      await this.presence.beat();
+      await this.due.run();
+      await this.presence.reportLost();
+      this.leadership.requestPass();
+    } catch (error) {
+      this.logger.warn({ reason: String(error) }, 'A sweep failed');
+    }
+  }
+
   private reload(): void {
     this.live.reload().catch((error: unknown) => {
       this.logger.error({ reason: String(error) }, 'Live state could not be reloaded');
@@ -67,18 +80,5 @@ export class AcdRuntime implements OnApplicationBootstrap, BeforeApplicationShut
         if (!this.stopped) this.scheduleSweep();
       });
     }, sweepMs);
-  }
-
-  /** The one periodic task: makes good whatever wake-up, message or process was lost. */
-  private async sweep(): Promise<void> {
-    try {
-      await this.store.readClock();
-      await this.presence.beat();
-      await this.due.run();
-      await this.presence.reportLost();
-      this.leadership.requestPass();
-    } catch (error) {
-      this.logger.warn({ reason: String(error) }, 'A sweep failed');
-    }
   }
 }

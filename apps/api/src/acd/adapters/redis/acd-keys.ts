@@ -13,7 +13,7 @@
  * | `{…}:clock-offset`         | string | milliseconds added to TIME; only tests set it                                      |
  * | `{…}:router`               | string | the routing process's id, with its lease as expiry                                 |
  * | `{…}:history-reader`       | string | likewise for the process that writes history                                       |
- * | `{…}:processes`            | zset   | ids of api processes, score when their presence ends                               |
+ * | `{…}:processes`            | zset   | ids of api processes, score when their presence ends (TIME without the offset)       |
  * | `{…}:blocked:KIND:VALUE`   | string | a customer's browser or address that is refused, with the block's end as expiry    |
  */
 export interface AcdKeys {

@@ -13,7 +13,6 @@ import { decodeEntry } from './stream-entry.js';
 const group = 'history';
 /** One name for whoever is the reader: what a dead reader left unacknowledged is the next one's to read. */
 const reader = 'reader';
-const leaseMs = 5_000;
 /** Between two looks at the stream. Reading little by little would cost more than it brings. */
 const gatherMs = 50;
 const trimEveryMs = 1_000;
@@ -42,7 +41,7 @@ export class RedisHistoryConsumer extends AcdHistoryConsumer {
     super();
     this.redis = connections.main();
     this.keys = acdKeys(options.domain);
-    this.lease = new RedisLease(this.redis, this.keys.historyReader, id, leaseMs);
+    this.lease = new RedisLease(this.redis, this.keys.historyReader, id, options.historyLeaseMs);
   }
 
   async read(max: number, waitMs: number): Promise<readonly AcdCommit[]> {

@@ -1,0 +1,120 @@
+import type { ChosenIntent, Contact, RoutingConfiguration } from '@visavis/acd';
+import { AcdRuntime } from '../acd-runtime.js';
+import { GetContact } from '../application/queries/get-contact.query.js';
+import { failure, type Result } from '../application/result.js';
+import { AcceptOffer } from '../application/use-cases/accept-offer.use-case.js';
+import { BlockCustomer } from '../application/use-cases/block-customer.use-case.js';
+import { EndContact } from '../application/use-cases/end-contact.use-case.js';
+import { RateContact } from '../application/use-cases/rate-contact.use-case.js';
+import { RejectOffer } from '../application/use-cases/reject-offer.use-case.js';
+import { ReportConnectionFailed } from '../application/use-cases/report-connection-failed.use-case.js';
+import { ReportMediaConnected } from '../application/use-cases/report-media-connected.use-case.js';
+import { SaveWrapUp } from '../application/use-cases/save-wrap-up.use-case.js';
+import { SetAgentReachability } from '../application/use-cases/set-agent-reachability.use-case.js';
+import { SetCustomerReachability } from '../application/use-cases/set-customer-reachability.use-case.js';
+import { SetIntent } from '../application/use-cases/set-intent.use-case.js';
+import { StartContact } from '../application/use-cases/start-contact.use-case.js';
+import { UpdateParticipant } from '../application/use-cases/update-participant.use-case.js';
+import type { AcdStack } from './acd-stack.js';
+import type { InMemoryRoutingConfiguration } from './in-memory-routing-configuration.js';
+import { startCommand } from './start-command.js';
+
+export type ContactOperation = 'accept' | 'reject' | 'media' | 'fail' | 'leave' | 'agentEnds' | 'block' | 'wrapUp' | 'rate' | 'come' | 'vanish';
+
+/** What people, media and operators do; plain data, so that it can be told to another process. */
+export type Operation =
+  | { readonly do: 'start'; readonly topicId: string }
+  | { readonly do: ContactOperation; readonly contactId: string }
+  | { readonly do: 'agent'; readonly agentId: string; readonly connected: boolean }
+  | { readonly do: 'intent'; readonly agentId: string; readonly intent: ChosenIntent }
+  | { readonly do: 'configure'; readonly configuration: RoutingConfiguration }
+  /** One sweep now, without waiting for the second to pass. */
+  | { readonly do: 'tick' };
+
+/** Whoever carries out operations: an ACD in this process or in another one. */
+export interface Actor {
+  do(operation: Operation): Promise<Result<unknown>>;
+}
+
+const done = { ok: true, value: undefined } as const;
+
+/** Plays everybody who uses one api process: its customers, its agents, its media. */
+export class AcdActor implements Actor {
+  constructor(
+    private readonly stack: AcdStack,
+    private readonly configuration: InMemoryRoutingConfiguration,
+  ) {}
+
+  async do(operation: Operation): Promise<Result<unknown>> {
+    switch (operation.do) {
+      case 'start':
+        return this.stack.get(StartContact).execute(startCommand(operation.topicId));
+      case 'agent':
+        return this.stack.get(SetAgentReachability).execute(operation);
+      case 'intent':
+        return this.stack.get(SetIntent).execute({ ...operation, when: 'now' });
+      case 'configure':
+        this.configuration.replace(operation.configuration);
+        return done;
+      case 'tick':
+        await this.stack.get(AcdRuntime).sweep();
+        return done;
+      default:
+        return this.onContact(operation.contactId, operation.do);
+    }
+  }
+
+  private async onContact(contactId: string, what: ContactOperation): Promise<Result<unknown>> {
+    const contact = await this.stack.get(GetContact).execute(contactId);
+    if (!contact) return failure('contact.not_found', 'It is gone.');
+    const agentId = contact.segments.at(-1)?.agentId ?? 'nobody';
+    switch (what) {
+      case 'accept':
+        return this.stack.get(AcceptOffer).execute(answerTo(contact));
+      case 'reject':
+        return this.stack.get(RejectOffer).execute(answerTo(contact));
+      case 'media':
+        return this.connectMedia(contactId);
+      case 'fail':
+        return this.stack.get(ReportConnectionFailed).execute({ contactId, cause: 'media_failed' });
+      case 'leave':
+        return this.stack.get(EndContact).byCustomer(contactId);
+      case 'agentEnds':
+        return this.stack.get(EndContact).byAgent(contactId, agentId);
+      case 'block':
+        return this.stack.get(BlockCustomer).execute({ contactId, agentId, reason: 'abuse' });
+      case 'wrapUp':
+        return this.wrapUp(contact, agentId);
+      case 'rate':
+        return this.stack.get(RateContact).execute({ contactId, stars: 5, comment: null });
+      case 'come':
+      case 'vanish':
+        return this.stack.get(SetCustomerReachability).execute({ contactId, connected: what === 'come' });
+    }
+  }
+
+  private async connectMedia(contactId: string): Promise<Result> {
+    for (const role of ['customer', 'agent'] as const) {
+      const legId = `${role}-leg`;
+      await this.stack.get(UpdateParticipant).execute({ contactId, role, legId });
+      const connected = await this.stack.get(ReportMediaConnected).execute({ contactId, role, legId });
+      if (!connected.ok) return connected;
+    }
+    return done;
+  }
+
+  private async wrapUp(contact: Contact, agentId: string): Promise<Result> {
+    const segmentId = contact.segments.at(-1)?.segmentId ?? 'none';
+    return this.stack.get(SaveWrapUp).finish({ segmentId, agentId, dispositionId: null, notes: '' });
+  }
+}
+
+function answerTo({ contactId, segments, state }: Contact) {
+  const segment = segments.at(-1);
+  return {
+    contactId,
+    segmentId: segment?.segmentId ?? 'none',
+    agentId: segment?.agentId ?? 'nobody',
+    offerToken: state.name === 'offered' ? state.offerToken : 'none',
+  };
+}
