@@ -4,6 +4,7 @@ import type { Description } from './publisher.js';
 /**
  * The PeerConnection that receives everything. The media server may begin anew (another node, another session): such
  * an offer names another session in its `o=` line (RFC 8866, 5.2) and needs another PeerConnection, so `accepts` asks.
+ * The gateway's media adapter sees to that line: Janus by itself names another session with every offer.
  */
 export class Subscriber {
   readonly connection: RTCPeerConnection;

@@ -42,7 +42,6 @@ export function steady(previous: SteadyLevel, level: MeasuredLevel): SteadyLevel
   if (level === previous.shown) return { shown: level, candidate: level, times: 0 };
   const times = level === previous.candidate ? previous.times + 1 : 1;
   const needed = rank[level] > rank[previous.shown] ? worsensAfter : improvesAfter;
-  // After 'lost' the first measurement counts: media flows again.
-  if (previous.shown === 'lost' || times >= needed) return { shown: level, candidate: level, times: 0 };
+  if (times >= needed) return { shown: level, candidate: level, times: 0 };
   return { shown: previous.shown, candidate: level, times };
 }

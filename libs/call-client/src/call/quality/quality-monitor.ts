@@ -6,7 +6,7 @@ import type { QualityReading } from './quality-reading.js';
 
 const unmeasured = { lossPct: null, jitterMs: null, rttMs: null };
 
-/** Measures at a steady interval while it runs. Stopped means: there is no connection, 'lost'. */
+/** Measures at a steady interval while it runs; media that has just begun to flow counts as good until it is measured. */
 export class QualityMonitor {
   readonly quality: ReadableStore<ConnectionQuality>;
   readonly #quality = createStore<ConnectionQuality>(() => ({ level: 'good', ...unmeasured }));
@@ -25,12 +25,19 @@ export class QualityMonitor {
   start(): void {
     if (this.#timer !== undefined) return;
     this.#last = null;
+    this.#show('good');
     this.#timer = setInterval(() => void this.#measure(), this.#intervalMs);
+    // What the first interval is compared with.
+    void this.#measure();
   }
 
   stop(shown: 'lost' | 'good'): void {
     clearInterval(this.#timer);
     this.#timer = undefined;
+    this.#show(shown);
+  }
+
+  #show(shown: 'lost' | 'good'): void {
     this.#level = { shown, candidate: 'good', times: 0 };
     this.#quality.setState({ level: shown, ...unmeasured }, true);
   }

@@ -68,26 +68,25 @@ describe('steady', () => {
   it('does not follow a level that flickers', () => {
     expect(after(good, 'fair', 'good', 'fair', 'good', 'fair')).toBe('good');
   });
-
-  it('leaves lost with the first measurement', () => {
-    expect(after({ shown: 'lost', candidate: 'good', times: 0 }, 'fair')).toBe('fair');
-  });
 });
 
 describe('QualityMonitor', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it('measures while it runs and shows lost when it is stopped by a loss', async () => {
+  it('measures while it runs, shows lost when it is stopped by a loss, and good as soon as it runs again', async () => {
     let packetsReceived = 0;
     const monitor = new QualityMonitor(async () => reading({ packetsReceived: (packetsReceived += 100) }), 1_000);
     monitor.start();
     monitor.start();
-    await vi.advanceTimersByTimeAsync(2_000);
+    await vi.advanceTimersByTimeAsync(1_000);
     expect(monitor.quality.getState()).toEqual({ level: 'good', lossPct: 0, jitterMs: 5, rttMs: 20 });
     expect(packetsReceived).toBe(200);
     monitor.stop('lost');
     expect(monitor.quality.getState()).toMatchObject({ level: 'lost', rttMs: null });
     expect(vi.getTimerCount()).toBe(0);
+    monitor.start();
+    expect(monitor.quality.getState()).toMatchObject({ level: 'good', lossPct: null });
+    monitor.stop('lost');
   });
 });
