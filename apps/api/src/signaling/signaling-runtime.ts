@@ -34,8 +34,10 @@ export class SignalingRuntime {
 
   async start(): Promise<void> {
     const { lease, channel, feed, queues, configuration, revocations, queueBroadcast, dispatcher, legs, agents, onError } = this.parts;
-    // Without a lease others may take this process's legs: it must not go on driving them.
-    await lease.start(() => void legs.releaseAll().catch((error: unknown) => onError('Legs could not be released.', error)));
+    await lease.start(
+      () => void legs.reconcile().catch((error: unknown) => onError('Legs could not be reconciled.', error)),
+      (error) => onError('The lease of this process could not be renewed.', error),
+    );
     await channel.listen(lease.processId, (message) => this.onMessage(message));
     this.stops.push(
       feed.subscribe((commit) => dispatcher.dispatch(commit)),

@@ -64,6 +64,11 @@ export class LegOwnership {
     await this.records.remove(slot, outcome.leg.legId);
   }
 
+  async isMine(slot: LegSlot, legId: string): Promise<boolean> {
+    const record = await this.records.find(slot);
+    return record?.legId === legId && record.ownerId === this.processes.processId;
+  }
+
   /** After this process stopped driving the leg. */
   async release(slot: LegSlot, legId: string): Promise<void> {
     const record = await this.records.find(slot);

@@ -112,7 +112,17 @@ export class LegRegistry {
     await this.ownership.release(entry.slot, leg.legId);
   }
 
-  /** This process stops, or may no longer own anything: whoever has the sockets next resumes the legs. */
+  /** Lets go of the legs that others took while this process could not renew its lease. */
+  async reconcile(): Promise<void> {
+    for (const entry of this.entries.values()) {
+      const { leg } = entry;
+      if (!leg || (await this.ownership.isMine(entry.slot, leg.legId)) || entry.leg !== leg) continue;
+      entry.leg = null;
+      leg.release();
+    }
+  }
+
+  /** This process stops: whoever has the sockets next resumes the legs. */
   async releaseAll(): Promise<void> {
     await Promise.allSettled([...this.entries.keys()].map((key) => this.release(key)));
   }

@@ -10,14 +10,14 @@ export interface ProcessLeaseOptions {
 export const defaultProcessLease: ProcessLeaseOptions = { leaseMs: 3_000, renewMs: 1_000 };
 
 /**
- * Says that this process is alive, in one key however many legs it drives. When it could not renew the lease before it
- * ran out, others may have taken its legs: `onLost` is told to stop driving them.
+ * Says that this process is alive, in one key however many legs it drives. When the lease ran out before it could be
+ * renewed (Redis was away, or this process hung), others may have taken its legs meanwhile: `onRegained` looks after that.
+ * Until then it goes on driving them, because most likely nobody could take them and media must not stop.
  */
 export class ProcessLease {
   readonly processId = randomUUID();
   private timer: NodeJS.Timeout | undefined;
-  private validUntil = 0;
-  private onLost: () => void = () => undefined;
+  private validUntil = Number.POSITIVE_INFINITY;
 
   constructor(
     private readonly redis: Redis,
@@ -25,10 +25,11 @@ export class ProcessLease {
     private readonly options = defaultProcessLease,
   ) {}
 
-  async start(onLost: () => void): Promise<void> {
-    this.onLost = onLost;
+  async start(onRegained: () => void, onError: (error: unknown) => void): Promise<void> {
     await this.renew();
-    this.timer = setInterval(() => void this.renew().catch(() => this.checkStillValid()), this.options.renewMs);
+    this.timer = setInterval(() => {
+      this.renew().then((hadLapsed) => hadLapsed && onRegained(), onError);
+    }, this.options.renewMs);
   }
 
   async stop(): Promise<void> {
@@ -40,17 +41,13 @@ export class ProcessLease {
     return (await this.redis.exists(this.key(processId))) === 1;
   }
 
-  private async renew(): Promise<void> {
+  /** True when the lease had run out before. */
+  private async renew(): Promise<boolean> {
     const askedAt = performance.now();
-    this.checkStillValid();
     await this.redis.set(this.key(this.processId), '1', 'PX', this.options.leaseMs);
+    const hadLapsed = performance.now() > this.validUntil;
     this.validUntil = askedAt + this.options.leaseMs;
-  }
-
-  private checkStillValid(): void {
-    if (this.validUntil === 0 || performance.now() < this.validUntil) return;
-    this.validUntil = 0;
-    this.onLost();
+    return hadLapsed;
   }
 
   private key(processId: string): string {
