@@ -31,7 +31,9 @@ export const contactSummarySchema = z.object({
   cause: z.string().nullable(),
   rating: z.number().int().min(1).max(5).nullable(),
 });
+export type ContactSummary = z.infer<typeof contactSummarySchema>;
 export const contactPageSchema = z.object({ contacts: z.array(contactSummarySchema), nextCursor: z.string().nullable() });
+export type ContactPage = z.infer<typeof contactPageSchema>;
 
 export const timelineEntrySchema = z.object({
   /** Position in the store's event stream: orders entries of the same millisecond. */

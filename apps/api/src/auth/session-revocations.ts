@@ -1,4 +1,4 @@
-import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { CONFIGURATION, type Configuration } from '../config/configuration.js';
@@ -30,7 +30,7 @@ interface TokenFacts {
  * reach the other processes by a message. A process that cannot hear those messages reads the whole list before it answers.
  */
 @Injectable()
-export class SessionRevocations implements OnModuleInit {
+export class SessionRevocations {
   private readonly logger = new Logger('Auth');
   private readonly known = new Map<string, Revocation>();
   private readonly listeners = new Set<(revocation: Revocation) => void>();
@@ -41,10 +41,7 @@ export class SessionRevocations implements OnModuleInit {
     private readonly connections: RedisConnections,
     @Inject(CONFIGURATION) private readonly configuration: Pick<Configuration, 'auth'>,
   ) {
-    this.subscriber = connections.connect('revocations', { autoResubscribe: true });
-  }
-
-  onModuleInit(): void {
+    this.subscriber = connections.connect('revocations');
     this.subscriber.on('message', (_channel: string, message: string) => this.receive(message));
     this.subscriber.on('close', () => {
       this.inStep = false;

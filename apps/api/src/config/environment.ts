@@ -109,7 +109,7 @@ export const environmentSchema = z.object({
   TURN_TTL_SECONDS: whole(60, 7 * 86_400).default(12 * 3_600),
 
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters'),
-  ACCESS_TOKEN_SECONDS: whole(5, 3_600).default(600),
+  ACCESS_TOKEN_SECONDS: whole(1, 3_600).default(600),
   REFRESH_TOKEN_SECONDS: whole(60, 90 * 86_400).default(86_400),
   SESSION_SECONDS: whole(60, 365 * 86_400).default(14 * 86_400),
   GUEST_TOKEN_SECONDS: whole(60, 7 * 86_400).default(12 * 3_600),

@@ -4,6 +4,7 @@ import type { ErrorAnswer, ErrorCode } from '@visavis/contracts';
 import type { Request, Response } from 'express';
 import { AppError } from '../errors/app-error.js';
 import { statusOf } from '../errors/status-of.js';
+import { databaseFailureOf } from '../prisma/database-failure.js';
 
 interface Failure {
   readonly status: number;
@@ -21,6 +22,9 @@ function fromFramework(exception: HttpException): Failure {
 function failureOf(exception: unknown): Failure {
   if (exception instanceof AppError) return { status: statusOf(exception.code), error: exception };
   if (exception instanceof HttpException) return fromFramework(exception);
+  if (databaseFailureOf(exception) === 'unavailable') {
+    return { status: statusOf('service.unavailable'), error: AppError.unavailable('The database', exception) };
+  }
   const error = new AppError('internal', 'Something went wrong on our side.', { cause: exception });
   return { status: statusOf('internal'), error };
 }

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { localizedTextSchema, type ContactDetail } from '@visavis/contracts';
+import { CurrentInstallation } from '../configuration/current-installation.js';
+import type { ContactEvent, Segment } from '../generated/prisma/client.js';
+import { AppError } from '../platform/errors/app-error.js';
+import { PrismaService } from '../platform/prisma/prisma.service.js';
+import { contactSummary } from './contact-summary.js';
+
+/** One contact with its segments and its whole timeline. */
+@Injectable()
+export class GetContactHistory {
+  constructor(
+    private readonly prisma: PrismaService,
+    private readonly installation: CurrentInstallation,
+  ) {}
+
+  /** Fails with `contact.not_found`. */
+  async execute(contactId: string): Promise<ContactDetail> {
+    const [contact, segments, events] = await Promise.all([
+      this.prisma.contact.findUnique({ where: { id: contactId } }),
+      this.prisma.segment.findMany({ where: { contactId }, orderBy: [{ offeredAt: 'asc' }, { id: 'asc' }] }),
+      this.prisma.contactEvent.findMany({ where: { contactId }, orderBy: { eventId: 'asc' } }),
+    ]);
+    if (!contact) throw new AppError('contact.not_found', 'There is no such contact.');
+    return {
+      ...contactSummary(contact),
+      customerDetails: contact.customerDetails,
+      ratingComment: contact.ratingComment,
+      segments: await this.describe(segments),
+      timeline: events.map((event) => timelineEntry(event)),
+    };
+  }
+
+  private async describe(segments: readonly Segment[]): Promise<ContactDetail['segments']> {
+    const ids = segments.flatMap(({ dispositionId }) => dispositionId ?? []);
+    const dispositions = ids.length > 0 ? await this.prisma.disposition.findMany({ where: { id: { in: ids } } }) : [];
+    const nameById = new Map(dispositions.map(({ id, name }) => [id, localizedTextSchema.parse(name)]));
+    const { staffNames } = this.installation.current();
+    return segments.map((segment) => ({
+      segmentId: segment.id,
+      agentId: segment.agentId,
+      agentName: staffNames.get(segment.agentId) ?? '',
+      offeredAt: segment.offeredAt.getTime(),
+      acceptedAt: segment.acceptedAt?.getTime() ?? null,
+      talkStartedAt: segment.talkStartedAt?.getTime() ?? null,
+      talkEndedAt: segment.talkEndedAt?.getTime() ?? null,
+      wrapUpEndedAt: segment.wrapUpEndedAt?.getTime() ?? null,
+      ending: segment.ending,
+      disposition: segment.dispositionId === null ? null : (nameById.get(segment.dispositionId) ?? null),
+      notes: segment.notes === '' ? null : segment.notes,
+    }));
+  }
+}
+
+function timelineEntry({ eventId, at, type, actor, agentId, segmentId, data }: ContactEvent): ContactDetail['timeline'][number] {
+  const ids = { ...(agentId && { agentId }), ...(segmentId && { segmentId }) };
+  return { eventId, at: at.getTime(), type, actor, data: { ...ids, ...(data as Record<string, unknown>) } };
+}

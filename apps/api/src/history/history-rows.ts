@@ -1,0 +1,143 @@
+/**
+ * From the ACD's commits to the rows of history. Pure: the same commits give the same rows, in whatever portions they
+ * come. Of each contact and segment only the newest state is kept; every event of a contact becomes one row.
+ */
+import type { AcdCommit, AcdEvent, Contact, Segment } from '@visavis/acd';
+
+export interface ContactRow {
+  readonly id: string;
+  readonly domain: string;
+  readonly version: number;
+  readonly channel: string;
+  readonly queue_id: string;
+  readonly queue_name: string;
+  readonly topic_id: string;
+  readonly topic: unknown;
+  readonly language: string;
+  readonly priority: number;
+  readonly customer_name: string;
+  readonly customer_details: string | null;
+  readonly consent_text_version: string;
+  readonly device_check: unknown;
+  readonly state: string;
+  readonly entered_at: number;
+  readonly answered_at: number | null;
+  readonly closed_at: number | null;
+  readonly outcome: string | null;
+  readonly cause: string | null;
+  readonly rating: number | null;
+  readonly rating_comment: string | null;
+}
+
+export interface SegmentRow {
+  readonly id: string;
+  readonly contact_id: string;
+  readonly version: number;
+  readonly agent_id: string;
+  readonly offered_at: number;
+  readonly accepted_at: number | null;
+  readonly talk_started_at: number | null;
+  readonly talk_ended_at: number | null;
+  readonly wrap_up_ended_at: number | null;
+  readonly ending: string | null;
+  readonly disposition_id: string | null;
+  readonly notes: string;
+}
+
+export interface EventRow {
+  readonly domain: string;
+  readonly event_id: string;
+  readonly contact_id: string;
+  readonly at: number;
+  readonly type: string;
+  readonly actor: string;
+  readonly agent_id: string | null;
+  readonly segment_id: string | null;
+  readonly data: unknown;
+}
+
+export interface HistoryRows {
+  readonly contacts: readonly ContactRow[];
+  readonly segments: readonly SegmentRow[];
+  readonly events: readonly EventRow[];
+}
+
+export interface RowContext {
+  readonly domain: string;
+  queueName(queueId: string): string;
+}
+
+export function historyRowsOf(commits: readonly AcdCommit[], context: RowContext): HistoryRows {
+  const contacts = new Map<string, ContactRow>();
+  // Over all snapshots: a segment that came and went within this portion is missing from the last one.
+  const segments = new Map<string, SegmentRow>();
+  const events: EventRow[] = [];
+  for (const commit of commits) {
+    for (const contact of commit.contacts) {
+      contacts.set(contact.contactId, contactRow(contact, context));
+      for (const segment of contact.segments) segments.set(segment.segmentId, segmentRow(segment, contact));
+    }
+    for (const event of commit.events) if (event.contactId !== undefined) events.push(eventRow(event, event.contactId, context));
+  }
+  return { contacts: [...contacts.values()], segments: [...segments.values()], events };
+}
+
+function contactRow(contact: Contact, { domain, queueName }: RowContext): ContactRow {
+  const { customer, rating, state } = contact;
+  const closed = state.name === 'closed' ? state : null;
+  return {
+    id: contact.contactId,
+    domain,
+    version: contact.version,
+    channel: contact.channel,
+    queue_id: contact.queueId,
+    queue_name: queueName(contact.queueId),
+    topic_id: contact.topicId,
+    topic: contact.topic,
+    language: contact.language,
+    priority: contact.priority,
+    customer_name: customer.name,
+    customer_details: customer.details,
+    consent_text_version: contact.consent.textVersion,
+    device_check: contact.deviceCheck,
+    state: state.name,
+    entered_at: contact.joinedAt,
+    answered_at: contact.answeredAt,
+    closed_at: closed?.since ?? null,
+    outcome: closed?.outcome ?? null,
+    cause: closed?.cause ?? null,
+    rating: rating?.stars ?? null,
+    rating_comment: rating?.comment ?? null,
+  };
+}
+
+function segmentRow(segment: Segment, { contactId, version }: Contact): SegmentRow {
+  return {
+    id: segment.segmentId,
+    contact_id: contactId,
+    version,
+    agent_id: segment.agentId,
+    offered_at: segment.offeredAt,
+    accepted_at: segment.acceptedAt,
+    talk_started_at: segment.talkStartedAt,
+    talk_ended_at: segment.talkEndedAt,
+    wrap_up_ended_at: segment.wrapUpEndedAt,
+    ending: segment.ending,
+    disposition_id: segment.dispositionId,
+    notes: segment.notes,
+  };
+}
+
+function eventRow(event: AcdEvent, contactId: string, { domain }: RowContext): EventRow {
+  return {
+    domain,
+    event_id: event.eventId,
+    contact_id: contactId,
+    at: event.at,
+    type: event.type,
+    actor: event.actor,
+    agent_id: event.agentId ?? null,
+    segment_id: event.segmentId ?? null,
+    data: event.data,
+  };
+}

@@ -1,0 +1,21 @@
+import { Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
+import { ContactsController } from './contacts.controller.js';
+import { GetContactHistory } from './get-contact-history.query.js';
+import { HistoryMetrics } from './history.metrics.js';
+import { HistoryRecorder } from './history.recorder.js';
+import { HistoryWriter } from './history.writer.js';
+import { RefusedCommits } from './refused-commits.js';
+import { SearchContacts } from './search-contacts.query.js';
+
+/** Writes history and reads it. Needs AcdModule and ConfigurationModule, imported or global. */
+@Module({})
+export class HistoryModule {
+  static register({ imports = [] }: Pick<ModuleMetadata, 'imports'> = {}): DynamicModule {
+    return {
+      module: HistoryModule,
+      imports,
+      controllers: [ContactsController],
+      providers: [GetContactHistory, HistoryMetrics, HistoryRecorder, HistoryWriter, RefusedCommits, SearchContacts],
+    };
+  }
+}
