@@ -34,7 +34,7 @@ export function IdleStage({ agent }: { readonly agent: AgentState }) {
       {away ? (
         <div className={classes.action}>
           <Button size="md" onClick={become} aria-keyshortcuts={shortcut.aria}>
-            {t(explanation === null ? 'idle.become' : 'status.back')}
+            {t('idle.become')}
           </Button>
           <KeyCaps labels={shortcut.labels} />
         </div>

@@ -44,7 +44,7 @@ export class DeskStore {
     this.#now = now;
     this.#stop = [
       signaling.on('agent.changed', (agent) => this.#adopt(agent)),
-      signaling.on('queues.changed', ({ queues }) => this.#store.setState({ queues })),
+      signaling.on('queues.changed', (changed) => this.#store.setState(({ queues }) => ({ queues: withChanged(queues, changed) }))),
       signaling.on('session.superseded', () => this.#store.setState({ seat: 'elsewhere' })),
       signaling.state.subscribe((state, before) => {
         if (state.phase === 'connected' && before.phase !== 'connected') void this.refresh();
@@ -137,4 +137,9 @@ export class DeskStore {
     const next = agent.engagements.some(({ segmentId }) => !known?.engagements.some((before) => before.segmentId === segmentId));
     this.#store.setState({ agent, offsetMs: agent.now - this.#now(), failure: null, ...(next ? { notice: null } : {}) });
   }
+}
+
+function withChanged(known: QueueStates, { queues, all }: PushOf<typeof agentPushes, 'queues.changed'>): QueueStates {
+  if (all) return queues;
+  return known.map((queue) => queues.find(({ queueId }) => queueId === queue.queueId) ?? queue);
 }

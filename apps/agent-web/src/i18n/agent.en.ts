@@ -51,7 +51,6 @@ export const agentEn = {
       connection_lost: { title: 'You were set offline', text: 'The connection to this page was lost for too long.' },
       supervisor: { title: 'A supervisor changed your status', text: 'You can change it back when you are ready.' },
     },
-    back: 'Back to available',
   },
   queues: {
     label: 'Queues',

@@ -46,7 +46,6 @@ export const agentZh: AgentTexts = {
       connection_lost: { title: '您已被设为离线', text: '此页面的连接中断时间过长。' },
       supervisor: { title: '主管更改了您的状态', text: '准备好后，您可以改回来。' },
     },
-    back: '恢复空闲',
   },
   queues: { label: '队列', waiting_one: '{{count}} 人等待', waiting_other: '{{count}} 人等待', none: '无人等待', longest: '最长 {{time}}', empty: '您还不属于任何队列' },
   connection: { connected: '已连接', connecting: '正在连接…', reconnecting: '正在重新连接…', lost: '未连接' },

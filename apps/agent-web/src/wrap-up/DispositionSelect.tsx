@@ -21,8 +21,8 @@ export function DispositionSelect({ ref, draft, dispositions, missing }: Disposi
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // The call's controls are gone and focus with them; this is where the work goes on, unless somebody types already.
-    if (document.activeElement === document.body) place.current?.querySelector('input')?.focus({ preventScroll: true });
-  }, []);
+    if (document.activeElement === document.body && !draft.notesFocused) place.current?.querySelector('input')?.focus({ preventScroll: true });
+  }, [draft]);
   if (dispositions === null) return <DispositionsMissing />;
   if (dispositions.length === 0) return <Text size="sm" c="dimmed">{t('wrapUp.dispositionEmpty')}</Text>;
   return (
@@ -34,6 +34,7 @@ export function DispositionSelect({ ref, draft, dispositions, missing }: Disposi
         data={dispositions.map((disposition) => ({ value: disposition.dispositionId, label: localized(disposition.name) }))}
         value={dispositionId}
         searchable
+        openOnFocus={false}
         comboboxProps={{ withinPortal: false }}
         clearable
         allowDeselect

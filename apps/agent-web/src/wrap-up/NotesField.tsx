@@ -1,5 +1,5 @@
 import { Textarea } from '@mantine/core';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from '@visavis/ui';
 import { useShortcut, useShownShortcut } from '../shortcuts/use-shortcut.js';
@@ -13,6 +13,12 @@ export function NotesField({ draft, minRows }: { readonly draft: WrapUpDraft; re
   const field = useRef<HTMLTextAreaElement>(null);
   useShortcut('focusNotes', () => field.current?.focus());
   const keys = useShownShortcut('focusNotes');
+  useEffect(() => {
+    // The field that had the focus is gone with the call; a removed element does not blur, so the draft still knows.
+    if (!draft.notesFocused || field.current === null) return;
+    field.current.focus();
+    field.current.setSelectionRange(field.current.value.length, field.current.value.length);
+  }, [draft]);
   return (
     <div>
       <Textarea
@@ -25,6 +31,12 @@ export function NotesField({ draft, minRows }: { readonly draft: WrapUpDraft; re
         minRows={minRows}
         maxRows={minRows + 8}
         autosize
+        onFocus={() => {
+          draft.notesFocused = true;
+        }}
+        onBlur={() => {
+          draft.notesFocused = false;
+        }}
         onChange={(event) => draft.change({ notes: event.currentTarget.value })}
       />
       <SavedState draft={draft} />

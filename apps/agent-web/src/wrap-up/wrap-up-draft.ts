@@ -26,6 +26,8 @@ export interface WrapUpDraftOptions {
 
 export class WrapUpDraft {
   readonly segmentId: string;
+  /** The agent is in the notes: when the call ends meanwhile, typing goes on in the form that replaces it. */
+  notesFocused = false;
   readonly #options: WrapUpDraftOptions;
   readonly #store;
   #timer: ReturnType<typeof setTimeout> | null = null;
