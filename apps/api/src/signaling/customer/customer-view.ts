@@ -9,7 +9,6 @@ export interface StaffNames {
 /** A contact as its own customer may know it: nothing of queues, offers, other agents or notes. */
 export function customerView(contact: Contact, now: number, staff: StaffNames): CustomerContact {
   const { state } = contact;
-  const talking = state.name === 'connecting' || state.name === 'active' || state.name === 'held';
   return {
     contactId: contact.contactId,
     version: contact.version,
@@ -19,12 +18,20 @@ export function customerView(contact: Contact, now: number, staff: StaffNames): 
     joinedAt: contact.joinedAt,
     stateSince: state.since,
     now,
-    agentName: talking ? staff.nameOf(state.agentId) : null,
+    agentName: agentNameOf(contact, staff),
     participants: participantsOf(contact, staff),
     outcome: state.name === 'closed' ? state.outcome : null,
     cause: state.name === 'closed' ? state.cause : null,
     rated: contact.rating !== null,
   };
+}
+
+/** Whom the customer talks to; once it is over, whom they talked to last, so that the goodbye can name them. */
+function agentNameOf({ state, segments }: Contact, staff: StaffNames): string | null {
+  if (state.name === 'connecting' || state.name === 'active' || state.name === 'held') return staff.nameOf(state.agentId);
+  if (state.name !== 'closed') return null;
+  const last = segments.findLast(({ talkStartedAt }) => talkStartedAt !== null);
+  return last ? staff.nameOf(last.agentId) : null;
 }
 
 /** Who is in the conversation now, with the names both sides see. */
