@@ -16,7 +16,7 @@ const processesOf = (data) => new ProcessRecords(join(data, 'run')).leftovers();
 /** @param {number} port */
 const siteOn = (port) => ({ host: '127.0.0.1', port, origin: '', certificate: undefined });
 
-describe('npm start', { timeout: 180_000 }, () => {
+describe('npm start', { timeout: 300_000 }, () => {
   /** @type {string} */
   let port;
 
