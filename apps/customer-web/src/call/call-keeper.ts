@@ -74,7 +74,7 @@ export class CallKeeper {
     const call = this.#store.getState().call ?? this.#create(contact);
     if (call === null || this.#started) return;
     if (this.#wanted === 'prepared') {
-      await call.prepare();
+      call.prepare();
       return;
     }
     this.#started = true;

@@ -15,7 +15,7 @@ export class FakeCall {
     this.muted = createStore<MuteState>(() => ({ desired: options.muted ?? { audio: false, video: false }, told: null }));
   }
 
-  async prepare(): Promise<void> {
+  prepare(): void {
     this.asked.push('prepare');
   }
 

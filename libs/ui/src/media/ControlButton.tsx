@@ -10,7 +10,8 @@ export interface ControlButtonProps extends Omit<ComponentPropsWithoutRef<'butto
   readonly description?: string;
   /** For toggles only: becomes aria-pressed, with a name that does not change. */
   readonly pressed?: boolean;
-  readonly tone?: 'neutral' | 'warning' | 'danger';
+  /** `plain` does not light up when pressed: for toggles whose pressed state is the usual one. */
+  readonly tone?: 'neutral' | 'plain' | 'warning' | 'danger';
   /** Shown in the tooltip, e.g. 'Alt+M'. */
   readonly shortcut?: string;
 }

@@ -23,7 +23,7 @@ export function MicrophoneToggle({ on, onChange, disabled = false, shortcut }: T
 export function CameraToggle({ on, onChange, disabled = false, shortcut }: ToggleProps) {
   const { t } = useTranslation('common');
   const icon = on ? <IconVideo /> : <IconVideoOff />;
-  return <ControlButton icon={icon} text={t('controls.camera')} pressed={on} disabled={disabled} onClick={() => onChange(!on)} {...shortcutOf(shortcut)} />;
+  return <ControlButton icon={icon} text={t('controls.camera')} pressed={on} tone={on ? 'plain' : 'warning'} disabled={disabled} onClick={() => onChange(!on)} {...shortcutOf(shortcut)} />;
 }
 
 export function FlipCameraButton({ onClick, disabled = false }: { readonly onClick: () => void; readonly disabled?: boolean }) {
