@@ -116,8 +116,8 @@ export const agentRequests = {
 export const agentPushes = {
   ...legPushes,
   'agent.changed': agentStateSchema,
-  /** The queues of this agent whose line changed; after connecting, all of them. */
-  'queues.changed': z.object({ queues: z.array(queueStateSchema) }),
+  /** Queues of this agent: all of them (after connecting, or when the membership changed), or those whose line changed. */
+  'queues.changed': z.object({ queues: z.array(queueStateSchema), all: z.boolean() }),
   'session.superseded': emptySchema,
   /** Signed out everywhere, or the account was disabled: the page goes to sign-in. */
   'session.ended': emptySchema,

@@ -139,7 +139,8 @@ export class DeskStore {
   }
 }
 
-function withChanged(known: QueueStates, { queues, all }: PushOf<typeof agentPushes, 'queues.changed'>): QueueStates {
-  if (all) return queues;
+/** The server sends all queues when they are others than before, and otherwise only the ones whose line has moved. */
+function withChanged(known: QueueStates | null, { queues, all }: PushOf<typeof agentPushes, 'queues.changed'>): QueueStates {
+  if (all || !known) return queues;
   return known.map((queue) => queues.find(({ queueId }) => queueId === queue.queueId) ?? queue);
 }

@@ -1,6 +1,6 @@
 import type { AcdCommit, Agent, Contact } from '@visavis/acd';
-import type { AgentSession } from './agent/agent-session.js';
-import type { CustomerSession } from './customer/customer-session.js';
+import type { AgentPage } from './agent/agent-page.js';
+import type { CustomerPage } from './customer/customer-page.js';
 import type { LegRegistry } from './legs/leg-registry.js';
 import type { SessionIndex } from './session-index.js';
 
@@ -10,8 +10,8 @@ import type { SessionIndex } from './session-index.js';
  */
 export class FeedDispatcher {
   constructor(
-    private readonly customers: SessionIndex<CustomerSession>,
-    private readonly agents: SessionIndex<AgentSession>,
+    private readonly customers: SessionIndex<CustomerPage>,
+    private readonly agents: SessionIndex<AgentPage>,
     private readonly legs: LegRegistry,
     private readonly onError: (error: unknown) => void,
   ) {}

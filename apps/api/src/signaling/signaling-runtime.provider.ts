@@ -4,9 +4,9 @@ import { RoutingConfigurationPort } from '../acd/application/ports/routing-confi
 import { QueueStates } from '../acd/application/queries/queue-states.query.js';
 import { SessionRevocations } from '../auth/session-revocations.js';
 import { AgentGateway } from './agent/agent.gateway.js';
-import type { AgentSession } from './agent/agent-session.js';
+import type { AgentPage } from './agent/agent-page.js';
 import { QueueBroadcast } from './agent/queue-broadcast.js';
-import type { CustomerSession } from './customer/customer-session.js';
+import type { CustomerPage } from './customer/customer-page.js';
 import { FeedDispatcher } from './feed-dispatcher.js';
 import { LegRegistry } from './legs/leg-registry.js';
 import { ProcessChannel } from './processes/process-channel.js';
@@ -29,8 +29,8 @@ export const signalingRuntimeProvider: Provider = {
     queues: QueueStates,
     configuration: RoutingConfigurationPort,
     legs: LegRegistry,
-    customers: SessionIndex<CustomerSession>,
-    agents: SessionIndex<AgentSession>,
+    customers: SessionIndex<CustomerPage>,
+    agents: SessionIndex<AgentPage>,
     gateway: AgentGateway,
     revocations: SessionRevocations,
     errors: SocketErrors,

@@ -2,9 +2,9 @@ import type { AcdEventFeed } from '../acd/application/ports/acd-event-feed.port.
 import type { RoutingConfigurationPort } from '../acd/application/ports/routing-configuration.port.js';
 import type { QueueStates } from '../acd/application/queries/queue-states.query.js';
 import type { SessionRevocations } from '../auth/session-revocations.js';
-import type { AgentSession } from './agent/agent-session.js';
+import type { AgentPage } from './agent/agent-page.js';
 import type { QueueBroadcast } from './agent/queue-broadcast.js';
-import type { CustomerSession } from './customer/customer-session.js';
+import type { CustomerPage } from './customer/customer-page.js';
 import type { FeedDispatcher } from './feed-dispatcher.js';
 import type { LegRegistry } from './legs/leg-registry.js';
 import type { ProcessChannel, ProcessMessage } from './processes/process-channel.js';
@@ -21,8 +21,8 @@ export interface SignalingRuntimeParts {
   readonly queueBroadcast: QueueBroadcast;
   readonly dispatcher: FeedDispatcher;
   readonly legs: LegRegistry;
-  readonly customers: SessionIndex<CustomerSession>;
-  readonly agents: SessionIndex<AgentSession>;
+  readonly customers: SessionIndex<CustomerPage>;
+  readonly agents: SessionIndex<AgentPage>;
   readonly onError: (message: string, error: unknown) => void;
 }
 

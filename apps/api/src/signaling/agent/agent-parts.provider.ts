@@ -25,11 +25,11 @@ import { AGENT_PARTS, AGENT_SESSIONS } from '../signaling.tokens.js';
 import { StaffDirectory } from '../staff-directory.port.js';
 import { AgentDesk } from './agent-desk.js';
 import type { AgentParts } from './agent-parts.js';
-import type { AgentSession } from './agent-session.js';
+import type { AgentPage } from './agent-page.js';
 
 export const agentSessionsProvider: Provider = {
   provide: AGENT_SESSIONS,
-  useFactory: () => new SessionIndex<AgentSession>(),
+  useFactory: () => new SessionIndex<AgentPage>(),
 };
 
 const useCases = {
@@ -58,7 +58,7 @@ export const agentPartsProvider: Provider = {
     ...Object.values(useCases),
   ],
   useFactory: (
-    sessions: SessionIndex<AgentSession>,
+    sessions: SessionIndex<AgentPage>,
     requestPolicy: RequestPolicy,
     lease: ProcessLease,
     clock: StoreClock,

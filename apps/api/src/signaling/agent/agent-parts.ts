@@ -13,13 +13,13 @@ import type { PageSeats } from '../processes/page-seats.js';
 import type { RequestPolicy } from '../serve-requests.js';
 import type { SessionIndex } from '../session-index.js';
 import type { AgentDesk } from './agent-desk.js';
-import type { AgentSession } from './agent-session.js';
+import type { AgentPage } from './agent-page.js';
 
 /** What an agent's page can cause, gathered once for all sessions (signaling.module.ts). */
 export interface AgentParts extends LegRequestParts {
   readonly processId: string;
   readonly requestPolicy: RequestPolicy;
-  readonly sessions: SessionIndex<AgentSession>;
+  readonly sessions: SessionIndex<AgentPage>;
   readonly seats: PageSeats;
   readonly setIntent: SetIntent;
   readonly setReachability: SetAgentReachability;

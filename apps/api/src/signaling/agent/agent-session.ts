@@ -3,6 +3,7 @@ import type { Agent, Contact } from '@visavis/acd';
 import type { Socket } from 'socket.io';
 import type { LegSlot } from '../legs/leg-identity.js';
 import type { LegPage } from '../legs/leg-registry.js';
+import type { AgentPage } from './agent-page.js';
 import { legPageOf } from '../leg-page.js';
 import { legRequestHandlers } from '../leg-requests.js';
 import { AppError } from '../../platform/errors/app-error.js';
@@ -27,7 +28,7 @@ const conversing: ReadonlySet<string> = new Set(['connecting', 'talking', 'held'
  * One page of one agent. Every page sees the agent's state; only the one with the seat acts: it rings, talks and
  * stands for the agent's presence. Another page may take the seat.
  */
-export class AgentSession {
+export class AgentSession implements AgentPage {
   private readonly page: LegPage;
   private readonly actor: `agent:${string}`;
   private desk: AgentDesk | null = null;
@@ -75,7 +76,7 @@ export class AgentSession {
     const rooms = queues.map(({ queueId }) => queueRoom(queueId));
     const left = [...this.socket.rooms].filter((room) => isQueueRoom(room) && !rooms.includes(room));
     await Promise.all([this.socket.join(rooms), ...left.map((room) => this.socket.leave(room))]);
-    this.socket.emit('queues.changed', { queues });
+    this.socket.emit('queues.changed', { queues, all: true });
   }
 
   onSuperseded(disconnect: boolean): void {

@@ -33,7 +33,7 @@ export class AgentGateway implements OnGatewayInit<Namespace>, OnGatewayConnecti
 
   /** To the sockets of this process: every process tells its own. */
   tellRoom(room: string, queue: QueueState): void {
-    this.namespace.local.to(room).emit('queues.changed', { queues: [queue] });
+    this.namespace.local.to(room).emit('queues.changed', { queues: [queue], all: false });
   }
 
   handleConnection(socket: Socket): void {

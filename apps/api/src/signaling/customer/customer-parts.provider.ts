@@ -24,12 +24,12 @@ import { SessionIndex } from '../session-index.js';
 import { CUSTOMER_PARTS, CUSTOMER_SESSIONS } from '../signaling.tokens.js';
 import { StaffDirectory } from '../staff-directory.port.js';
 import type { CustomerParts } from './customer-parts.js';
-import type { CustomerSession } from './customer-session.js';
+import type { CustomerPage } from './customer-page.js';
 import { customerView } from './customer-view.js';
 
 export const customerSessionsProvider: Provider = {
   provide: CUSTOMER_SESSIONS,
-  useFactory: () => new SessionIndex<CustomerSession>(),
+  useFactory: () => new SessionIndex<CustomerPage>(),
 };
 
 const useCases = {
@@ -57,7 +57,7 @@ export const customerPartsProvider: Provider = {
   ],
   useFactory: (
     configuration: Configuration,
-    sessions: SessionIndex<CustomerSession>,
+    sessions: SessionIndex<CustomerPage>,
     requestPolicy: RequestPolicy,
     lease: ProcessLease,
     limits: RateLimits,

@@ -11,13 +11,13 @@ import type { LegRequestParts } from '../leg-requests.js';
 import type { PageSeats } from '../processes/page-seats.js';
 import type { RequestPolicy } from '../serve-requests.js';
 import type { SessionIndex } from '../session-index.js';
-import type { CustomerSession } from './customer-session.js';
+import type { CustomerPage } from './customer-page.js';
 
 /** What a customer's page can cause, gathered once for all sessions (signaling.module.ts). */
 export interface CustomerParts extends LegRequestParts {
   readonly processId: string;
   readonly requestPolicy: RequestPolicy;
-  readonly sessions: SessionIndex<CustomerSession>;
+  readonly sessions: SessionIndex<CustomerPage>;
   readonly seats: PageSeats;
   readonly startContact: StartContact;
   readonly endContact: EndContact;

@@ -10,6 +10,7 @@ import { requireSuccess } from '../require-success.js';
 import { onceReady, serveRequests, type RequestHandlers } from '../serve-requests.js';
 import { legPageOf } from '../leg-page.js';
 import { takesPart } from '../conversation-access.js';
+import type { CustomerPage } from './customer-page.js';
 import type { CustomerParts } from './customer-parts.js';
 
 type StartPayload = z.infer<(typeof customerRequests)['contact.start']['payload']>;
@@ -18,7 +19,7 @@ type StartPayload = z.infer<(typeof customerRequests)['contact.start']['payload'
  * One customer's page. It is bound to at most one contact: by the guest token it came with, or by starting one.
  * Only the page that has the contact's seat acts for it; a newer page with the same token takes the seat.
  */
-export class CustomerSession {
+export class CustomerSession implements CustomerPage {
   private readonly page: LegPage;
   private contactId: string | null = null;
   private stopWatchingPosition: (() => void) | null = null;

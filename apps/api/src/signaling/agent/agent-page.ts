@@ -1,0 +1,15 @@
+import type { Agent, Contact } from '@visavis/acd';
+
+/** A connected page of an agent, as the rest of the gateway speaks to it. */
+export interface AgentPage {
+  readonly socketId: string;
+  /** The sign-in that let the page in. */
+  readonly signInId: string;
+  /** What a commit changed of the agent (null: nothing) and of the contacts they are occupied with. */
+  onCommit(agent: Agent | null, contacts: readonly Contact[]): void;
+  /** The agent's queues may have become others. */
+  watchQueues(): Promise<void>;
+  /** Another page has the seat; with `disconnect` it is this page's own successor. */
+  onSuperseded(disconnect: boolean): void;
+  onSessionEnded(): void;
+}
