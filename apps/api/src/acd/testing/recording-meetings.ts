@@ -6,16 +6,27 @@ export class RecordingMeetings extends MeetingPort {
   readonly open = new Set<string>();
   available = true;
   private made = 0;
+  private gate: Promise<void> = Promise.resolve();
 
-  createMeeting(contactId: string): Promise<Json> {
-    if (!this.available) return Promise.reject(new Error('No media server is free.'));
+  async createMeeting(contactId: string): Promise<Json> {
+    if (!this.available) throw new Error('No media server is free.');
+    await this.gate;
     const room = `${contactId}/${(this.made += 1)}`;
     this.open.add(room);
-    return Promise.resolve({ room });
+    return { room };
   }
 
   closeMeeting(meeting: Json): Promise<void> {
     this.open.delete((meeting as { room: string }).room);
     return Promise.resolve();
+  }
+
+  /** Meetings take until the returned function is called. */
+  holdNext(): () => void {
+    let release = (): void => undefined;
+    this.gate = new Promise((resolve) => {
+      release = resolve;
+    });
+    return () => release();
   }
 }

@@ -1,0 +1,136 @@
+import { Controller, Get, Module, Post } from '@nestjs/common';
+import { errorAnswerSchema } from '@visavis/contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AppModule } from '../../app.module.js';
+import { Public } from '../../auth/public.decorator.js';
+import { InstantMediaModule } from '../../testing/instant-media.js';
+import { TestApi } from '../../testing/test-api.js';
+import { AppError } from '../errors/app-error.js';
+import { ShutdownState } from '../shutdown/shutdown.js';
+
+@Public()
+@Controller('api/spec')
+class FaultyController {
+  @Get('bug')
+  bug(): never {
+    throw new TypeError('the password is hunter2');
+  }
+
+  @Post('conflict')
+  conflict(): never {
+    throw new AppError('conflict.try_again', 'Somebody else was faster.', { context: { internal: 'detail' } });
+  }
+}
+
+@Module({ controllers: [FaultyController] })
+class FaultyModule {}
+
+let api: TestApi;
+
+beforeAll(async () => {
+  api = await TestApi.start({
+    variables: { METRICS_TOKEN: 'a token for specs' },
+    root: (configuration) => {
+      const product = AppModule.register(configuration, { media: InstantMediaModule.register() });
+      return { ...product, imports: [...(product.imports ?? []), FaultyModule] };
+    },
+  });
+});
+afterAll(() => api.close());
+
+describe('a failed request', () => {
+  it('is answered with its code, the status that belongs to it, and a correlation id', async () => {
+    const answer = await api.call('/api/spec/conflict', { method: 'POST' });
+    expect(answer.status).toBe(409);
+    expect(errorAnswerSchema.parse(answer.body)).toMatchObject({ code: 'conflict.try_again', message: 'Somebody else was faster.' });
+    expect(answer.body['correlationId']).toBe(answer.headers.get('x-correlation-id'));
+    expect(JSON.stringify(answer.body)).not.toContain('detail');
+  });
+
+  it('tells nothing of a fault of ours but where to look for it', async () => {
+    const answer = await api.call('/api/spec/bug', { headers: { 'x-correlation-id': 'from-the-proxy-1' } });
+    expect(answer.status).toBe(500);
+    expect(answer.body).toEqual({ code: 'internal', message: 'Something went wrong on our side.', correlationId: 'from-the-proxy-1' });
+  });
+
+  it('takes over no correlation id that could break a log line', async () => {
+    const answer = await api.call('/api/spec/bug', { headers: { 'x-correlation-id': 'a b"c{}' } });
+    expect(answer.body['correlationId']).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('names every field that is wrong', async () => {
+    const answer = await api.call('/api/auth/sign-in', { body: { email: 'nobody' } });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'request.invalid' } });
+    expect(errorAnswerSchema.parse(answer.body).issues?.map(({ path }) => path)).toEqual(['email', 'password']);
+  });
+
+  it('is invalid when its body is no JSON or too large', async () => {
+    expect(await api.call('/api/auth/sign-in', { body: '{"email":' })).toMatchObject({ status: 400, body: { code: 'request.invalid' } });
+    const large = await api.call('/api/auth/sign-in', { body: { email: 'a@b.example', password: 'x'.repeat(100_000) } });
+    expect(large).toMatchObject({ status: 413, body: { code: 'request.invalid' } });
+  });
+});
+
+describe('the OpenAPI document', () => {
+  it('describes every route with the schemas of the contracts', async () => {
+    const { body } = await api.call('/api/docs-json');
+    const paths = body['paths'] as Record<string, Record<string, { requestBody?: unknown; responses: Record<string, unknown>; parameters?: unknown[] }>>;
+    expect(Object.keys(paths).toSorted()).toEqual([
+      '/api/admin/contacts',
+      '/api/admin/contacts/{contactId}',
+      '/api/agent/contacts',
+      '/api/agent/desk',
+      '/api/auth/me',
+      '/api/auth/refresh',
+      '/api/auth/sign-in',
+      '/api/auth/sign-out',
+      '/api/health/live',
+      '/api/health/ready',
+      '/api/portal',
+      '/api/spec/bug',
+      '/api/spec/conflict',
+    ]);
+    const json = (schema: unknown) => ({ content: { 'application/json': { schema } } });
+    const signIn = paths['/api/auth/sign-in']?.['post'];
+    expect(signIn?.requestBody).toMatchObject(json({ required: ['email', 'password'] }));
+    expect(signIn?.responses['200']).toMatchObject(json({ required: ['accessToken', 'expiresAt', 'user'] }));
+    expect(signIn?.responses['401']).toMatchObject({ description: 'auth.credentials_wrong', ...json({ required: ['code', 'message', 'correlationId'] }) });
+    const contacts = paths['/api/admin/contacts']?.['get'];
+    expect(contacts?.responses['200']).toMatchObject(json({ properties: { contacts: { items: { properties: { customerName: { type: 'string' } } } } } }));
+    expect(contacts?.parameters).toEqual(
+      expect.arrayContaining([expect.objectContaining({ name: 'cursor', in: 'query' }), expect.objectContaining({ name: 'queueId', in: 'query' })]),
+    );
+    expect(paths['/api/admin/contacts/{contactId}']?.['get']?.responses['200']).toMatchObject(json({ properties: { timeline: { type: 'array' } } }));
+    expect(paths['/api/portal']?.['get']?.responses['200']).toMatchObject(json({ required: ['organisation', 'topics', 'consent'] }));
+  });
+
+  it('can be read in a browser under our own security policy', async () => {
+    const page = await api.call('/api/docs');
+    expect(page.status).toBe(200);
+    expect(String(page.body['text'])).toContain('swagger-ui');
+    expect(String(page.body['text'])).not.toMatch(/<script(?![^>]* src=)[^>]*>\s*\S/);
+  });
+});
+
+describe('metrics', () => {
+  it('are for whoever has the token', async () => {
+    expect(await api.call('/metrics')).toMatchObject({ status: 401, body: { code: 'auth.token_missing' } });
+    const scraped = await api.call('/metrics', { token: 'a token for specs' });
+    expect(scraped.headers.get('content-type')).toContain('text/plain');
+    for (const name of ['visavis_process_cpu_seconds_total', 'visavis_history_lag_seconds', 'visavis_history_commits_total']) {
+      expect(scraped.body['text']).toContain(name);
+    }
+  });
+});
+
+describe('health', () => {
+  it('is ready while everything it depends on can be used, and not ready once it shuts down', async () => {
+    expect((await api.call('/api/health/live')).body).toEqual({ status: 'ok' });
+    const up = { status: 'up' };
+    const ready = await api.call('/api/health/ready');
+    expect(ready).toMatchObject({ status: 200, body: { details: { process: up, postgresql: up, redis: up, media: up } } });
+    api.application.get(ShutdownState).begin();
+    expect(await api.call('/api/health/ready')).toMatchObject({ status: 503, body: { error: { process: { status: 'down' } } } });
+    expect((await api.call('/api/health/live')).status).toBe(200);
+  });
+});
