@@ -1,0 +1,94 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FoundationModule } from '../foundation.module.js';
+import { TestApi } from '../testing/test-api.js';
+
+let folder: string;
+let api: TestApi;
+
+function build(app: string): void {
+  mkdirSync(join(folder, app, 'dist', 'assets'), { recursive: true });
+  writeFileSync(join(folder, app, 'dist', 'index.html'), `<title>${app}</title>`);
+  writeFileSync(join(folder, app, 'dist', 'assets', 'index-B1a2C3d4.js'), `// ${app}`);
+  writeFileSync(join(folder, app, 'dist', 'ring.mp3'), 'sound');
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'visavis-web-'));
+  for (const app of ['customer-web', 'agent-web']) build(app);
+  api = await TestApi.start({ root: (configuration) => FoundationModule.with(configuration), variables: { STATIC_DIR: folder } });
+});
+afterAll(async () => {
+  await api.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const asPage = { headers: { accept: 'text/html,*/*' } };
+
+describe('the pages', () => {
+  it.each([
+    ['/', 'customer-web'],
+    ['/waiting', 'customer-web'],
+    ['/agent/', 'agent-web'],
+    ['/agent/contacts/today?x=1', 'agent-web'],
+  ])('%s is answered with %s, which is asked for anew each time', async (path, app) => {
+    const answer = await api.call(path, asPage);
+    expect(answer).toMatchObject({ status: 200, body: { text: `<title>${app}</title>` } });
+    expect(answer.headers.get('cache-control')).toBe('no-cache');
+  });
+
+  it('keep what has a digest in its name for good, and ask again for the rest', async () => {
+    for (const base of ['/', '/agent/']) {
+      const script = await api.call(`${base}assets/index-B1a2C3d4.js`);
+      expect(script.status).toBe(200);
+      expect(script.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+      expect((await api.call(`${base}ring.mp3`)).headers.get('cache-control')).toBe('no-cache');
+    }
+  });
+
+  it('are never given for a script that is missing, nor for what is not theirs', async () => {
+    for (const path of ['/assets/gone-B1a2C3d4.js', '/agent/assets/gone.js', '/api/nothing', '/api', '/socket.io/nothing', '/metrics/nothing']) {
+      expect(await api.call(path, asPage)).toMatchObject({ status: 404, body: { code: 'request.not_found' } });
+    }
+    expect((await api.call('/waiting', { method: 'POST' })).status).toBe(404);
+  });
+
+  it('of the desk are reached without the slash too', async () => {
+    const answer = await api.call('/agent?x=1', asPage);
+    expect(answer.status).toBe(308);
+    expect(answer.headers.get('location')).toBe('/agent/?x=1');
+    expect((await api.call('/agents', asPage)).body).toEqual({ text: '<title>customer-web</title>' });
+  });
+
+  it('cannot be left for other files of the machine', async () => {
+    writeFileSync(join(folder, 'secret.txt'), 'not for the web');
+    for (const path of ['/..%2f..%2fsecret.txt', '/agent/..%2f..%2fsecret.txt', '/%2e%2e/%2e%2e/secret.txt', '/..%5c..%5csecret.txt']) {
+      const answer = await api.call(path);
+      expect(answer.status).toBeGreaterThanOrEqual(400);
+      expect(JSON.stringify(answer.body)).not.toContain('not for the web');
+    }
+  });
+});
+
+describe('security headers', () => {
+  it('let the portal use camera and microphone and be framed by whom the configuration names', async () => {
+    const { headers } = await api.call('/', asPage);
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'self'");
+    expect(headers.get('content-security-policy')).toContain("script-src 'self';");
+    expect(headers.get('permissions-policy')).toContain('camera=(self), microphone=(self)');
+    expect(headers.get('x-frame-options')).toBeNull();
+  });
+
+  it.each(['/agent/', '/api/health/live'])('keep %s out of every frame', async (path) => {
+    const { headers } = await api.call(path, asPage);
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(headers.get('x-frame-options')).toBe('DENY');
+  });
+
+  it('ask for https for good only where the installation has a public name', async () => {
+    expect((await api.call('/')).headers.get('strict-transport-security')).toBeNull();
+    expect((await api.call('/')).headers.get('x-powered-by')).toBeNull();
+  });
+});
