@@ -1,9 +1,12 @@
 import { parseArgs } from 'node:util';
 
 /** Reads `--name value` options that are positive numbers. An unknown or unreadable one is an error that says so. */
-export function numberOptions<const Defaults extends Record<string, number>>(defaults: Defaults): Record<keyof Defaults, number> {
+export function numberOptions<const Defaults extends Record<string, number>>(
+  defaults: Defaults,
+  args: string[] = process.argv.slice(2),
+): Record<keyof Defaults, number> {
   const options = Object.fromEntries(Object.keys(defaults).map((name) => [name, { type: 'string' as const }]));
-  const { values } = parseArgs({ options, strict: true });
+  const { values } = parseArgs({ options, args, strict: true });
   const entries = Object.entries(defaults).map(([name, fallback]) => {
     const given = values[name];
     const value = given === undefined ? fallback : Number(given);
