@@ -1,0 +1,76 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { StaffSignIn } from '../environment.js';
+import type { Machine } from './two-machines.js';
+
+const repository = fileURLToPath(new URL('../../', import.meta.url));
+const port = 8443;
+const startTimeoutMs = 180_000;
+const stopTimeoutMs = 30_000;
+const demoPassword = 'only for this journey';
+/** What a person's shell has; nothing of the product that runs beside this one. */
+const shellVariables = /^(PATH|HOME|USER|LANG|LC_.*|TMPDIR|STATIC_DIR|VISAVIS_PORT_RANGE)$/;
+
+/** `npm start` on a machine in a network: open to it, over https, with media on its network interface. */
+export class InstalledProduct {
+  readonly origin: string;
+  readonly agent: StaffSignIn = { role: 'agent', email: 'mei.lin@demo.example', password: demoPassword };
+  private readonly folder = mkdtempSync(join(tmpdir(), 'visavis-journey-'));
+  private readonly child: ChildProcess;
+  private readonly closed: Promise<unknown>;
+  private output = '';
+
+  private constructor({ namespace, address, networkInterface }: Machine) {
+    this.origin = `https://${address}:${port}`;
+    chmodSync(this.folder, 0o711);
+    const start = [
+      ...[process.execPath, join(repository, 'scripts', 'start.mjs')],
+      ...['--host', address, '--port', String(port), '--self-signed', '--media-interface', networkInterface],
+      ...['--data', join(this.folder, 'data')],
+    ];
+    // The kernel ends it should this process be killed.
+    this.child = spawn('setpriv', ['--pdeathsig', 'TERM', '--', 'ip', 'netns', 'exec', namespace, ...start], {
+      cwd: repository,
+      env: { ...shellEnvironment(), SEED_DEMO_PASSWORD: demoPassword },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [this.child.stdout, this.child.stderr]) stream?.on('data', (data) => (this.output += String(data)));
+    this.closed = once(this.child, 'close');
+  }
+
+  static async start(machine: Machine): Promise<InstalledProduct> {
+    const product = new InstalledProduct(machine);
+    try {
+      await product.untilAnnounced();
+      return product;
+    } catch (error) {
+      await product.stop();
+      throw error;
+    }
+  }
+
+  /** Ctrl-C, as a person would; harder if that does not help. */
+  async stop(): Promise<void> {
+    if (this.child.exitCode === null && this.child.signalCode === null) this.child.kill('SIGINT');
+    const timer = setTimeout(() => this.child.kill('SIGKILL'), stopTimeoutMs);
+    await this.closed;
+    clearTimeout(timer);
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async untilAnnounced(): Promise<void> {
+    const deadline = Date.now() + startTimeoutMs;
+    while (!this.output.includes('Ctrl-C stops it.')) {
+      if (this.child.exitCode !== null || Date.now() > deadline) throw new Error(`The product did not start:\n${this.output}`);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+}
+
+function shellEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => shellVariables.test(name)));
+}

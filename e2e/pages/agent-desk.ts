@@ -1,0 +1,90 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { StaffSignIn } from '../environment.js';
+
+/** The agents' desk as an agent uses it. */
+export class AgentDesk {
+  readonly status: Locator;
+  readonly offer: Locator;
+  readonly endButton: Locator;
+  readonly wrapUp: Locator;
+  readonly notes: Locator;
+  readonly ownPicture: Locator;
+  readonly elsewhere: Locator;
+
+  constructor(
+    readonly page: Page,
+    readonly signIn: StaffSignIn,
+    /** As customers see it. */
+    readonly name: string,
+  ) {
+    this.status = page.getByRole('button', { name: /^Status: / });
+    this.offer = page.getByRole('region', { name: 'Incoming call' });
+    this.endButton = page.getByRole('button', { name: 'End call' });
+    this.wrapUp = page.getByRole('region', { name: 'Wrap up' });
+    this.notes = page.getByRole('textbox', { name: 'Notes' });
+    this.ownPicture = page.getByRole('group', { name: 'Your own video' });
+    this.elsewhere = page.getByRole('heading', { name: 'Your desk is open in another page' });
+  }
+
+  async open(): Promise<void> {
+    await this.page.goto('/agent/');
+    await expect(this.status).toBeVisible();
+  }
+
+  async enterCredentials({ email, password }: Pick<StaffSignIn, 'email' | 'password'>): Promise<void> {
+    await this.page.getByRole('textbox', { name: 'E-mail' }).fill(email);
+    await this.page.getByRole('textbox', { name: 'Password' }).fill(password);
+    await this.page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  }
+
+  async becomeAvailable(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Become available' }).click();
+    // Who waits already rings at once.
+    await expect(this.status).toHaveAccessibleName(/^Status: (Available|Ringing)$/);
+  }
+
+  async expectStatus(status: string): Promise<void> {
+    await expect(this.status).toHaveAccessibleName(`Status: ${status}`);
+  }
+
+  async chooseStatus(status: string): Promise<void> {
+    await this.status.click();
+    await this.page.getByRole('menuitemradio', { name: status }).click();
+  }
+
+  async expectOfferFrom(customer: string): Promise<void> {
+    await expect(this.offer.getByRole('heading', { name: customer })).toBeVisible();
+  }
+
+  async accept(): Promise<void> {
+    await this.offer.getByRole('button', { name: 'Accept' }).click();
+  }
+
+  async reject(): Promise<void> {
+    await this.offer.getByRole('button', { name: 'Reject' }).click();
+  }
+
+  callWith(customer: string): Locator {
+    return this.page.getByRole('region', { name: `Call with ${customer}` });
+  }
+
+  pictureOf(customer: string): Locator {
+    return this.page.getByRole('group', { name: `Video of ${customer}` });
+  }
+
+  async chooseDisposition(disposition: string): Promise<void> {
+    await this.wrapUp.getByLabel('Disposition').first().click();
+    await this.page.getByRole('option', { name: disposition }).click();
+  }
+
+  async finishWrapUp(disposition = 'Solved'): Promise<void> {
+    await this.chooseDisposition(disposition);
+    await this.wrapUp.getByRole('button', { name: 'Finish' }).click();
+    await expect(this.wrapUp).toBeHidden();
+  }
+
+  /** One entry of the agent's own day. */
+  todaysContact(customer: string): Locator {
+    return this.page.getByRole('region', { name: 'Today' }).getByRole('listitem').filter({ hasText: customer });
+  }
+}

@@ -1,0 +1,58 @@
+import { Redis } from 'ioredis';
+import pg from 'pg';
+
+/** A queue's limits that journeys shorten, because waiting for the real ones would prove nothing more. */
+export interface QueueLimits {
+  readonly offer_ms?: number;
+  readonly wrap_up_ms?: number;
+}
+
+const limitNames = ['offer_ms', 'wrap_up_ms'] as const;
+
+/** The product's stores, for what a journey cannot do in a page: change settings, and forget what earlier journeys did. */
+export class Installation {
+  private readonly database: pg.Client;
+  private readonly redis: Redis;
+
+  constructor(databaseUrl: string, redisUrl: string) {
+    this.database = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000, query_timeout: 5_000 });
+    this.redis = new Redis(redisUrl, { lazyConnect: true, commandTimeout: 5_000 });
+  }
+
+  async open(): Promise<void> {
+    await Promise.all([this.database.connect(), this.redis.connect()]);
+  }
+
+  async close(): Promise<void> {
+    this.redis.disconnect();
+    await this.database.end();
+  }
+
+  /** Sets limits for all queues and returns the function that puts the former ones back. */
+  async setLimits(limits: QueueLimits): Promise<() => Promise<void>> {
+    const before = await this.database.query<{ id: string; offer_ms: number; wrap_up_ms: number }>('SELECT id, offer_ms, wrap_up_ms FROM queues');
+    for (const name of limitNames) {
+      if (limits[name] !== undefined) await this.database.query(`UPDATE queues SET ${name} = $1`, [limits[name]]);
+    }
+    await this.announce();
+    return async () => {
+      for (const { id, offer_ms, wrap_up_ms } of before.rows) {
+        await this.database.query('UPDATE queues SET offer_ms = $2, wrap_up_ms = $3 WHERE id = $1', [id, offer_ms, wrap_up_ms]);
+      }
+      await this.announce();
+    };
+  }
+
+  /** All journeys come from one address: what is counted or refused by address must not add up. */
+  async forgiveThisAddress(): Promise<void> {
+    for (const pattern of ['limit:*', '{acd:*}:blocked:*']) {
+      const keys = await this.redis.keys(pattern);
+      if (keys.length > 0) await this.redis.del(...keys);
+    }
+  }
+
+  /** Every api process reads the configuration anew. */
+  private async announce(): Promise<void> {
+    await this.redis.publish('configuration:changed', '');
+  }
+}

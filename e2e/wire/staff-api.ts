@@ -1,0 +1,50 @@
+import { contactDetailSchema, contactPageSchema, sessionSchema, type ContactDetail, type Session } from '@visavis/contracts';
+import type { z } from 'zod';
+import type { StaffSignIn } from '../environment.js';
+
+const requestTimeoutMs = 10_000;
+
+/** REST as a program of the organisation's own would use it, signed in as one of the staff. */
+export class StaffApi {
+  private constructor(
+    private readonly origin: string,
+    readonly session: Session,
+  ) {}
+
+  static async signIn(origin: string, { email, password }: StaffSignIn): Promise<StaffApi> {
+    const response = await fetch(`${origin}/api/auth/sign-in`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email, password }),
+      signal: AbortSignal.timeout(requestTimeoutMs),
+    });
+    if (!response.ok) throw new Error(`Signing in as ${email} was answered with ${response.status}: ${await response.text()}`);
+    return new StaffApi(origin, sessionSchema.parse(await response.json()));
+  }
+
+  contact(contactId: string): Promise<ContactDetail> {
+    return this.get(`/api/admin/contacts/${contactId}`, contactDetailSchema);
+  }
+
+  contacts(search: Readonly<Record<string, string>>): Promise<z.infer<typeof contactPageSchema>> {
+    return this.get(`/api/admin/contacts?${new URLSearchParams(search)}`, contactPageSchema);
+  }
+
+  /** The status with which a path is answered. */
+  async status(path: string): Promise<number> {
+    return (await this.request(path)).status;
+  }
+
+  private async get<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.infer<Schema>> {
+    const response = await this.request(path);
+    if (!response.ok) throw new Error(`${path} was answered with ${response.status}: ${await response.text()}`);
+    return schema.parse(await response.json());
+  }
+
+  private request(path: string): Promise<Response> {
+    return fetch(`${this.origin}${path}`, {
+      headers: { authorization: `Bearer ${this.session.accessToken}` },
+      signal: AbortSignal.timeout(requestTimeoutMs),
+    });
+  }
+}
