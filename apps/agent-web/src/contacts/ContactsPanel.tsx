@@ -6,7 +6,7 @@ import { useSession } from '../app/app-context.js';
 import desk from '../desk/desk.module.css';
 import { CurrentContact } from './CurrentContact.js';
 import { TodaysContactEntry } from './TodaysContactEntry.js';
-import { daySummary } from './todays-contacts.store.js';
+import { daySummary, finishedContacts } from './todays-contacts.store.js';
 import classes from './contacts.module.css';
 
 /** Who the agent is with, and their own day. */
@@ -21,15 +21,16 @@ export function ContactsPanel({ agent }: { readonly agent: AgentState }) {
           <CurrentContact key={engagement.segmentId} engagement={engagement} />
         ))}
       </ul>
-      <Today />
+      <Today agent={agent} />
     </aside>
   );
 }
 
-function Today() {
+function Today({ agent }: { readonly agent: AgentState }) {
   const { t } = useTranslation();
   const { contacts: store } = useSession();
-  const { contacts, failure } = useStore(store.state, (state) => state);
+  const { contacts: known, failure } = useStore(store.state, (state) => state);
+  const contacts = known === null ? null : finishedContacts(known, agent);
   const { formatClock } = useFormats();
   const summary = daySummary(contacts ?? []);
   return (

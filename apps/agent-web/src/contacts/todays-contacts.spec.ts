@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { AgentState, TodaysContact } from '@visavis/contracts';
 import { agentState, engagement } from '../testing/agent-states.js';
 import { refused } from '../testing/fake-signaling.js';
-import { daySummary, localMidnight, TodaysContacts } from './todays-contacts.store.js';
+import { daySummary, finishedContacts, localMidnight, TodaysContacts } from './todays-contacts.store.js';
 
 const contact = (talkMs: number): TodaysContact => ({
   contactId: 'c', segmentId: `s${talkMs}`, customerName: 'Bo', topic: { en: 'T', zh: '题' }, channel: 'video', startedAt: 0, talkMs, outcome: null, disposition: null,
@@ -41,6 +41,11 @@ describe('the agent’s day', () => {
     get.mockResolvedValueOnce(refused('service.unavailable') as never);
     await day.refresh();
     expect(day.state.getState()).toMatchObject({ contacts: [{ talkMs: 1 }], failure: { code: 'service.unavailable' } });
+  });
+
+  it('does not list what is still being worked on', () => {
+    const agent = agentState({ engagements: [engagement('wrapping', { segmentId: 's2' })] });
+    expect(finishedContacts([contact(1), contact(2)], agent).map(({ segmentId }) => segmentId)).toEqual(['s1']);
   });
 
   it('averages over contacts that were talked to', () => {

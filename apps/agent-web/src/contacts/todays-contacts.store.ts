@@ -1,6 +1,6 @@
 /** The agent's own day: the contacts since local midnight, how many, and how long the agent talked on average. */
 import { createStore } from 'zustand/vanilla';
-import { todaysContactsSchema, type TodaysContact } from '@visavis/contracts';
+import { todaysContactsSchema, type AgentState, type TodaysContact } from '@visavis/contracts';
 import type { AccessSession, ReadableStore, RequestFailure } from '@visavis/call-client';
 import type { DeskState } from '../desk/desk.store.js';
 
@@ -70,6 +70,12 @@ export class TodaysContacts {
 
 export function localMidnight(now: Date): Date {
   return new Date(now.getFullYear(), now.getMonth(), now.getDate());
+}
+
+/** What the agent is still working on stands above the list, not in it. */
+export function finishedContacts(contacts: readonly TodaysContact[], agent: AgentState): readonly TodaysContact[] {
+  const current = new Set(agent.engagements.map(({ segmentId }) => segmentId));
+  return contacts.filter(({ segmentId }) => !current.has(segmentId));
 }
 
 /** Contacts that never connected have no talk time and do not shorten the average. */

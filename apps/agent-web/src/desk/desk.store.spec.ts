@@ -109,6 +109,16 @@ describe('the desk', () => {
     expect(elsewhere.signaling.askedFor('agent.setIntent')).toEqual([]);
   });
 
+  it('replaces the queues that moved and keeps the others', async () => {
+    const { signaling, desk } = await connected();
+    const queue = (queueId: string, waiting: number) => ({ queueId, name: queueId, waiting, longestWaitingSince: null });
+    signaling.push('queues.changed', { queues: [queue('a', 0), queue('b', 0)], all: true });
+    signaling.push('queues.changed', { queues: [queue('b', 2)], all: false });
+    expect(desk.state.getState().queues).toEqual([queue('a', 0), queue('b', 2)]);
+    signaling.push('queues.changed', { queues: [queue('c', 1)], all: true });
+    expect(desk.state.getState().queues).toEqual([queue('c', 1)]);
+  });
+
   it('hears nothing more once closed', async () => {
     const { signaling, desk } = await connected();
     desk.close();

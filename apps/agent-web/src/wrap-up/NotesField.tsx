@@ -31,12 +31,8 @@ export function NotesField({ draft, minRows }: { readonly draft: WrapUpDraft; re
         minRows={minRows}
         maxRows={minRows + 8}
         autosize
-        onFocus={() => {
-          draft.notesFocused = true;
-        }}
-        onBlur={() => {
-          draft.notesFocused = false;
-        }}
+        onFocus={() => draft.focusNotes(true)}
+        onBlur={() => draft.focusNotes(false)}
         onChange={(event) => draft.change({ notes: event.currentTarget.value })}
       />
       <SavedState draft={draft} />

@@ -26,8 +26,6 @@ export interface WrapUpDraftOptions {
 
 export class WrapUpDraft {
   readonly segmentId: string;
-  /** The agent is in the notes: when the call ends meanwhile, typing goes on in the form that replaces it. */
-  notesFocused = false;
   readonly #options: WrapUpDraftOptions;
   readonly #store;
   #timer: ReturnType<typeof setTimeout> | null = null;
@@ -36,6 +34,7 @@ export class WrapUpDraft {
   /** What it had before: a snapshot made before the last save may arrive after it. */
   readonly #outdated = new Set<string>();
   #closed = false;
+  #notesFocused = false;
 
   constructor(options: WrapUpDraftOptions) {
     this.#options = options;
@@ -50,6 +49,15 @@ export class WrapUpDraft {
 
   get state(): ReadableStore<DraftState> {
     return this.#store;
+  }
+
+  /** The agent is in the notes: when the call ends meanwhile, typing goes on in the form that replaces it. */
+  get notesFocused(): boolean {
+    return this.#notesFocused;
+  }
+
+  focusNotes(focused: boolean): void {
+    this.#notesFocused = focused;
   }
 
   change(change: Partial<WrapUp>): void {
