@@ -32,7 +32,7 @@ type Action =
 interface Burst {
   readonly actions: readonly (Action & { readonly by: number })[];
   /** Then time passes, everybody is told of another configuration, or a second router believes itself in charge. */
-  readonly then: { readonly kind: 'nothing' } | { readonly kind: 'usurp' } | { readonly kind: 'time'; readonly ms: number } | { readonly kind: 'configure'; readonly membership: readonly (readonly string[])[] };
+  readonly afterwards: { readonly kind: 'nothing' } | { readonly kind: 'usurp' } | { readonly kind: 'time'; readonly ms: number } | { readonly kind: 'configure'; readonly membership: readonly (readonly string[])[] };
 }
 
 const by = fc.nat(2);
@@ -52,13 +52,13 @@ const action = fc.oneof(
     }),
   },
 );
-const then = fc.oneof(
+const afterwards = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('nothing' as const) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('usurp' as const) }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('time' as const), ms: fc.constantFrom(500, 5_000, 21_000, 31_000, 61_000) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('configure' as const), membership: fc.tuple(fc.subarray(agentIds), fc.subarray(agentIds)) }) },
 );
-const burst: fc.Arbitrary<Burst> = fc.record({ actions: fc.array(action, { minLength: 1, maxLength: 5 }), then });
+const burst: fc.Arbitrary<Burst> = fc.record({ actions: fc.array(action, { minLength: 1, maxLength: 5 }), afterwards });
 
 /** Three competing api processes, two of them real ones of their own, on one routing domain. */
 class Contest {
@@ -96,16 +96,16 @@ class Contest {
     await Promise.all(this.actors.map((actor) => actor.do(operation)));
   }
 
-  async play({ actions, then: after }: Burst): Promise<void> {
+  async play({ actions, afterwards }: Burst): Promise<void> {
     // The lease is gone, its holder does not know yet, and another process takes it: two routers for a moment.
-    if (after.kind === 'usurp') await this.redis.del(acdKeys(this.domain).router);
+    if (afterwards.kind === 'usurp') await this.redis.del(acdKeys(this.domain).router);
     const { contacts } = await this.observer.picture();
     await Promise.all(actions.map((given) => this.perform(given, contacts)));
-    if (after.kind === 'time') {
-      await this.observer.shiftTime(after.ms);
+    if (afterwards.kind === 'time') {
+      await this.observer.shiftTime(afterwards.ms);
       await this.everybodyDoes({ do: 'tick' });
-    } else if (after.kind === 'configure') {
-      this.configuration = configurationWith(after.membership);
+    } else if (afterwards.kind === 'configure') {
+      this.configuration = configurationWith(afterwards.membership);
       await this.everybodyDoes({ do: 'configure', configuration: this.configuration });
     }
   }
