@@ -32,7 +32,7 @@ export function CallStage({ contact, keeper }: { readonly contact: CustomerConta
   const remote = useStore(call?.remote ?? nobody, (state) => state);
   const muted = useStore(call?.muted ?? notMuted, (state) => state);
   const quality = useStore<ConnectionQuality | null, ConnectionQuality['level'] | null>(call?.quality ?? unmeasured, (state) => state?.level ?? null);
-  const { signaling, offsetMs } = useStore(session.state, (state) => ({ signaling: state.connection, offsetMs: state.clockOffsetMs }));
+  const { connection: signaling, clockOffsetMs, talkingSince } = useStore(session.state, (state) => state);
   const speakerId = useStore(devices.state, (state) => state.chosen.speaker);
   const [dialog, setDialog] = useState<'devices' | 'hangUp' | null>(null);
   const { visible, handlers } = useControlsVisibility();
@@ -43,7 +43,7 @@ export function CallStage({ contact, keeper }: { readonly contact: CustomerConta
   const say = (key: string | null): string => (key === null ? '' : t(key, { name }));
   const close = (): void => setDialog(null);
   return (
-    <main className={classes.stage} data-controls={visible} {...handlers}>
+    <main className={classes.stage} data-controls={visible || line.kind !== 'none'} {...handlers}>
       <div className={classes.heading}>
         <PageHeading title={t('call.titleWith', { name })}>{t('call.titleWith', { name })}</PageHeading>
       </div>
@@ -51,11 +51,19 @@ export function CallStage({ contact, keeper }: { readonly contact: CustomerConta
       {tiles.map((tile) => (
         <RemoteAudio key={tile.legId} stream={tile.stream} speakerId={speakerId} />
       ))}
-      <CallTopBar name={name} since={contact.state === 'active' || contact.state === 'held' ? contact.stateSince : null} offsetMs={offsetMs} quality={callState.phase === 'reconnecting' ? 'lost' : quality} />
+      <CallTopBar
+        name={name}
+        muted={tiles[0]?.audioMuted ?? false}
+        since={talkingSince}
+        offsetMs={clockOffsetMs}
+        quality={callState.phase === 'reconnecting' ? 'lost' : quality}
+      />
       <OwnTile camera={!muted.desired.video} microphone={!muted.desired.audio} />
       <div className={classes.bottom}>
         <StatusLine line={line} name={name} muted={muted.desired.audio} onRetry={() => keeper.retry(contact)} onDevices={() => setDialog('devices')} />
-        <CallControls call={call} muted={muted} onDevices={() => setDialog('devices')} onHangUp={() => setDialog('hangUp')} channel={contact.channel} />
+        <div className={classes.controls}>
+          <CallControls call={call} muted={muted} onDevices={() => setDialog('devices')} onHangUp={() => setDialog('hangUp')} channel={contact.channel} />
+        </div>
       </div>
       <DevicesDialog opened={dialog === 'devices'} onClose={close} />
       <HangUpDialog opened={dialog === 'hangUp'} onClose={close} />

@@ -1,3 +1,4 @@
+import { IconMicrophoneOff } from '@tabler/icons-react';
 import type { QualityLevel } from '@visavis/call-client';
 import { QualityIndicator, useElapsed, useFormats } from '@visavis/ui';
 import { useTranslation } from 'react-i18next';
@@ -5,6 +6,8 @@ import classes from './call.module.css';
 
 export interface CallTopBarProps {
   readonly name: string;
+  /** Whether the other side has muted the microphone. */
+  readonly muted: boolean;
   /** Start of the conversation on the server's clock. */
   readonly since: number | null;
   readonly offsetMs: number;
@@ -12,13 +15,14 @@ export interface CallTopBarProps {
 }
 
 /** With whom, how long, how well. */
-export function CallTopBar({ name, since, offsetMs, quality }: CallTopBarProps) {
+export function CallTopBar({ name, muted, since, offsetMs, quality }: CallTopBarProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const elapsedMs = useElapsed(since, offsetMs);
   return (
     <div className={classes.top}>
       <span className={classes.who}>{name}</span>
+      {muted && <IconMicrophoneOff className={classes.whoMuted} size={18} role="img" aria-label={t('tile.microphoneOff', { ns: 'common' })} />}
       {elapsedMs !== null && (
         <span className={classes.clock} role="timer" aria-label={t('call.duration')}>
           {formats.formatClock(elapsedMs)}

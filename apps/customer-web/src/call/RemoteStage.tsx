@@ -24,11 +24,10 @@ export function RemoteStage({ tiles, name, dimmed, channel, connected }: RemoteS
         stream={first?.stream ?? null}
         name={first?.name ?? name}
         hasVideo={first?.hasVideo ?? false}
-        audioMuted={first?.audioMuted ?? false}
         dimmed={dimmed}
         dimmedText=""
         placeholderHint={hint}
-        showLabel={first?.audioMuted ?? false}
+        showLabel={false}
       />
       {others.length > 0 && (
         <div className={classes.strip}>
