@@ -13,7 +13,8 @@ import classes from './contacts.module.css';
 export function ContactsPanel({ agent }: { readonly agent: AgentState }) {
   const { t } = useTranslation();
   return (
-    <aside className={desk.side} aria-label={t('contacts.label')}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- It scrolls, so the keyboard has to reach it.
+    <aside className={desk.side} tabIndex={0} aria-label={t('contacts.label')}>
       <h2 className={desk.sideHeading}>{t('contacts.now')}</h2>
       {agent.engagements.length === 0 && <p className={desk.quiet}>{t('contacts.nobody')}</p>}
       <ul className={classes.list}>

@@ -14,7 +14,8 @@ export function CustomerPanel({ agent }: { readonly agent: AgentState }) {
   const work = workOf(agent);
   const draft = useStore(drafts.state, (state) => (work === null ? undefined : state.drafts.get(work.segmentId)));
   return (
-    <aside className={desk.side} aria-label={t('customer.label')}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- It scrolls, so the keyboard has to reach it.
+    <aside className={desk.side} tabIndex={0} aria-label={t('customer.label')}>
       <h2 className={desk.sideHeading}>{t('customer.label')}</h2>
       {work === null && <p className={desk.quiet}>{t('customer.empty')}</p>}
       {work !== null && <CustomerFacts contact={work.contact} />}
