@@ -58,9 +58,9 @@ export function CallStage({ contact, keeper }: { readonly contact: CustomerConta
         offsetMs={clockOffsetMs}
         quality={callState.phase === 'reconnecting' ? 'lost' : quality}
       />
-      <OwnTile camera={!muted.desired.video} microphone={!muted.desired.audio} />
+      {contact.channel === 'video' && <OwnTile camera={!muted.desired.video} microphone={!muted.desired.audio} />}
       <div className={classes.bottom}>
-        <StatusLine line={line} name={name} muted={muted.desired.audio} onRetry={() => keeper.retry(contact)} onDevices={() => setDialog('devices')} />
+        <StatusLine line={line} name={name} muted={muted.desired.audio} channel={contact.channel} onRetry={() => keeper.retry(contact)} onDevices={() => setDialog('devices')} />
         <div className={classes.controls}>
           <CallControls call={call} muted={muted} onDevices={() => setDialog('devices')} onHangUp={() => setDialog('hangUp')} channel={contact.channel} />
         </div>

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { Channel } from '@visavis/contracts';
 import { ErrorPanel, useDelayed, useStore } from '@visavis/ui';
 import { useTranslation } from 'react-i18next';
 import { usePortal } from '../app/app-context.js';
@@ -12,19 +13,22 @@ export interface StatusLineProps {
   readonly line: CallLine;
   readonly name: string;
   readonly muted: boolean;
+  readonly channel: Channel;
   readonly onRetry: () => void;
   readonly onDevices: () => void;
 }
 
 /** One line: what is happening, if anything is. The own device's trouble comes after the call's. */
-export function StatusLine({ line, name, muted, onRetry, onDevices }: StatusLineProps) {
+export function StatusLine({ line, name, muted, channel, onRetry, onDevices }: StatusLineProps) {
   const { t } = useTranslation();
   const { devices } = usePortal();
   const { camera, microphone } = useStore(devices.state, (state) => state);
   if (line.kind === 'failed') return <ErrorPanel failure={{ code: line.code }} onRetry={onRetry} />;
   if (line.kind === 'reconnecting') return <Reconnecting onRetry={onRetry} />;
   if (line.kind !== 'none') return <p className={classes.line}>{t(lineKeys[line.kind], { name })}</p>;
-  const trouble = microphone.status === 'problem' ? 'microphoneLost' : camera.status === 'problem' ? 'cameraLost' : null;
+  // Who joined with voice only has no camera to lose.
+  const cameraLost = channel === 'video' && camera.status === 'problem';
+  const trouble = microphone.status === 'problem' ? 'microphoneLost' : cameraLost ? 'cameraLost' : null;
   if (trouble !== null) {
     return (
       <p className={classes.line}>
