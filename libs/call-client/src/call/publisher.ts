@@ -34,7 +34,7 @@ export class Publisher {
     this.#preparedOffer = null;
     const offer = (await prepared) ?? (await this.connection.createOffer({ iceRestart }));
     await this.connection.setLocalDescription(offer);
-    return { type: 'offer', sdp: offer.sdp ?? '' };
+    return { type: 'offer', sdp: asDtlsClient(offer.sdp ?? '') };
   }
 
   async accept(answer: Description<'answer'>): Promise<void> {
@@ -80,4 +80,12 @@ export class Publisher {
     }
     return added;
   }
+}
+
+/**
+ * Says that this side opens the DTLS connection (RFC 8842, 5.2). Left to choose, Janus would, and its first message often
+ * comes before the browser can take it: OpenSSL repeats it only after a second, a browser after 50 ms.
+ */
+function asDtlsClient(sdp: string): string {
+  return sdp.replace(/^a=setup:actpass/gm, 'a=setup:active');
 }
