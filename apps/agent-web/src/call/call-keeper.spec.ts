@@ -66,6 +66,13 @@ describe('the call of an agent', () => {
     expect(calls[0]?.start).toHaveBeenCalledOnce();
   });
 
+  it('starts in the same moment when camera and microphone are open already', () => {
+    const { desk, calls, devices } = keep({ agent: agentState({ engagements: [engagement('offered')] }) });
+    devices.tracks.setState({ audio: {} as MediaStreamTrack, video: {} as MediaStreamTrack });
+    desk.setState({ agent: conversation('connecting') });
+    expect(calls[0]?.start).toHaveBeenCalledOnce();
+  });
+
   it('is opened again after a reload in the middle of it', async () => {
     const { calls } = keep({ agent: conversation() });
     await settled();

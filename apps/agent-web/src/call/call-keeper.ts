@@ -91,22 +91,33 @@ export class CallKeeper {
 
   async #start(kept: Kept, engagement: Engagement): Promise<void> {
     kept.started = true;
-    const { devices, devicesWaitMs = 4_000 } = this.#options;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const patience = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, devicesWaitMs);
-    });
-    await Promise.race([this.#openDevices(engagement), patience]);
-    clearTimeout(timer);
+    const { devices } = this.#options;
+    const { audio, video } = devices.tracks.getState();
+    // With everything open the leg is asked for before anybody else hears of the conversation: drawing the call takes longer.
+    if (audio === null || (video === null && this.#wantsCamera(engagement))) await this.#patiently(this.#openDevices(engagement));
     if (this.#kept !== kept) return;
     kept.call.setLocalTracks(devices.tracks.getState());
     kept.call.start();
   }
 
+  async #patiently(opening: Promise<void>): Promise<void> {
+    const { devicesWaitMs = 4_000 } = this.#options;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const patience = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, devicesWaitMs);
+    });
+    await Promise.race([opening, patience]);
+    clearTimeout(timer);
+  }
+
   #openDevices(engagement: Engagement): Promise<void> {
+    return this.#options.devices.start({ camera: this.#wantsCamera(engagement), microphone: true });
+  }
+
+  #wantsCamera({ contact }: Engagement): boolean {
     const { devices, memory } = this.#options;
-    const cameraLeftOut = devices.state.getState().voiceOnly || memory.of(engagement.contact.contactId)?.muted.video === true;
-    return devices.start({ camera: engagement.contact.channel === 'video' && !cameraLeftOut, microphone: true });
+    const leftOut = devices.state.getState().voiceOnly || memory.of(contact.contactId)?.muted.video === true;
+    return contact.channel === 'video' && !leftOut;
   }
 
   #openCamera(): void {
