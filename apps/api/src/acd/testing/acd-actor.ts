@@ -19,7 +19,8 @@ import type { AcdStack } from './acd-stack.js';
 import type { InMemoryRoutingConfiguration } from './in-memory-routing-configuration.js';
 import { startCommand } from './start-command.js';
 
-export type ContactOperation = 'accept' | 'reject' | 'media' | 'fail' | 'leave' | 'agentEnds' | 'block' | 'wrapUp' | 'rate' | 'come' | 'vanish';
+/** `next`: what a call that goes well needs now, whatever its state. */
+export type ContactOperation = 'next' | 'accept' | 'reject' | 'media' | 'fail' | 'leave' | 'agentEnds' | 'block' | 'wrapUp' | 'rate' | 'come' | 'vanish';
 
 /** What people, media and operators do; plain data, so that it can be told to another process. */
 export type Operation =
@@ -35,6 +36,15 @@ export type Operation =
 export interface Actor {
   do(operation: Operation): Promise<Result<unknown>>;
 }
+
+const nextStep = {
+  queued: 'come',
+  offered: 'accept',
+  connecting: 'media',
+  active: 'agentEnds',
+  held: 'agentEnds',
+  closed: 'wrapUp',
+} as const satisfies Record<Contact['state']['name'], ContactOperation>;
 
 const done = { ok: true, value: undefined } as const;
 
@@ -69,6 +79,8 @@ export class AcdActor implements Actor {
     if (!contact) return failure('contact.not_found', 'It is gone.');
     const agentId = contact.segments.at(-1)?.agentId ?? 'nobody';
     switch (what) {
+      case 'next':
+        return this.onContact(contactId, nextStep[contact.state.name]);
       case 'accept':
         return this.stack.get(AcceptOffer).execute(answerTo(contact));
       case 'reject':
