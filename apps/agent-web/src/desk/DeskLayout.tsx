@@ -22,10 +22,10 @@ export function DeskLayout({ agent }: { readonly agent: AgentState }) {
     <div className={classes.desk}>
       <TopBar agent={agent} />
       <ConnectionBanner state={phase === 'connected' || phase === 'connecting' ? phase : 'reconnecting'} />
-      <p className={classes.narrow}>{t('narrow')}</p>
       <div className={classes.columns} data-elsewhere={elsewhere}>
         {!elsewhere && <ContactsPanel agent={agent} />}
         <main className={classes.stage}>
+          <p className={classes.narrow}>{t('narrow')}</p>
           {!elsewhere && <DeskNotice />}
           {elsewhere ? <ElsewherePanel /> : <Stage agent={agent} />}
         </main>
