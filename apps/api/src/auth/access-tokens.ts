@@ -38,10 +38,11 @@ export class AccessTokens {
     @Inject(CONFIGURATION) private readonly configuration: Pick<Configuration, 'auth'>,
   ) {}
 
-  async issue(identity: Omit<AccessIdentity, 'expiresAt'>): Promise<{ token: string; expiresAt: number }> {
+  /** `asOf`: when it was looked up that the session is good. One that was revoked since then does not get a good token. */
+  async issue(identity: Omit<AccessIdentity, 'expiresAt'>, asOf: number): Promise<{ token: string; expiresAt: number }> {
     const now = Date.now();
     const expirySeconds = Math.floor(now / 1000) + this.configuration.auth.accessTokenSeconds;
-    const token = await new SignJWT({ sid: identity.sessionId, role: identity.role, issuedAtMs: now })
+    const token = await new SignJWT({ sid: identity.sessionId, role: identity.role, issuedAtMs: asOf })
       .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
       .setSubject(identity.userId)
       .setIssuer(issuer)

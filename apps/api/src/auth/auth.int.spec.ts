@@ -1,9 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Configuration } from '../config/configuration.js';
 import { FoundationModule } from '../foundation.module.js';
 import { TestApi, cookieOf, demoPassword } from '../testing/test-api.js';
+import { AccessTokens } from './access-tokens.js';
+import { GuestTokens } from './guest-tokens.js';
 import { SessionRevocations, type Revocation } from './session-revocations.js';
+import { TokenKeys } from './token-keys.js';
 
 /** All that signing in needs. */
 const root = (configuration: Configuration) => FoundationModule.with(configuration);
@@ -141,18 +144,28 @@ describe('signing out', () => {
 });
 
 describe('access', () => {
-  it('needs a token, a valid one, and one that is still good', async () => {
+  it('needs a token, one of this installation, and one that is still good', async () => {
+    const identity = { userId: randomUUID(), sessionId: randomUUID(), role: 'admin' } as const;
+    const revocations = api.application.get(SessionRevocations);
+    const issuing = (secret: string, accessTokenSeconds: number) => {
+      const configuration = { auth: { ...api.configuration.auth, secret, accessTokenSeconds } };
+      return new AccessTokens(new TokenKeys(configuration), revocations, configuration).issue(identity, Date.now());
+    };
+    const { secret } = api.configuration.auth;
+    const [good, expired, foreign] = await Promise.all([issuing(secret, 60), issuing(secret, -5), issuing('another secret', 60)]);
     expect((await api.call('/api/auth/me')).body).toMatchObject({ code: 'auth.token_missing' });
-    expect((await me('nonsense')).body).toMatchObject({ code: 'auth.token_invalid' });
-    const brief = await TestApi.start({ root, variables: { ACCESS_TOKEN_SECONDS: '1' } });
-    try {
-      const { token } = await brief.signIn('agent');
-      expect((await me(token, api)).body).toMatchObject({ code: 'auth.token_invalid' });
-      await sleep(1_100);
-      expect((await me(token, brief)).body).toMatchObject({ code: 'auth.token_expired' });
-    } finally {
-      await brief.close();
+    for (const token of ['nonsense', foreign.token, `${good.token}x`]) {
+      expect((await me(token)).body).toMatchObject({ code: 'auth.token_invalid' });
     }
+    expect((await me(expired.token)).body).toMatchObject({ code: 'auth.token_expired' });
+    expect((await api.call('/api/agent/desk', { token: good.token })).status).toBe(200);
+  });
+
+  it('is not given for what customers hold, nor the other way round', async () => {
+    const guest = await api.application.get(GuestTokens).issue(randomUUID());
+    expect((await me(guest.token)).body).toMatchObject({ code: 'auth.token_invalid' });
+    const { token } = await api.signIn('agent');
+    await expect(api.application.get(GuestTokens).verify(token)).rejects.toMatchObject({ code: 'auth.token_invalid' });
   });
 
   it('is given by role', async () => {
@@ -164,29 +177,25 @@ describe('access', () => {
 });
 
 describe('guessing passwords', () => {
+  let strict: TestApi;
+  beforeAll(async () => {
+    strict = await TestApi.start({ root, variables: { SIGN_IN_ATTEMPTS_PER_ACCOUNT: '3', SIGN_IN_ATTEMPTS_PER_ADDRESS: '8' } });
+  });
+  afterAll(() => strict.close());
+
+  const attempt = (who: string, password: string) => strict.call('/api/auth/sign-in', { body: { email: who, password } });
+
   it('is stopped per account and address, with the time to wait', async () => {
-    const strict = await TestApi.start({ root, variables: { SIGN_IN_ATTEMPTS_PER_ACCOUNT: '3' } });
-    try {
-      const attempt = (password: string) => strict.call('/api/auth/sign-in', { body: { email, password } });
-      for (let count = 0; count < 3; count += 1) expect((await attempt('wrong')).status).toBe(401);
-      const refused = await attempt(demoPassword);
-      expect(refused).toMatchObject({ status: 429, body: { code: 'request.rate_limited' } });
-      expect(refused.body['retryAfterMs']).toBeGreaterThan(0);
-      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
-      await strict.signIn('supervisor');
-    } finally {
-      await strict.close();
-    }
+    for (let count = 0; count < 3; count += 1) expect((await attempt(email, 'wrong')).status).toBe(401);
+    const refused = await attempt(email, demoPassword);
+    expect(refused).toMatchObject({ status: 429, body: { code: 'request.rate_limited' } });
+    expect(refused.body['retryAfterMs']).toBeGreaterThan(0);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
   });
 
   it('is stopped per address over all accounts, and a success does not wipe that out', async () => {
-    const strict = await TestApi.start({ root, variables: { SIGN_IN_ATTEMPTS_PER_ADDRESS: '3' } });
-    try {
-      await strict.signIn('supervisor');
-      for (const name of ['a', 'b']) await strict.call('/api/auth/sign-in', { body: { email: `${name}@demo.example`, password: 'x' } });
-      await expect(strict.signIn('agent')).rejects.toThrow('429');
-    } finally {
-      await strict.close();
-    }
+    await strict.signIn('supervisor');
+    for (const name of ['a', 'b', 'c']) expect((await attempt(`${name}@demo.example`, 'x')).status).toBe(401);
+    await expect(strict.signIn('admin')).rejects.toThrow('429');
   });
 });

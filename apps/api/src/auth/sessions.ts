@@ -29,6 +29,7 @@ export class Sessions {
   ) {}
 
   async signIn(credentials: SignIn, address: string): Promise<OpenedSession> {
+    const asOf = Date.now();
     const email = credentials.email.toLowerCase();
     await this.limits.consume(email, address);
     const found = await this.prisma.user.findUnique({ where: { email } });
@@ -37,11 +38,12 @@ export class Sessions {
     await this.limits.forgive(email, address);
     const { sessionId, first } = await this.refreshTokens.begin(found.id);
     this.logger.log({ userId: found.id, sessionId }, 'Signed in.');
-    return this.open(found, sessionId, first);
+    return this.open(found, sessionId, { refreshToken: first, asOf });
   }
 
   /** Fails with `auth.token_invalid` when the refresh token is good for nothing (any more). */
   async refresh(token: string): Promise<OpenedSession> {
+    const asOf = Date.now();
     const rotation = await this.refreshTokens.rotate(token);
     if (rotation.outcome === 'unknown') throw AppError.tokenInvalid();
     const { sessionId, userId } = rotation;
@@ -55,7 +57,7 @@ export class Sessions {
       await this.end({ userId, sessionId });
       throw AppError.tokenInvalid();
     }
-    return this.open(user, sessionId, rotation.next);
+    return this.open(user, sessionId, { refreshToken: rotation.next, asOf });
   }
 
   /** Ends the session of this refresh token, or all of its user's. One that is unknown has ended already. */
@@ -80,9 +82,9 @@ export class Sessions {
   private async open(
     { id, name, email, role }: User & { readonly role: Role },
     sessionId: string,
-    refreshToken: RefreshToken,
+    { refreshToken, asOf }: { readonly refreshToken: RefreshToken; readonly asOf: number },
   ): Promise<OpenedSession> {
-    const { token, expiresAt } = await this.accessTokens.issue({ userId: id, sessionId, role });
+    const { token, expiresAt } = await this.accessTokens.issue({ userId: id, sessionId, role }, asOf);
     return { session: { accessToken: token, expiresAt, user: { id, name, email, role } }, refreshToken };
   }
 }
