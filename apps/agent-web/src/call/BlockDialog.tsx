@@ -38,6 +38,7 @@ function BlockForm({ contact, onClose }: Pick<BlockDialogProps, 'contact' | 'onC
   };
   return (
     <form
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         confirm();
