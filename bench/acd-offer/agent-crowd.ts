@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { agentNamespace, type AgentState, type Engagement } from '@visavis/contracts';
 import type { Socket } from 'socket.io-client';
-import { ask, inBatches, openSocket } from '../load/bench-socket.js';
+import { ask, inBatches, joinConversation, openSocket } from '../load/bench-socket.js';
 
 export interface CrowdListener {
   /** An offer reached an agent's socket, `at` on this process's clock. */
@@ -49,7 +49,7 @@ export class AgentCrowd {
   private async handle(socket: Socket, { segmentId, offerToken, contact }: Engagement): Promise<void> {
     const { contactId } = contact;
     await ask(socket, 'offer.accept', { contactId, segmentId, offerToken });
-    await ask(socket, 'leg.open', { contactId, muted: { audio: false, video: false } });
+    await joinConversation(socket, contactId);
     await sleep(this.handleMs);
     await ask(socket, 'contact.end', { contactId });
   }

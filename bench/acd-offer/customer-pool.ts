@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { customerNamespace, type CustomerContact } from '@visavis/contracts';
 import type { Socket } from 'socket.io-client';
-import { ask, inBatches, openSocket } from '../load/bench-socket.js';
+import { ask, inBatches, joinConversation, openSocket } from '../load/bench-socket.js';
 
 export interface PoolListener {
   closed(contact: CustomerContact): void;
@@ -49,8 +49,7 @@ export class CustomerPool {
     socket.on('contact.changed', (contact: CustomerContact) => {
       if (contact.state === 'connecting' && !opened.has(contact.contactId)) {
         opened.add(contact.contactId);
-        const open = { contactId: contact.contactId, muted: { audio: false, video: false } };
-        ask(socket, 'leg.open', open).catch((error: unknown) => this.listener.failed(error));
+        joinConversation(socket, contact.contactId).catch((error: unknown) => this.listener.failed(error));
       }
       if (contact.state !== 'closed' || !opened.delete(contact.contactId)) return;
       this.listener.closed(contact);

@@ -72,7 +72,6 @@ async function open(parts: LegRequestParts, requester: LegRequester, { contactId
     await parts.legs.close(slot, 'ended');
     requireSuccess(updated);
   }
-  void parts.addNote.execute({ contactId, type: 'leg.opened', actor: requester.actor, data: { legId: leg.legId } });
   return {
     legId: leg.legId,
     iceServers: parts.media.iceServers().map(({ urls, ...credentials }) => ({ urls: [...urls], ...credentials })),

@@ -70,10 +70,15 @@ export class LegRegistry {
     const entry = this.entryOf(slot);
     entry.page = page;
     return entry.turns.take(async () => {
-      await this.closePrevious(entry);
-      const legId = newLegId(slot);
-      const media = await this.media.openLeg(meeting, legId);
+      // Side by side: the old leg's end is not worth waiting for. The record is written after both.
+      const [opened, closed] = await Promise.allSettled([
+        this.media.openLeg(meeting, newLegId(slot)),
+        this.closePrevious(entry),
+      ]);
+      if (opened.status === 'rejected') throw opened.reason;
+      const media = opened.value;
       try {
+        if (closed.status === 'rejected') throw closed.reason;
         await this.ownership.claimNew(slot, media, meeting);
       } catch (error) {
         await media.close();

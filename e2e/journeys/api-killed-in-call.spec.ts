@@ -1,0 +1,39 @@
+import { environment } from '../environment.js';
+import { expect, test } from '../fixtures/test.js';
+import { talk } from '../fixtures/conversation.js';
+import { expectToHearTheOther } from '../measure/audio.js';
+import { expectMovingPicture, PictureWatch } from '../measure/video.js';
+
+test('the api is killed during a call: pictures flow on, and when it is back the call is under control again', async ({ agents, customers }) => {
+  const api = environment.processes['api'];
+  if (api === undefined) throw new Error('VISAVIS_PROCESSES names no api.');
+  const desk = await agents.available();
+  const portal = await customers.open();
+  await talk(portal, desk, 'Sami Aalto');
+  const watches = await Promise.all([PictureWatch.start(portal.pictureOf(desk.name)), PictureWatch.start(desk.pictureOf('Sami Aalto'))]);
+
+  process.kill(api, 'SIGKILL');
+  await expect(desk.page.getByText('Reconnecting…').first()).toBeVisible();
+  await expect(desk.page.getByText('Connected', { exact: true })).toBeVisible({ timeout: 60_000 });
+
+  // Muting passes through the new process to the other page: the leg has an owner again.
+  await expect(async () => {
+    await portal.page.getByRole('button', { name: 'Mute', pressed: false }).click({ timeout: 2_000 });
+    await expect(desk.callWith('Sami Aalto')).toContainText('Sami Aalto is muted', { timeout: 5_000 });
+  }).toPass({ timeout: 30_000 });
+  await portal.page.getByRole('button', { name: 'Mute', pressed: true }).click();
+  await expectToHearTheOther(desk.page);
+  await expectToHearTheOther(portal.page);
+  await expectMovingPicture(portal.pictureOf(desk.name));
+  await expectMovingPicture(desk.pictureOf('Sami Aalto'));
+  for (const watch of watches) {
+    const { frames, longestGapMs } = await watch.stop();
+    expect(frames).toBeGreaterThan(20);
+    expect(longestGapMs, 'longest time without a picture').toBeLessThan(3_000);
+  }
+
+  await desk.expectStatus('In a call');
+  await portal.hangUp();
+  await expect(portal.thanks).toBeVisible();
+  await expect(desk.wrapUp).toBeVisible();
+});
