@@ -14,7 +14,7 @@ test('an offer that nobody answers goes to the next agent, and who misses two in
     await second.reject();
     // The first agent is free again, and alone: missed once more, it is taken for somebody who has left the desk.
     await first.expectStatus('Not responding');
-    await expect(first.page.getByText('Calls rang and were not answered')).toBeVisible();
+    await expect(first.page.getByRole('heading', { name: 'Calls rang and were not answered' })).toBeVisible();
     await inspector.inspect(first.page, 'desk-not-responding');
     await expect(portal.nextInLine).toBeVisible();
     await first.page.getByRole('button', { name: 'Become available' }).click();

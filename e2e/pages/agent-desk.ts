@@ -83,8 +83,8 @@ export class AgentDesk {
     await expect(this.wrapUp).toBeHidden();
   }
 
-  /** One entry of the agent's own day. */
+  /** The newest entry of this customer in the agent's own day. */
   todaysContact(customer: string): Locator {
-    return this.page.getByRole('region', { name: 'Today' }).getByRole('listitem').filter({ hasText: customer });
+    return this.page.getByRole('region', { name: 'Today' }).getByRole('listitem').filter({ hasText: customer }).first();
   }
 }
