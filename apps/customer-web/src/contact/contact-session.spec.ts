@@ -134,7 +134,15 @@ describe('contact session', () => {
     await settled();
     last().push('queue.moved', { contactId, position: 2, estimate: null });
     last().push('queue.moved', { contactId: topicId, position: 9, estimate: null });
-    expect(session.state.getState().place).toEqual({ position: 2, estimate: null });
+    expect(session.state.getState().place).toEqual({ contactId, position: 2, estimate: null });
+  });
+
+  it('keeps a place that is pushed before the contact it belongs to', async () => {
+    const { session, last } = setUp();
+    const answer = session.start(start);
+    last().push('queue.moved', { contactId, position: 3, estimate: null });
+    await answer;
+    expect(session.state.getState().place?.position).toBe(3);
   });
 
   it('rates with the comment only when there is one', async () => {

@@ -98,8 +98,10 @@ export class ContactSession {
     this.#connection = connection;
     this.#release = [
       connection.on('contact.changed', (contact) => this.#store.setState((state) => withSnapshot(state, contact, now()))),
-      connection.on('queue.moved', ({ contactId, position, estimate }) => {
-        if (contactId === guest.read()?.contactId) this.#store.setState({ place: { position, estimate } });
+      connection.on('queue.moved', (place) => {
+        const { contact } = this.#store.getState();
+        // The first place may come before the answer that brings the contact: `withSnapshot` sorts out whose it is.
+        if (contact === null || contact.contactId === place.contactId) this.#store.setState({ place });
       }),
       connection.on('session.superseded', () => this.#store.setState({ phase: 'superseded' })),
       connection.state.subscribe((state, before) => {

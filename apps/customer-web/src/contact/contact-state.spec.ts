@@ -15,7 +15,7 @@ describe('contact snapshots', () => {
   });
 
   it('keep the place in line while queued and drop it with the turn', () => {
-    const placed = { ...queued, place: { position: 3, estimate: null } };
+    const placed = { ...queued, place: { contactId: queued.contact!.contactId, position: 3, estimate: null } };
     expect(withSnapshot(placed, aContact({ version: 2 }), 0).place?.position).toBe(3);
     expect(withSnapshot(placed, aContact({ version: 2, state: 'offered' }), 0).place).toBeNull();
   });

@@ -3,6 +3,7 @@ import type { CustomerContact, ErrorCode, WaitEstimate } from '@visavis/contract
 
 /** Where in line, as last pushed. */
 export interface Place {
+  readonly contactId: string;
   readonly position: number;
   readonly estimate: WaitEstimate | null;
 }
@@ -53,7 +54,8 @@ export function withSnapshot(state: ContactState, contact: CustomerContact, devi
     ...state,
     phase: 'open',
     contact,
-    place: contact.state === 'queued' && same ? state.place : null,
+    // It may have been pushed before the snapshot that it belongs to.
+    place: contact.state === 'queued' && state.place?.contactId === contact.contactId ? state.place : null,
     clockOffsetMs: contact.now - deviceNow,
     failure: null,
     talkingSince: conversation.includes(contact.state) ? ((same ? state.talkingSince : null) ?? contact.stateSince) : null,

@@ -15,9 +15,9 @@ describe('waiting', () => {
   it('says position, next, and the turn', () => {
     const contact = aContact();
     expect(waitingHeadline({ contact, place: null })).toEqual({ kind: 'finding' });
-    expect(waitingHeadline({ contact, place: { position: 4, estimate: null } })).toEqual({ kind: 'position', position: 4 });
-    expect(waitingHeadline({ contact, place: { position: 1, estimate: null } })).toEqual({ kind: 'next' });
-    expect(waitingHeadline({ contact: aContact({ state: 'offered' }), place: { position: 1, estimate: null } })).toEqual({ kind: 'turn' });
+    expect(waitingHeadline({ contact, place: { contactId: contact.contactId, position: 4, estimate: null } })).toEqual({ kind: 'position', position: 4 });
+    expect(waitingHeadline({ contact, place: { contactId: contact.contactId, position: 1, estimate: null } })).toEqual({ kind: 'next' });
+    expect(waitingHeadline({ contact: aContact({ state: 'offered' }), place: { contactId: contact.contactId, position: 1, estimate: null } })).toEqual({ kind: 'turn' });
   });
 
   it('draws the people ahead, as many as fit', () => {
