@@ -6,7 +6,7 @@ export interface ProcessLeaseOptions {
   readonly renewMs: number;
 }
 
-/** Shorter than Janus' `reclaim_session_timeout` (10 s), so that the legs of a dead process can still be claimed. */
+/** Shorter than Janus' `reclaim_session_timeout` (30 s), so that the legs of a dead process can still be claimed. */
 export const defaultProcessLease: ProcessLeaseOptions = { leaseMs: 3_000, renewMs: 1_000 };
 
 /**
