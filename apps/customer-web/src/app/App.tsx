@@ -1,12 +1,12 @@
 import { DelayedSkeleton, useStore } from '@visavis/ui';
-import { Suspense, type ComponentType } from 'react';
+import { Suspense, useEffect, type ComponentType } from 'react';
 import { GonePage, ResumingPage, SupersededPage } from '../contact/SessionPages.js';
 import { DetailsPage } from '../details/DetailsPage.js';
 import { PortalShell } from '../shell/PortalShell.js';
 import { TopicPage } from '../topic/TopicPage.js';
 import { usePortal } from './app-context.js';
 import { currentPage, stationOf, type PageName } from './current-page.js';
-import { CallPage, CheckPage, GoodbyePage, WaitingPage } from './later-pages.js';
+import { CallPage, CheckPage, GoodbyePage, preload, WaitingPage } from './later-pages.js';
 
 const pages: Readonly<Record<Exclude<PageName, 'call'>, ComponentType>> = {
   topic: TopicPage,
@@ -19,10 +19,17 @@ const pages: Readonly<Record<Exclude<PageName, 'call'>, ComponentType>> = {
   gone: GonePage,
 };
 
+/** What is fetched ahead while a page is read. */
+const comingAfter: Readonly<Partial<Record<PageName, Parameters<typeof preload>>>> = {
+  details: ['check', 'waiting'],
+  waiting: ['call', 'goodbye'],
+};
+
 export function App() {
   const { contact, preparation } = usePortal();
   const step = useStore(preparation.state, (state) => state.step);
   const page = useStore(contact.state, (state) => currentPage(state, step));
+  useEffect(() => preload(...(comingAfter[page] ?? [])), [page]);
   const loading = <DelayedSkeleton heights={[40, 160, 160]} />;
   if (page === 'call') {
     return (

@@ -1,10 +1,9 @@
 import { Button, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { DelayedSkeleton, ErrorPanel, useLocalized, useStore } from '@visavis/ui';
 import type { Portal } from '@visavis/contracts';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePortal } from '../app/app-context.js';
-import { preload } from '../app/later-pages.js';
 import { detailsMax, draftFaults, nameMax, type DraftFault } from '../prepare/draft.js';
 import { BackButton } from '../shell/BackButton.js';
 import { PageHeading } from '../shell/PageHeading.js';
@@ -16,7 +15,6 @@ export function DetailsPage() {
   const { t } = useTranslation();
   const { info } = usePortal();
   const { portal, failure } = useStore(info.state, (state) => state);
-  useEffect(() => preload('check', 'waiting'), []);
   return (
     <Stack gap="lg">
       <PageHeading>{t('details.title')}</PageHeading>

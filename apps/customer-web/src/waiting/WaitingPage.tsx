@@ -4,7 +4,6 @@ import { LiveRegion, useStore } from '@visavis/ui';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePortal } from '../app/app-context.js';
-import { preload } from '../app/later-pages.js';
 import { PageHeading } from '../shell/PageHeading.js';
 import classes from '../shell/portal-shell.module.css';
 import { AlertButton } from './AlertButton.js';
@@ -21,7 +20,6 @@ export function WaitingPage() {
   const returnedFrom = useStore(contact.state, (state) => state.returnedFrom);
   const texts = useWaitingTexts();
   const [leaving, setLeaving] = useState(false);
-  useEffect(() => preload('call', 'goodbye'), []);
   const notice = t('waiting.notification');
   useEffect(() => {
     if (texts.turn) alertTurn(notice);
