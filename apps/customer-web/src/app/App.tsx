@@ -6,7 +6,7 @@ import { PortalShell } from '../shell/PortalShell.js';
 import { TopicPage } from '../topic/TopicPage.js';
 import { usePortal } from './app-context.js';
 import { currentPage, stationOf, type PageName } from './current-page.js';
-import { CallPage, CheckPage, GoodbyePage, preload, WaitingPage } from './later-pages.js';
+import { CallPage, CheckPage, GoodbyePage, preload, WaitingPage, type LaterPage } from './later-pages.js';
 
 const pages: Readonly<Record<Exclude<PageName, 'call'>, ComponentType>> = {
   topic: TopicPage,
@@ -20,7 +20,7 @@ const pages: Readonly<Record<Exclude<PageName, 'call'>, ComponentType>> = {
 };
 
 /** What is fetched ahead while a page is read. */
-const comingAfter: Readonly<Partial<Record<PageName, Parameters<typeof preload>>>> = {
+const comingAfter: Readonly<Partial<Record<PageName, readonly LaterPage[]>>> = {
   details: ['check', 'waiting'],
   waiting: ['call', 'goodbye'],
 };
@@ -29,7 +29,7 @@ export function App() {
   const { contact, preparation } = usePortal();
   const step = useStore(preparation.state, (state) => state.step);
   const page = useStore(contact.state, (state) => currentPage(state, step));
-  useEffect(() => preload(...(comingAfter[page] ?? [])), [page]);
+  useEffect(() => preload(comingAfter[page] ?? []), [page]);
   const loading = <DelayedSkeleton heights={[40, 160, 160]} />;
   if (page === 'call') {
     return (

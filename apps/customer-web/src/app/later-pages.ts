@@ -12,12 +12,14 @@ const load = {
   goodbye: async () => ({ default: (await import('../goodbye/GoodbyePage.js')).GoodbyePage }),
 } as const;
 
+export type LaterPage = keyof typeof load;
+
 export const CheckPage = lazy(load.check);
 export const WaitingPage = lazy(load.waiting);
 export const CallPage = lazy(load.call);
 export const GoodbyePage = lazy(load.goodbye);
 
 /** A failed download is tried again when the page is really needed. */
-export function preload(...pages: readonly (keyof typeof load)[]): void {
+export function preload(pages: readonly LaterPage[]): void {
   for (const page of pages) load[page]().catch((error: unknown) => reportFault('A page could not be fetched ahead.', page, error));
 }

@@ -1,4 +1,4 @@
-import type { CallState, ConnectionQuality, MuteState, RemoteMediaByLeg } from '@visavis/call-client';
+import type { CallState, ConnectionQuality, MuteState, QualityLevel, RemoteMediaByLeg } from '@visavis/call-client';
 import type { CustomerContact } from '@visavis/contracts';
 import { LiveRegion, RemoteAudio, useStore, type WatchableStore } from '@visavis/ui';
 import { useState } from 'react';
@@ -31,7 +31,7 @@ export function CallStage({ contact, keeper }: { readonly contact: CustomerConta
   const callState = useStore(call?.state ?? idle, (state) => state);
   const remote = useStore(call?.remote ?? nobody, (state) => state);
   const muted = useStore(call?.muted ?? notMuted, (state) => state);
-  const quality = useStore<ConnectionQuality | null, ConnectionQuality['level'] | null>(call?.quality ?? unmeasured, (state) => state?.level ?? null);
+  const quality = useStore<ConnectionQuality | null, QualityLevel | null>(call?.quality ?? unmeasured, (state) => state?.level ?? null);
   const { connection: signaling, clockOffsetMs, talkingSince } = useStore(session.state, (state) => state);
   const speakerId = useStore(devices.state, (state) => state.chosen.speaker);
   const [dialog, setDialog] = useState<'devices' | 'hangUp' | null>(null);
@@ -56,7 +56,7 @@ export function CallStage({ contact, keeper }: { readonly contact: CustomerConta
         muted={tiles[0]?.audioMuted ?? false}
         since={talkingSince}
         offsetMs={clockOffsetMs}
-        quality={callState.phase === 'reconnecting' ? 'lost' : quality}
+        quality={shownQuality(callState, quality)}
       />
       {contact.channel === 'video' && <OwnTile camera={!muted.desired.video} microphone={!muted.desired.audio} />}
       <div className={classes.bottom}>
@@ -71,6 +71,12 @@ export function CallStage({ contact, keeper }: { readonly contact: CustomerConta
       <LiveRegion message={say(announced.agent)} />
     </main>
   );
+}
+
+/** Nothing before the first connection: 'good' would be a promise, 'lost' an alarm. */
+function shownQuality(call: CallState, measured: QualityLevel | null): QualityLevel | null | undefined {
+  if (call.phase === 'reconnecting') return 'lost';
+  return call.phase === 'connected' ? measured : undefined;
 }
 
 /** A store that stands in for the call's while there is no call. */

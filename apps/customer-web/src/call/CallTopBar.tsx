@@ -11,7 +11,8 @@ export interface CallTopBarProps {
   /** Start of the conversation on the server's clock. */
   readonly since: number | null;
   readonly offsetMs: number;
-  readonly quality: QualityLevel | null;
+  /** Null while it is being measured, undefined before there is anything to measure. */
+  readonly quality: QualityLevel | null | undefined;
 }
 
 /** With whom, how long, how well. */
@@ -28,9 +29,11 @@ export function CallTopBar({ name, muted, since, offsetMs, quality }: CallTopBar
           {formats.formatClock(elapsedMs)}
         </span>
       )}
-      <span className={classes.quality}>
-        <QualityIndicator level={quality} />
-      </span>
+      {quality !== undefined && (
+        <span className={classes.quality}>
+          <QualityIndicator level={quality} />
+        </span>
+      )}
     </div>
   );
 }

@@ -33,7 +33,7 @@ function lightVariant(name: string, scheme: 'light' | 'dark', pale: string, deep
   return {
     [`--mantine-color-${name}-light`]: scheme === 'light' ? pale : deep,
     [`--mantine-color-${name}-light-hover`]: scheme === 'light' ? pale : deep,
-    [`--mantine-color-${name}-light-color`]: scheme === 'light' ? text : '#ffffff',
+    [`--mantine-color-${name}-light-color`]: text,
     [`--mantine-color-${name}-outline`]: text,
     [`--mantine-color-${name}-text`]: text,
   };

@@ -11,6 +11,14 @@ describe('design tokens', () => {
     }
   });
 
+  it('the text of each meaning reaches 4.5:1 on its own pale or deep background', () => {
+    for (const [name, shades] of Object.entries({ brand, positive, caution, danger })) {
+      const key = name as keyof typeof meaning.light;
+      expect(contrastRatio(meaning.light[key], shades[0]), `${name} light`).toBeGreaterThanOrEqual(4.5);
+      expect(contrastRatio(meaning.dark[key], shades[9]), `${name} dark`).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+
   it('white text reaches 4.5:1 on every filled control', () => {
     for (const colours of [brand, positive, caution, danger]) {
       expect(contrastRatio('#ffffff', colours[6])).toBeGreaterThanOrEqual(4.5);
