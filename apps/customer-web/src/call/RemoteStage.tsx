@@ -26,6 +26,7 @@ export function RemoteStage({ tiles, name, dimmed, channel, connected }: RemoteS
         hasVideo={first?.hasVideo ?? false}
         dimmed={dimmed}
         dimmedText=""
+        watchMovement={connected}
         placeholderHint={hint}
         showLabel={false}
       />

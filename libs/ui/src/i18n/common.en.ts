@@ -73,6 +73,7 @@ export const commonEn = {
     pictureHidden: 'Picture hidden',
     microphoneOff: 'Microphone is off',
     reconnecting: 'Reconnecting…',
+    stalled: 'The picture of {{name}} has stopped. It goes on by itself.',
     videoOf: 'Video of {{name}}',
     ownVideo: 'Your own video',
     listen: 'Turn on sound',

@@ -64,6 +64,7 @@ export const commonZh: CommonTexts = {
     pictureHidden: '画面已隐藏',
     microphoneOff: '麦克风已关闭',
     reconnecting: '正在重新连接…',
+    stalled: '{{name}}的画面已停住，会自动恢复。',
     videoOf: '{{name}}的视频',
     ownVideo: '您自己的视频',
     listen: '打开声音',

@@ -1,5 +1,5 @@
-import { screen } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { act, screen } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { renderInApp } from '../testing/index.js';
 import { VideoTile } from './VideoTile.js';
 
@@ -42,5 +42,40 @@ describe('video tile', () => {
     const [own, remote] = screen.getAllByRole('group').map((tile) => tile.querySelector('video'));
     expect([own?.muted, remote?.muted]).toEqual([true, true]);
     expect([own?.dataset['mirrored'], remote?.dataset['mirrored']]).toEqual(['true', 'false']);
+  });
+
+  describe('that watches movement', () => {
+    afterEach(() => void vi.useRealTimers());
+
+    /** A picture whose number of drawn frames the test counts up. */
+    async function moving(): Promise<{ draw: (frames: number) => void; dimmed: () => string | undefined }> {
+      vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
+      await renderInApp(<VideoTile stream={stream} name="Mei Chen" hasVideo watchMovement />);
+      const video = screen.getByRole('group').querySelector('video')!;
+      let drawn = 0;
+      video.getVideoPlaybackQuality = () => ({ totalVideoFrames: drawn }) as VideoPlaybackQuality;
+      const draw = (frames: number): void => {
+        drawn += frames;
+        act(() => void vi.advanceTimersByTime(1_000));
+      };
+      return { draw, dimmed: () => video.dataset['dimmed'] };
+    }
+
+    it('says when the picture has stopped for three seconds, and takes it back with the next frame', async () => {
+      const { draw, dimmed } = await moving();
+      for (const frames of [12, 12, 0, 0]) draw(frames);
+      expect(dimmed()).toBe('false');
+      draw(0);
+      expect(dimmed()).toBe('true');
+      expect(screen.getByText('The picture of Mei Chen has stopped. It goes on by itself.')).toBeTruthy();
+      draw(1);
+      expect(dimmed()).toBe('false');
+    });
+
+    it('does not warn before the first frame', async () => {
+      const { draw, dimmed } = await moving();
+      for (let second = 0; second < 10; second += 1) draw(0);
+      expect(dimmed()).toBe('false');
+    });
   });
 });

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { initialsOf } from './initials.js';
 import { useMediaElement } from './use-media-element.js';
+import { useStalledVideo } from './use-stalled-video.js';
 import classes from './video-tile.module.css';
 
 export interface VideoTileProps {
@@ -19,6 +20,8 @@ export interface VideoTileProps {
   readonly dimmed?: boolean;
   /** Said over the dimmed picture; empty where the page says it elsewhere. By default that it is reconnecting. */
   readonly dimmedText?: string;
+  /** Notices by itself when the picture stops moving, dims it and says so. For cameras: a shared screen may stand still. */
+  readonly watchMovement?: boolean;
   /** The viewer hid the picture; nothing of it is rendered. */
   readonly hidden?: boolean;
   readonly fit?: 'cover' | 'contain';
@@ -34,6 +37,7 @@ export function VideoTile(props: VideoTileProps) {
   const { stream, name, own = false, hasVideo, audioMuted = false, dimmed = false, hidden = false, fit = 'cover', showLabel = true } = props;
   const shown = hasVideo && !hidden && stream !== null;
   const { ref } = useMediaElement<HTMLVideoElement>({ stream: hidden ? null : stream });
+  const stalled = useStalledVideo(ref, (props.watchMovement ?? false) && shown && !dimmed);
   const label = own ? t('tile.ownVideo') : t('tile.videoOf', { name });
   return (
     <div className={[classes.tile, props.className].filter(Boolean).join(' ')} role="group" aria-label={label} data-video={shown}>
@@ -42,7 +46,7 @@ export function VideoTile(props: VideoTileProps) {
         className={classes.video}
         data-fit={fit}
         data-mirrored={props.mirrored ?? own}
-        data-dimmed={dimmed}
+        data-dimmed={dimmed || stalled}
         data-shown={shown}
         aria-hidden
         autoPlay
@@ -61,6 +65,11 @@ export function VideoTile(props: VideoTileProps) {
         </div>
       )}
       {dimmed && <div className={classes.message}>{props.dimmedText ?? t('tile.reconnecting')}</div>}
+      {stalled && (
+        <div className={classes.message} role="status">
+          {t('tile.stalled', { name })}
+        </div>
+      )}
       {showLabel && (
         <div className={classes.label}>
           {audioMuted && <IconMicrophoneOff className={classes.muted} size={16} role="img" aria-label={t('tile.microphoneOff')} />}
