@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { hasErrorCode } from './failure.mjs';
 
 /**
@@ -18,8 +18,22 @@ export function identify(pid) {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const [state] = fields;
   const startTicks = fields[19];
-  if (startTicks === undefined || state === 'Z' || state === 'X') return undefined;
+  if (startTicks === undefined || state === 'X' || (state === 'Z' && !hasFurtherThreads(pid))) return undefined;
   return { pid, startTicks, bootId: readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim() };
+}
+
+/**
+ * The first thread of a process may be a zombie while others are still on their way out: until the last one is gone,
+ * the process holds its files and ports.
+ * @param {number} pid
+ */
+function hasFurtherThreads(pid) {
+  try {
+    return readdirSync(`/proc/${pid}/task`).length > 1;
+  } catch (error) {
+    if (hasErrorCode(error, 'ENOENT') || hasErrorCode(error, 'ESRCH')) return false;
+    throw error;
+  }
 }
 
 /** @param {ProcessIdentity} identity */

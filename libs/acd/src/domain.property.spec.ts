@@ -122,7 +122,8 @@ describe('the rules of the ACD', () => {
         for (const { engagements } of world.agents.values()) expect(engagements).toEqual([]);
         for (const { type } of world.events) seen.add(type);
       }),
-      { numRuns: 120 },
+      // Always the same runs: what they reach is asserted below, and must not depend on luck.
+      { numRuns: 120, seed: 42 },
     );
     expect([...seen], 'the actions led somewhere').toEqual(
       expect.arrayContaining(['contact.active', 'contact.requeued', 'wrap_up.finished', 'offer.rescinded', 'cool_down.ended', 'customer.blocked']),

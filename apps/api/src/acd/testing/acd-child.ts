@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'vite';
 import type { Result } from '../application/result.js';
@@ -19,7 +19,10 @@ export class ChildProgram {
   ) {}
 
   static async build(): Promise<ChildProgram> {
-    const folder = await mkdtemp(join(apiFolder, 'node_modules/.acd-child-'));
+    // In a fresh clone all packages are at the top, and this folder does not exist.
+    const modules = join(apiFolder, 'node_modules');
+    await mkdir(modules, { recursive: true });
+    const folder = await mkdtemp(join(modules, '.acd-child-'));
     await build({
       root: apiFolder,
       configFile: false,
