@@ -60,7 +60,8 @@ describe('a supervised service', { timeout: 20_000 }, () => {
   });
 
   it('is started again when it crashes, later and later', async () => {
-    const { pids } = await begin('setTimeout(() => process.exit(7), 30)');
+    // Long enough to be seen ready before it crashes, also on a busy machine.
+    const { pids } = await begin('setTimeout(() => process.exit(7), 400)');
     expect(await waitUntil(() => pids().length >= 4, { timeoutMs: 10_000 })).toBe(true);
     expect(troubles.filter((text) => text.includes('exit code 7')).map((text) => /in ([\d.]+) s/.exec(text)?.[1])).toEqual(
       expect.arrayContaining(['0.02', '0.04', '0.08']),
