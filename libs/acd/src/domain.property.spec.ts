@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Contact } from './contact/contact.js';
 import { doubleOrTornEngagements, idleDespiteWaiting, overtaken, stuckBehindDeadlines } from './invariants.js';
-import { defaultDomainRules, type RoutingConfiguration } from './routing/routing-configuration.js';
+import type { RoutingConfiguration } from './configuration/routing-configuration.js';
 import type { Step } from './settle.js';
 import { DomainWorld } from './testing/domain-world.js';
-import { contactOf, queueOf, t0 } from './testing/fixtures.js';
+import { configurationOf, contactOf, queueOf, t0 } from './testing/fixtures.js';
 
 const agentIds = ['a', 'b', 'c'];
 
@@ -13,7 +13,7 @@ function configuration(membership: readonly (readonly string[])[]): RoutingConfi
   const queues = membership.map((members, index) =>
     queueOf(`q${index}`, members, { wrapUpMs: index * 5_000, serviceLevelMs: 10_000 * (index + 1) }),
   );
-  return { ...defaultDomainRules, topics: [], queues };
+  return configurationOf(queues);
 }
 
 type Action =

@@ -7,7 +7,7 @@ import { agentDeadline } from './agent/agent-reachability.js';
 import type { Contact } from './contact/contact.js';
 import { contactDeadline } from './contact/deadlines.js';
 import { isEligible } from './routing/eligibility.js';
-import type { RoutingConfiguration } from './routing/routing-configuration.js';
+import type { RoutingConfiguration } from './configuration/routing-configuration.js';
 
 export interface LivePicture {
   readonly contacts: readonly Contact[];
@@ -50,12 +50,12 @@ export function idleDespiteWaiting({ agents, contacts }: LivePicture, configurat
   const byId = new Map(agents.map((agent) => [agent.agentId, agent]));
   const faults: string[] = [];
   for (const contact of contacts) {
-    const members = configuration.queues.find(({ queueId }) => queueId === contact.queueId)?.agentIds ?? [];
-    const free = members.find((agentId) => {
+    const members = configuration.queues.find(({ queueId }) => queueId === contact.queueId)?.members ?? [];
+    const free = members.find(({ agentId }) => {
       const agent = byId.get(agentId);
       return agent !== undefined && isEligible(agent, contact, now);
     });
-    if (free) faults.push(`Contact ${contact.contactId} waits although agent ${free} is idle.`);
+    if (free) faults.push(`Contact ${contact.contactId} waits although agent ${free.agentId} is idle.`);
   }
   return faults;
 }

@@ -9,7 +9,7 @@ import type { Contact } from './contact/contact.js';
 import type { ContactInput } from './contact/contact.input.js';
 import { transitionContact } from './contact/contact.machine.js';
 import type { DomainEvent } from './event.js';
-import { rulesFor, type RoutingConfiguration } from './routing/routing-configuration.js';
+import { rulesFor, type RoutingConfiguration } from './configuration/routing-configuration.js';
 import { rejected, type Effect, type Rejected, type Transition } from './transition.js';
 
 export type Step =

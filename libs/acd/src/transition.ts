@@ -3,7 +3,7 @@ import type { AgentInput } from './agent/agent.input.js';
 import type { ContactInput } from './contact/contact.input.js';
 import type { Json } from './contact/contact.js';
 import type { DomainEvent } from './event.js';
-import type { Rules } from './routing/routing-configuration.js';
+import type { Rules } from './configuration/routing-configuration.js';
 
 export type RejectionCode =
   | 'contact.not_found'

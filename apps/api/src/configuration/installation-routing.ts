@@ -30,6 +30,6 @@ export class InstallationRouting extends RoutingConfigurationPort {
 
   private routingOf({ queues, topics }: Installation): RoutingConfiguration {
     const { customerGraceMs, agentGraceMs, missedOffersLimit, connectionAttempts } = this.configuration.routing;
-    return { queues, topics, customerGraceMs, agentGraceMs, missedOffersLimit, connectionAttempts };
+    return { queues, topics, entryPoints: [], agents: [], customerGraceMs, agentGraceMs, missedOffersLimit, connectionAttempts };
   }
 }

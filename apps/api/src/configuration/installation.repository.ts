@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { defaultQueue, memberOf } from '@visavis/acd';
 import { localizedTextSchema } from '@visavis/contracts';
 import { PrismaService } from '../platform/prisma/prisma.service.js';
 import type { Installation } from './installation.js';
@@ -25,7 +26,7 @@ export class InstallationRepository {
     );
     return {
       organisation: organisation?.name ?? '',
-      queues: queues.map(({ id, members, ...rules }) => ({ ...rules, queueId: id, agentIds: members.map(({ userId }) => userId) })),
+      queues: queues.map(({ id, members, ...rules }) => ({ ...defaultQueue, ...rules, queueId: id, members: members.map(({ userId }) => memberOf(userId)) })),
       topics: topics.map(({ id, queueId, name, description, priority }) => ({
         topicId: id,
         queueId,

@@ -23,7 +23,7 @@ export class DeskController {
   @ApiOkResponse({ standardSchema: deskSchema })
   desk(@SignedIn() { userId }: AccessIdentity): Desk {
     const { queues, dispositions } = this.installation.current();
-    const own = queues.filter(({ agentIds }) => agentIds.includes(userId));
+    const own = queues.filter(({ members }) => members.some(({ agentId }) => agentId === userId));
     const ids = new Set(own.map(({ queueId }) => queueId));
     return {
       queues: own.map(({ queueId, name }) => ({ queueId, name })),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Type } from '@nestjs/common';
-import { newContact, defaultQueueRules, queuedEvent, type AcdCommit } from '@visavis/acd';
+import { newContact, defaultQueue, queuedEvent, type AcdCommit } from '@visavis/acd';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AcdHistoryConsumer } from '../acd/application/ports/acd-history-consumer.port.js';
 import { defaultAcdOptions } from '../acd/acd.options.js';
@@ -50,7 +50,10 @@ function commitOf(contactId: string, name: string, index: number): AcdCommit {
     channel: 'video',
     topicId: randomUUID(),
     topic: { en: 'Chairs', zh: '椅子' },
-    queue: { ...defaultQueueRules, queueId: randomUUID(), name: 'Sales', strategy: 'longest-idle', defaultPriority: 0, agentIds: [] },
+    queue: { ...defaultQueue, queueId: randomUUID(), name: 'Sales', members: [] },
+    requirements: [],
+    attributes: {},
+    lastAgentId: null,
     priority: 0,
     language: 'en',
     customer: { name, details: null, deviceId: randomUUID(), addressHash: '' },

@@ -2,6 +2,7 @@
  * A contact: one customer's request for service, from the first click to its one outcome. Plain, immutable data that is
  * kept as JSON; contact.machine.ts holds the rules by which it changes. All instants are milliseconds on the store's clock.
  */
+import type { SkillRequirement } from '../configuration/queue-configuration.js';
 import type { Segment } from './segment.js';
 
 export type Channel = 'video' | 'voice';
@@ -95,8 +96,16 @@ export interface Contact {
   readonly consent: { readonly textVersion: string; readonly acceptedAt: number };
   readonly deviceCheck: DeviceCheck;
   readonly priority: number;
+  /** Beyond what the queue requires; set by the entry point's rules. */
+  readonly requirements: readonly SkillRequirement[];
+  /** What is known of the customer or the matter: from the organisation's page, a SIP header, an API call. */
+  readonly attributes: Readonly<Record<string, string>>;
   /** Fixed for good: whoever goes back in line keeps it. */
   readonly joinedAt: number;
+  /** When it entered the queue it is in now: tiers, relaxation steps and maximum waits count from here. */
+  readonly queueEnteredAt: number;
+  /** Kept for the agent its customer spoke to last, until the instant given; null for none. */
+  readonly affinity: { readonly agentId: string; readonly until: number } | null;
   readonly rankKey: number;
   readonly state: ContactState;
   /** Oldest first. Of those that ended without being accepted only the latest few are kept here; history has all. */

@@ -1,5 +1,5 @@
 import { rankKeyOf } from '../routing/rank.js';
-import type { QueueConfiguration } from '../routing/routing-configuration.js';
+import type { QueueConfiguration, SkillRequirement } from '../configuration/queue-configuration.js';
 import type { DomainEvent } from '../event.js';
 import type { Channel, Contact, Customer, DeviceCheck, LocalizedText } from './contact.js';
 
@@ -10,6 +10,10 @@ export interface NewContact {
   readonly topic: LocalizedText;
   readonly queue: QueueConfiguration;
   readonly priority: number;
+  readonly requirements: readonly SkillRequirement[];
+  readonly attributes: Readonly<Record<string, string>>;
+  /** Who spoke to this customer last, if the queue gives them time to take this contact too. */
+  readonly lastAgentId: string | null;
   readonly language: 'en' | 'zh';
   readonly customer: Customer;
   readonly consentTextVersion: string;
@@ -35,7 +39,11 @@ export function newContact(given: NewContact): Contact {
     consent: { textVersion: given.consentTextVersion, acceptedAt: now },
     deviceCheck: given.deviceCheck,
     priority,
+    requirements: given.requirements,
+    attributes: given.attributes,
     joinedAt: now,
+    queueEnteredAt: now,
+    affinity: affinityOf(given),
     rankKey: rankKeyOf(now, priority, queue.secondsPerLevel),
     state: { name: 'queued', since: now },
     segments: [],
@@ -58,4 +66,8 @@ export function queuedEvent(contact: Contact): DomainEvent {
     contactId,
     data: { channel, topicId, queueId, priority, rankKey },
   };
+}
+
+function affinityOf({ lastAgentId, now, queue }: NewContact): Contact['affinity'] {
+  return lastAgentId === null || queue.affinityMs === 0 ? null : { agentId: lastAgentId, until: now + queue.affinityMs };
 }

@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { contactOf, idleAgent, queueOf, t0 } from '../testing/fixtures.js';
 import { strategyNamed } from '../strategies/registry.js';
 import { decide, type Reserved } from './decide.js';
-import { defaultDomainRules, type QueueConfiguration } from './routing-configuration.js';
+import type { QueueConfiguration } from '../configuration/queue-configuration.js';
+import { configurationOf } from '../testing/fixtures.js';
 import { RoutingView } from './routing-view.js';
 
 const nobody: Reserved = { hasContact: () => false, hasAgent: () => false };
 
 function viewOf(...queues: QueueConfiguration[]): RoutingView {
-  return new RoutingView({ ...defaultDomainRules, queues, topics: [] });
+  return new RoutingView(configurationOf(queues));
 }
 
 function pairs(view: RoutingView, now = t0 + 10_000, reserved = nobody): readonly string[] {
@@ -82,7 +83,7 @@ describe('deciding', () => {
     view.putContact(contactOf('first', { queueId: 'q', joinedAt: t0 }));
     view.putAgent(idleAgent('a'));
     expect(pairs(view)).toEqual([]);
-    view.configure({ ...defaultDomainRules, topics: [], queues: [queueOf('q', ['a'])] });
+    view.configure(configurationOf([queueOf('q', ['a'])]));
     expect(pairs(view)).toEqual(['first→a']);
   });
 

@@ -3,7 +3,7 @@ import type { Contact } from '../contact/contact.js';
 import { strategyNamed } from '../strategies/registry.js';
 import { OrderedList } from './ordered-list.js';
 import { compareRank } from './rank.js';
-import type { QueueConfiguration } from './routing-configuration.js';
+import type { QueueConfiguration } from '../configuration/queue-configuration.js';
 
 /** One queue as routing sees it: who waits, by rank, and which members are idle, by the queue's strategy. */
 export class QueueLine {
@@ -15,7 +15,7 @@ export class QueueLine {
   constructor(readonly configuration: QueueConfiguration) {
     const strategy = strategyNamed(configuration.strategy);
     this.idle = new OrderedList<Agent>((a, b) => strategy.compare(a, b));
-    this.members = new Set(configuration.agentIds);
+    this.members = new Set(configuration.members.map(({ agentId }) => agentId));
   }
 
   addWaiting(contact: Contact): void {

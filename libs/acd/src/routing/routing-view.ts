@@ -7,7 +7,7 @@ import type { Agent } from '../agent/agent.js';
 import { isFinished, type Contact } from '../contact/contact.js';
 import { isIdle, isWaiting } from './eligibility.js';
 import { QueueLine } from './queue-line.js';
-import type { RoutingConfiguration } from './routing-configuration.js';
+import type { RoutingConfiguration } from '../configuration/routing-configuration.js';
 
 export class RoutingView {
   private queues = new Map<string, QueueLine>();

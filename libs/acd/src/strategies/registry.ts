@@ -1,4 +1,4 @@
-import type { RoutingConfiguration } from '../routing/routing-configuration.js';
+import type { RoutingConfiguration } from '../configuration/routing-configuration.js';
 import { longestIdle } from './longest-idle.js';
 import type { RoutingStrategy } from './strategy.js';
 

@@ -8,7 +8,7 @@ import type { Contact } from '../contact/contact.js';
 import { contactDeadline } from '../contact/deadlines.js';
 import type { DomainEvent } from '../event.js';
 import { decide } from '../routing/decide.js';
-import type { RoutingConfiguration } from '../routing/routing-configuration.js';
+import type { RoutingConfiguration } from '../configuration/routing-configuration.js';
 import { RoutingView } from '../routing/routing-view.js';
 import { settle, type Settlement, type Step } from '../settle.js';
 

@@ -3,13 +3,18 @@ import { newAgent, type Agent } from '../agent/agent.js';
 import type { Contact, ContactState, ContactStateName } from '../contact/contact.js';
 import { newContact } from '../contact/new-contact.js';
 import { newSegment, type Segment } from '../contact/segment.js';
-import { defaultDomainRules, defaultQueueRules, type QueueConfiguration, type Rules } from '../routing/routing-configuration.js';
+import { defaultQueue, defaultQueueRules, memberOf, type QueueConfiguration } from '../configuration/queue-configuration.js';
+import { defaultDomainRules, type RoutingConfiguration, type Rules } from '../configuration/routing-configuration.js';
 
 export const t0 = 1_000_000;
 export const rules: Rules = { ...defaultDomainRules, ...defaultQueueRules };
 
 export function queueOf(queueId: string, agentIds: readonly string[], change: Partial<QueueConfiguration> = {}): QueueConfiguration {
-  return { ...defaultQueueRules, queueId, name: queueId, strategy: 'longest-idle', defaultPriority: 0, agentIds, ...change };
+  return { ...defaultQueue, queueId, name: queueId, members: agentIds.map(memberOf), ...change };
+}
+
+export function configurationOf(queues: readonly QueueConfiguration[], change: Partial<RoutingConfiguration> = {}): RoutingConfiguration {
+  return { ...defaultDomainRules, queues, topics: [], entryPoints: [], agents: [], ...change };
 }
 
 export function contactOf(contactId: string, change: Partial<Contact> & { priority?: number; joinedAt?: number; queueId?: string } = {}): Contact {
@@ -20,6 +25,9 @@ export function contactOf(contactId: string, change: Partial<Contact> & { priori
     topic: { en: 'Topic', zh: '主题' },
     queue: queueOf(change.queueId ?? 'queue', []),
     priority: change.priority ?? 0,
+    requirements: [],
+    attributes: {},
+    lastAgentId: null,
     language: 'en',
     customer: { name: 'Ada', details: null, deviceId: `device-${contactId}`, addressHash: `address-${contactId}` },
     consentTextVersion: '1',

@@ -1,4 +1,4 @@
-import { defaultDomainRules, defaultQueueRules, type QueueConfiguration, type RoutingConfiguration, type TopicConfiguration } from '@visavis/acd';
+import { defaultDomainRules, defaultQueue, memberOf, type QueueConfiguration, type RoutingConfiguration, type TopicConfiguration } from '@visavis/acd';
 import { RoutingConfigurationPort } from '../application/ports/routing-configuration.port.js';
 
 /** A routing configuration that tests and benchmarks hold in memory and may replace at any time. */
@@ -26,16 +26,15 @@ export class InMemoryRoutingConfiguration extends RoutingConfigurationPort {
 
 /** One topic per queue, with the queue's id: short enough to read in a test. */
 export function configurationOf(
-  queues: readonly (Partial<QueueConfiguration> & Pick<QueueConfiguration, 'queueId' | 'agentIds'>)[],
+  queues: readonly (Partial<QueueConfiguration> & { readonly queueId: string; readonly agentIds: readonly string[] })[],
   rules: Partial<RoutingConfiguration> = {},
 ): RoutingConfiguration {
   return {
     ...defaultDomainRules,
-    queues: queues.map((queue) => ({
-      ...defaultQueueRules,
+    queues: queues.map(({ agentIds, ...queue }) => ({
+      ...defaultQueue,
       name: queue.queueId,
-      strategy: 'longest-idle',
-      defaultPriority: 0,
+      members: agentIds.map(memberOf),
       ...queue,
     })),
     topics: queues.map(({ queueId }): TopicConfiguration => ({
@@ -44,6 +43,8 @@ export function configurationOf(
       queueId,
       priority: null,
     })),
+    entryPoints: [],
+    agents: [],
     ...rules,
   };
 }

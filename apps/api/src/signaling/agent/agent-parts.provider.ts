@@ -75,7 +75,7 @@ export const agentPartsProvider: Provider = {
       requestPolicy,
       sessions,
       queuesOf: (agentId) => {
-        const own = new Set(configuration.current().queues.filter(({ agentIds }) => agentIds.includes(agentId)).map(({ queueId }) => queueId));
+        const own = new Set(configuration.current().queues.filter(({ members }) => members.some((member) => member.agentId === agentId)).map(({ queueId }) => queueId));
         return queueStates
           .current()
           .filter(({ queueId }) => own.has(queueId))

@@ -46,6 +46,9 @@ export class StartContact {
       topic: topic.name,
       queue,
       priority: topic.priority ?? queue.defaultPriority,
+      requirements: [],
+      attributes: {},
+      lastAgentId: null,
       via: this.process.id,
       now: this.clock.now(),
     });

@@ -1,36 +1,6 @@
 /** All that routing must be told by people. It is replaced as a whole when somebody changes it. */
-import type { LocalizedText } from '../contact/contact.js';
-
-/** The times and limits of one queue, in milliseconds. */
-export interface QueueRules {
-  /** What one level of priority is worth: a head start in the line. */
-  readonly secondsPerLevel: number;
-  readonly serviceLevelMs: number;
-  readonly offerMs: number;
-  readonly connectMs: number;
-  /** Zero skips the wrap-up. */
-  readonly wrapUpMs: number;
-  readonly rejectCoolDownMs: number;
-  /** Whoever leaves sooner was abandoned short. */
-  readonly shortAbandonMs: number;
-}
-
-export interface QueueConfiguration extends QueueRules {
-  readonly queueId: string;
-  readonly name: string;
-  /** The name of a strategy in strategies/registry.ts. */
-  readonly strategy: string;
-  readonly defaultPriority: number;
-  readonly agentIds: readonly string[];
-}
-
-export interface TopicConfiguration {
-  readonly topicId: string;
-  readonly name: LocalizedText;
-  readonly queueId: string;
-  /** Null takes the queue's default. */
-  readonly priority: number | null;
-}
+import type { EntryPointConfiguration, TopicConfiguration } from './entry-point-configuration.js';
+import { defaultQueueRules, type QueueConfiguration, type QueueRules, type SkillLevel } from './queue-configuration.js';
 
 /** What holds for all queues of the routing domain. */
 export interface DomainRules {
@@ -42,20 +12,21 @@ export interface DomainRules {
   readonly connectionAttempts: number;
 }
 
+export interface AgentConfiguration {
+  readonly agentId: string;
+  /** By skill. */
+  readonly skills: Readonly<Record<string, SkillLevel>>;
+  /** Chat-only contacts at the same time, besides one call or none. */
+  readonly chatCapacity: number;
+}
+
 export interface RoutingConfiguration extends DomainRules {
   readonly queues: readonly QueueConfiguration[];
   readonly topics: readonly TopicConfiguration[];
+  readonly entryPoints: readonly EntryPointConfiguration[];
+  /** Whoever is not listed has no skills and takes no chats beside a call. */
+  readonly agents: readonly AgentConfiguration[];
 }
-
-export const defaultQueueRules: QueueRules = {
-  secondsPerLevel: 60,
-  serviceLevelMs: 20_000,
-  offerMs: 20_000,
-  connectMs: 20_000,
-  wrapUpMs: 60_000,
-  rejectCoolDownMs: 30_000,
-  shortAbandonMs: 5_000,
-};
 
 export const defaultDomainRules: DomainRules = {
   customerGraceMs: 30_000,

@@ -1,0 +1,45 @@
+/** How contacts arrive, and which queue, priority and skills that means. resolve-entry.ts answers for one contact. */
+import type { Channel } from '../contact/contact.js';
+import type { SkillRequirement } from './queue-configuration.js';
+
+export interface TopicConfiguration {
+  readonly topicId: string;
+  readonly name: { readonly en: string; readonly zh: string };
+  /** Where its contacts go unless a rule of the entry point says otherwise. */
+  readonly queueId: string;
+  /** Null takes the queue's default. */
+  readonly priority: number | null;
+}
+
+export interface AttributeCondition {
+  readonly name: string;
+  /** `present` and `absent` look at no value. Comparing ignores case. */
+  readonly operator: 'one_of' | 'none_of' | 'present' | 'absent';
+  readonly values: readonly string[];
+}
+
+/** Applies when all of its conditions hold; an empty list of a condition means any. */
+export interface EntryRule {
+  readonly name: string;
+  readonly when: {
+    readonly topicIds: readonly string[];
+    readonly languages: readonly string[];
+    readonly channels: readonly Channel[];
+    readonly attributes: readonly AttributeCondition[];
+  };
+  /** Null leaves to the topic, and then the queue, to say. */
+  readonly queueId: string | null;
+  readonly priority: number | null;
+  /** Added to what the queue requires. */
+  readonly requirements: readonly SkillRequirement[];
+}
+
+export interface EntryPointConfiguration {
+  readonly entryPointId: string;
+  readonly name: string;
+  readonly kind: 'portal' | 'phone' | 'api';
+  /** The first that applies is taken. */
+  readonly rules: readonly EntryRule[];
+  /** When neither a rule nor a topic names one; null: such a contact is refused. */
+  readonly fallbackQueueId: string | null;
+}
