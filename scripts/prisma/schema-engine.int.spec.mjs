@@ -58,6 +58,30 @@ describe('the schema engine without a download, under the Prisma CLI', { timeout
     expect(await project.query(COLUMNS)).toHaveLength(4);
   });
 
+  it('leaves nothing behind of a migration whose last statement fails', async () => {
+    project.writeMigration('1_agents', CREATE);
+    project.writeMigration('2_broken', 'ALTER TABLE "Agent" ADD COLUMN "half" TEXT;\nALTER TABLE "Nobody" ADD COLUMN "x" TEXT;');
+
+    expect(await project.prisma(['migrate', 'deploy'])).toMatchObject({ code: 1, output: expect.stringContaining('2_broken') });
+
+    expect(await project.query(COLUMNS)).toEqual(['id', 'name'].map((column_name) => ({ column_name })));
+  });
+
+  it('leaves the semicolons in strings, comments and function bodies alone', async () => {
+    const body = 'BEGIN NEW."name" := NEW."name" || \';\'; RETURN NEW; END;';
+    project.writeMigration('1_agents', [
+      CREATE,
+      '-- One; or two.',
+      `CREATE FUNCTION "mark"() RETURNS trigger LANGUAGE plpgsql AS $$ ${body} $$;`,
+      'CREATE TRIGGER "mark" BEFORE INSERT ON "Agent" FOR EACH ROW EXECUTE FUNCTION "mark"();',
+      `INSERT INTO "Agent" VALUES (1, 'Ada; Grace');`,
+    ].join('\n'));
+
+    expect(await project.prisma(['migrate', 'deploy'])).toMatchObject({ code: 0 });
+
+    expect(await project.query('SELECT "name" FROM "Agent"')).toEqual([{ name: 'Ada; Grace;' }]);
+  });
+
   it('sees that a database has drifted from its migrations, and leaves no shadow database behind', async () => {
     project.writeMigration('1_agents', CREATE);
     await project.prisma(['migrate', 'deploy']);
