@@ -52,7 +52,7 @@ function contactSteps(contact: Contact, what: Extract<Action, { do: 'contact' }>
   const answer = {
     segmentId: segment?.segmentId ?? 'none',
     agentId: segment?.agentId ?? 'none',
-    offerToken: state.name === 'offered' ? state.offerToken : 'none',
+    offerToken: state.name === 'offered' ? (state.offers.at(-1)?.offerToken ?? 'none') : 'none',
   };
   switch (what) {
     case 'accept':

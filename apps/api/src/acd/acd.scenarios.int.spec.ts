@@ -115,9 +115,9 @@ describe('the ACD in one process', () => {
     const contactId = await arrive();
     await reached(contactId, 'offered');
     const made = stack.meetings.holdNext();
-    const { segments, state } = await contact(contactId);
-    const answer = { contactId, agentId, segmentId: segments[0]?.segmentId ?? '', offerToken: state.name === 'offered' ? state.offerToken : '' };
-    const accepting = stack.get(AcceptOffer).execute(answer);
+    const { state } = await contact(contactId);
+    if (state.name !== 'offered' || !state.offers[0]) throw new Error('Nobody was offered the contact.');
+    const accepting = stack.get(AcceptOffer).execute({ contactId, ...state.offers[0] });
     await reached(contactId, 'connecting');
     await go(contactId, 'leave');
     made();

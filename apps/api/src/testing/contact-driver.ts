@@ -47,7 +47,7 @@ export class ContactDriver {
   offer(contactId: string): Promise<Offer> {
     return waitUntil('an offer', async () => {
       const { state } = await this.contact(contactId);
-      return state.name === 'offered' ? { ...state, contactId } : null;
+      return state.name === 'offered' && state.offers[0] ? { ...state.offers[0], contactId } : null;
     });
   }
 

@@ -1,7 +1,7 @@
 /** Every way in which a contact ends for its customer. Each ends it with exactly one outcome. */
 import type { Actor, DomainEvent } from '../event.js';
-import { changed, type Effect, type Transition, type TransitionContext } from '../transition.js';
-import { changeSegment, closeMeetingOf, contactEvent, endSegment, type ContactIn } from './contact-changes.js';
+import { changed, type Transition, type TransitionContext } from '../transition.js';
+import { changeSegment, closeMeetingOf, contactEvent, endOffers, endSegment, releaseAgent, rescind, type ContactIn } from './contact-changes.js';
 import type { Contact, ContactOutcome } from './contact.js';
 import type { SegmentEnding } from './segment.js';
 
@@ -40,13 +40,12 @@ export function closeInLine(contact: ContactIn<'queued'>, ending: Ending, { now 
   return changed(closed.contact, [closed.event]);
 }
 
-/** The agent loses the offer through no doing of theirs and keeps their place among the idle. */
+/** Whoever it rang at loses the offer through no doing of theirs and keeps their place among the idle. */
 export function closeOffered(contact: ContactIn<'offered'>, ending: Ending, { now }: TransitionContext): Transition<Contact> {
-  const { agentId, segmentId } = contact.state;
-  const segments = endSegment(contact, segmentId, 'rescinded', now);
-  const closed = close({ ...contact, segments }, ending, now);
-  const rescinded = contactEvent('offer.rescinded', contact, now, { actor: ending.actor, agentId, segmentId });
-  return changed(closed.contact, [rescinded, closed.event], [release(agentId, segmentId)]);
+  const { offers } = contact.state;
+  const closed = close({ ...contact, segments: endOffers(contact, offers, 'rescinded', now) }, ending, now);
+  const { effects, events } = rescind(contact, offers, ending.actor, now);
+  return changed(closed.contact, [...events, closed.event], effects);
 }
 
 export function closeConnecting(
@@ -57,7 +56,7 @@ export function closeConnecting(
   const { agentId, segmentId } = contact.state;
   const segments = endSegment(contact, segmentId, ending.segment, now);
   const closed = close({ ...contact, segments, participants: {} }, ending, now);
-  return changed(closed.contact, [closed.event], [release(agentId, segmentId), ...closeMeetingOf(contact)]);
+  return changed(closed.contact, [closed.event], [releaseAgent(agentId, segmentId, 'rescinded'), ...closeMeetingOf(contact)]);
 }
 
 /** The conversation is over for the customer; the agent wraps up, unless the queue has none. */
@@ -85,8 +84,4 @@ export function closeConversation(
       ? ({ type: 'released', segmentId, how: 'done' } as const)
       : ({ type: 'engagement_changed', segmentId, state: 'wrapping', deadlineAt: wrapUpEndsAt } as const);
   return changed(closed.contact, events, [{ type: 'tell_agent', agentId, input }, ...closeMeetingOf(contact)]);
-}
-
-function release(agentId: string, segmentId: string): Effect {
-  return { type: 'tell_agent', agentId, input: { type: 'released', segmentId, how: 'rescinded' } };
 }

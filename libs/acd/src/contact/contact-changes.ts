@@ -1,7 +1,8 @@
 /** The changes that several transitions of a contact share. Each returns new data; nothing here decides anything. */
+import type { ReleaseReason } from '../agent/agent.input.js';
 import type { Actor, AcdEventType, DomainEvent } from '../event.js';
 import type { Effect } from '../transition.js';
-import type { Contact, ContactStateName, StateOf } from './contact.js';
+import type { Contact, ContactStateName, Offer, StateOf } from './contact.js';
 import type { Segment, SegmentEnding } from './segment.js';
 
 export type ContactIn<Name extends ContactStateName> = Contact & { readonly state: StateOf<Name> };
@@ -18,6 +19,23 @@ export function endSegment(contact: Contact, segmentId: string, ending: SegmentE
   const segment = contact.segments.find((candidate) => candidate.segmentId === segmentId);
   const talkEndedAt = segment?.talkStartedAt == null ? null : now;
   return forgetOldest(changeSegment(contact, segmentId, { state: 'done', ending, talkEndedAt }));
+}
+
+/** Offers that nobody answers any more. */
+export function endOffers(contact: Contact, offers: readonly Offer[], ending: SegmentEnding, now: number): readonly Segment[] {
+  return offers.reduce((segments, { segmentId }) => endSegment({ ...contact, segments }, segmentId, ending, now), contact.segments);
+}
+
+/** What the agents hear, and the timeline: each loses their offer through no doing of theirs. */
+export function rescind(contact: Contact, offers: readonly Offer[], actor: Actor, now: number): { events: DomainEvent[]; effects: Effect[] } {
+  return {
+    events: offers.map(({ agentId, segmentId }) => contactEvent('offer.rescinded', contact, now, { actor, agentId, segmentId })),
+    effects: offers.map(({ agentId, segmentId }) => releaseAgent(agentId, segmentId, 'rescinded')),
+  };
+}
+
+export function releaseAgent(agentId: string, segmentId: string, how: ReleaseReason): Effect {
+  return { type: 'tell_agent', agentId, input: { type: 'released', segmentId, how } };
 }
 
 function forgetOldest(segments: readonly Segment[]): readonly Segment[] {

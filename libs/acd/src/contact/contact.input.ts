@@ -1,12 +1,6 @@
-import type { Json, ParticipantRole } from './contact.js';
+import type { Json, Offer, ParticipantRole } from './contact.js';
 
 export type ConnectionFailureCause = 'timeout' | 'media_unavailable' | 'media_failed' | 'agent_lost';
-
-interface OfferAnswerInput {
-  readonly segmentId: string;
-  readonly agentId: string;
-  readonly offerToken: string;
-}
 
 interface WrapUpInput {
   readonly segmentId: string;
@@ -17,9 +11,10 @@ interface WrapUpInput {
 
 /** All that can happen to a contact after it joined the line. */
 export type ContactInput =
-  | ({ readonly type: 'offer' } & OfferAnswerInput & { readonly because: OfferReason })
-  | ({ readonly type: 'accept' } & OfferAnswerInput)
-  | ({ readonly type: 'reject' } & OfferAnswerInput)
+  /** To one agent, or to several at once, of whom the first to accept gets it. */
+  | { readonly type: 'offer'; readonly offers: readonly Offer[]; readonly because: OfferReason }
+  | ({ readonly type: 'accept' } & Offer)
+  | ({ readonly type: 'reject' } & Offer)
   | { readonly type: 'attach_meeting'; readonly segmentId: string; readonly meeting: Json }
   | { readonly type: 'media_connected'; readonly role: ParticipantRole; readonly legId: string }
   | { readonly type: 'connection_failed'; readonly segmentId: string | null; readonly cause: ConnectionFailureCause }

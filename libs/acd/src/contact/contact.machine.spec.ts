@@ -10,7 +10,7 @@ const because = { strategy: 'longest-idle', candidates: 1, waited: 0 };
 
 /** Each input as the right person sends it a second later; `deadline` comes when all deadlines have passed. */
 const inputs: { [Type in ContactInputType]: Extract<ContactInput, { type: Type }> } = {
-  offer: { type: 'offer', segmentId: 's2', agentId: 'b', offerToken: 't2', because },
+  offer: { type: 'offer', offers: [{ segmentId: 's2', agentId: 'b', offerToken: 't2' }], because },
   accept: { type: 'accept', ...answer },
   reject: { type: 'reject', ...answer },
   attach_meeting: { type: 'attach_meeting', segmentId: 's', meeting: { room: 2 } },

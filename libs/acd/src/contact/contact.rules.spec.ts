@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contactInState, rules, t0 } from '../testing/fixtures.js';
 import type { Transition } from '../transition.js';
-import type { Contact } from './contact.js';
+import type { Contact, Offer } from './contact.js';
 import type { ContactInput } from './contact.input.js';
 import { transitionContact } from './contact.machine.js';
 import { contactDeadline } from './deadlines.js';
@@ -18,6 +18,10 @@ function code(contact: Contact, input: ContactInput, now = t0 + 1_000) {
 }
 
 const answer = { segmentId: 's', agentId: 'a', offerToken: 't' };
+
+function offerTo(...offers: readonly Offer[]) {
+  return { type: 'offer', offers, because: { strategy: '', candidates: 1, waited: 0 } } as const;
+}
 
 describe('an offer', () => {
   it.each([
@@ -40,9 +44,9 @@ describe('an offer', () => {
     const { state: after } = apply(before, { type: 'reject', ...answer });
     expect(after.coolDowns).toEqual({ a: t0 + 1_000 + rules.rejectCoolDownMs });
     expect([after.joinedAt, after.rankKey]).toEqual([before.joinedAt, before.rankKey]);
-    const again = { type: 'offer', segmentId: 's2', offerToken: 't2', because: { strategy: '', candidates: 1, waited: 0 } } as const;
-    expect(code(after, { ...again, agentId: 'a' }, t0 + 2_000)).toBe('contact.not_allowed_now');
-    expect(code(after, { ...again, agentId: 'b' }, t0 + 2_000)).toBe('changed');
+    const again = (agentId: string) => offerTo({ segmentId: 's2', offerToken: 't2', agentId });
+    expect(code(after, again('a'), t0 + 2_000)).toBe('contact.not_allowed_now');
+    expect(code(after, again('b'), t0 + 2_000)).toBe('changed');
     expect(contactDeadline(after)).toBe(t0 + 1_000 + rules.rejectCoolDownMs);
   });
 
@@ -54,8 +58,7 @@ describe('an offer', () => {
 
   it('is not made to a customer who is away', () => {
     const away = apply(contactInState('queued'), { type: 'customer_reachability', connected: false, via: 'process' }).state;
-    const offer = { type: 'offer', ...answer, because: { strategy: '', candidates: 1, waited: 0 } } as const;
-    expect(code(away, offer)).toBe('contact.not_allowed_now');
+    expect(code(away, offerTo(answer))).toBe('contact.not_allowed_now');
   });
 });
 
@@ -177,7 +180,7 @@ describe('a contact that nobody wants', () => {
     let contact = contactInState('queued');
     for (let round = 0; round < 30; round += 1) {
       const offer = { segmentId: `s${round}`, agentId: `a${round}`, offerToken: 't' };
-      contact = apply(contact, { type: 'offer', ...offer, because: { strategy: '', candidates: 1, waited: 0 } }).state;
+      contact = apply(contact, offerTo(offer)).state;
       contact = apply(contact, { type: 'reject', ...offer }).state;
     }
     expect(contact.segments).toHaveLength(8);

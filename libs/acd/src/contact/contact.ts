@@ -33,14 +33,22 @@ export interface LocalizedText {
   readonly zh: string;
 }
 
+/** A reservation of one agent for one segment. Only who knows the token can answer it. */
+export interface Offer {
+  readonly segmentId: string;
+  readonly agentId: string;
+  readonly offerToken: string;
+}
+
 export type ContactState =
   | { readonly name: 'queued'; readonly since: number }
   | {
       readonly name: 'offered';
       readonly since: number;
-      readonly segmentId: string;
-      readonly agentId: string;
-      readonly offerToken: string;
+      /** Whom it still rings at: one agent, or several under ring-all, of whom one can accept. Never empty. */
+      readonly offers: readonly Offer[];
+      /** How many of those it rang at said no; the silence of the others is then no miss. */
+      readonly refusals: number;
       readonly expiresAt: number;
     }
   | {

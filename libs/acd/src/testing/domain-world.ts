@@ -64,7 +64,8 @@ export class DomainWorld {
       for (const { agent, because, contact } of pairs) {
         this.onOffer(contact, agent);
         const id = `${(this.offers += 1)}`;
-        const input = { type: 'offer', segmentId: `s${id}`, agentId: agent.agentId, offerToken: `t${id}`, because } as const;
+        const offers = [{ segmentId: `s${id}`, agentId: agent.agentId, offerToken: `t${id}` }];
+        const input = { type: 'offer', offers, because } as const;
         const result = this.commit({ on: 'contact', contactId: contact.contactId, input });
         if (result.kind !== 'settled') throw new Error(`An offer that was decided was refused: ${JSON.stringify(result)}`);
       }

@@ -76,7 +76,7 @@ function stateOf(name: ContactStateName): ContactState {
     case 'queued':
       return { name, since: t0 };
     case 'offered':
-      return { name, ...place, offerToken: 't', expiresAt: t0 + rules.offerMs };
+      return { name, since: t0, offers: [{ segmentId: 's', agentId: 'a', offerToken: 't' }], refusals: 0, expiresAt: t0 + rules.offerMs };
     case 'connecting':
       return { name, ...place, deadlineAt: t0 + rules.connectMs, mediaUp: { customer: false, agent: false } };
     case 'active':

@@ -79,7 +79,7 @@ export class Router {
 
   /** False when the view was out of date. */
   private async commitOffer({ agent, because, contact }: Pair): Promise<boolean> {
-    const offer = { type: 'offer', segmentId: uuid(), agentId: agent.agentId, offerToken: token(), because } as const;
+    const offer = { type: 'offer', offers: [{ segmentId: uuid(), agentId: agent.agentId, offerToken: token() }], because } as const;
     const settlement = settle(
       [{ on: 'contact', contactId: contact.contactId, input: offer }],
       { contacts: new Map([[contact.contactId, contact]]), agents: new Map([[agent.agentId, agent]]) },

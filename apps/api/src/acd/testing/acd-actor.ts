@@ -127,6 +127,6 @@ function answerTo({ contactId, segments, state }: Contact) {
     contactId,
     segmentId: segment?.segmentId ?? 'none',
     agentId: segment?.agentId ?? 'nobody',
-    offerToken: state.name === 'offered' ? state.offerToken : 'none',
+    offerToken: state.name === 'offered' ? (state.offers.at(-1)?.offerToken ?? 'none') : 'none',
   };
 }
