@@ -11,6 +11,9 @@ export type RejectionCode =
   | 'contact.not_allowed_now'
   | 'contact.already_rated'
   | 'offer.lost'
+  | 'callback.not_offered'
+  | 'callback.no_way'
+  | 'transfer.to_self'
   | 'leg.not_open'
   | 'agent.not_allowed_now';
 

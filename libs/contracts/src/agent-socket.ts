@@ -34,7 +34,7 @@ export const intentSchema = z.object({
 });
 export type Intent = z.infer<typeof intentSchema>;
 
-export const engagementStateSchema = z.enum(['offered', 'connecting', 'talking', 'held', 'wrapping']);
+export const engagementStateSchema = z.enum(['offered', 'calling', 'connecting', 'talking', 'held', 'wrapping']);
 
 /** What the agent may know of a contact. */
 export const agentContactSchema = z.object({
@@ -47,6 +47,8 @@ export const agentContactSchema = z.object({
   queueId: idSchema,
   queueName: z.string(),
   joinedAt: instantSchema,
+  /** The customer is not there yet: they are called when the offer is accepted. */
+  isCallback: z.boolean(),
   deviceCheck: deviceCheckSchema,
 });
 

@@ -22,7 +22,20 @@ export const deviceCheckSchema = z.object({
 });
 export type DeviceCheck = z.infer<typeof deviceCheckSchema>;
 
-export const contactStateSchema = z.enum(['queued', 'offered', 'connecting', 'active', 'held', 'closed']);
+export const contactStateSchema = z.enum([
+  'queued',
+  /** The queue cannot serve them; a callback may be chosen until `decideBy`. */
+  'leaving',
+  'callback_scheduled',
+  'callback_waiting',
+  'offered',
+  /** An agent is there and waits for the customer's `callback.answer` until `decideBy`. */
+  'calling_customer',
+  'connecting',
+  'active',
+  'held',
+  'closed',
+]);
 export const contactOutcomeSchema = z.enum(['completed', 'abandoned', 'abandoned_short', 'refused', 'callback_unreached', 'failed']);
 
 export const contactStartSchema = z.object({
@@ -61,8 +74,23 @@ export const customerContactSchema = z.object({
   outcome: contactOutcomeSchema.nullable(),
   cause: z.string().nullable(),
   rated: z.boolean(),
+  /** Whether `callback.request` is possible now. */
+  callbackOffered: z.boolean(),
+  /** They are called back instead of waiting, from the request on until they answer. */
+  isCallback: z.boolean(),
+  /** When a scheduled callback comes into line; null otherwise. */
+  callbackAt: instantSchema.nullable(),
+  decideBy: instantSchema.nullable(),
+  /** What the queue has to say when it cannot serve them. */
+  notice: localizedTextSchema.nullable(),
 });
 export type CustomerContact = z.infer<typeof customerContactSchema>;
+
+export const callbackWaySchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('portal') }),
+  z.object({ type: z.literal('email'), address: z.email().max(254) }),
+]);
+export type CallbackWay = z.infer<typeof callbackWaySchema>;
 
 export const customerRequests = {
   ...legRequests,
@@ -75,6 +103,13 @@ export const customerRequests = {
   'contact.get': { payload: emptySchema, result: z.object({ contact: customerContactSchema }) },
   /** Leaves the line or hangs up, whatever the state. Repeating it is harmless. */
   'contact.end': { payload: emptySchema, result: emptySchema },
+  /** Instead of waiting in line. All ways are used at once when an agent is there. */
+  'callback.request': {
+    payload: z.object({ ways: z.array(callbackWaySchema).min(1).max(2), notBefore: instantSchema.optional() }),
+    result: emptySchema,
+  },
+  /** The customer is there and wants to talk now; `contact.end` says no. */
+  'callback.answer': { payload: emptySchema, result: emptySchema },
   'contact.rate': {
     payload: z.object({ stars: z.number().int().min(1).max(5), comment: z.string().trim().max(1_000).optional() }),
     result: emptySchema,

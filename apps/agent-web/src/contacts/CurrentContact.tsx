@@ -5,7 +5,7 @@ import { useSession } from '../app/app-context.js';
 import { useStatusText } from '../status/use-status-text.js';
 import classes from './contacts.module.css';
 
-const kindOf = { offered: 'ringing', connecting: 'connecting', talking: 'talking', held: 'held', wrapping: 'wrapping' } as const;
+const kindOf = { offered: 'ringing', calling: 'calling', connecting: 'connecting', talking: 'talking', held: 'held', wrapping: 'wrapping' } as const;
 
 export function CurrentContact({ engagement }: { readonly engagement: Engagement }) {
   const { desk } = useSession();

@@ -4,7 +4,7 @@ import { LiveRegion, useFormats, useLocalized, useStore } from '@visavis/ui';
 import { useSession } from '../app/app-context.js';
 import { useShownShortcut } from '../shortcuts/use-shortcut.js';
 import { explanationOf } from '../status/agent-status.js';
-import { conversationOf, offerOf, wrapUpOf } from './engagements.js';
+import { callingOf, conversationOf, offerOf, wrapUpOf } from './engagements.js';
 
 /** Says to screen readers what changed on the desk: an offer at once, the rest when there is a pause. */
 export function DeskAnnouncements({ agent }: { readonly agent: AgentState }) {
@@ -28,6 +28,8 @@ export function DeskAnnouncements({ agent }: { readonly agent: AgentState }) {
   const calm = ((): string => {
     if (seat === 'elsewhere') return t('elsewhere.announce');
     if (conversation !== null) return t(conversation.state === 'connecting' ? 'call.connecting' : 'call.connected', { name: conversation.contact.customerName });
+    const calling = callingOf(agent);
+    if (calling !== null) return t('calling.title', { name: calling.contact.customerName });
     const explanation = explanationOf(agent.intent);
     if (wrapUp === null) return explanation === null ? '' : t(`status.explained.${explanation}.title`);
     return wrapUp.deadlineAt === null ? t('wrapUp.title') : t('wrapUp.announce', { time: formatDuration(wrapUp.deadlineAt - wrapUp.since) });

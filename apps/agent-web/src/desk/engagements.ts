@@ -11,6 +11,11 @@ export function conversationOf(agent: AgentState | null): Engagement | null {
   return agent?.engagements.find(isConversation) ?? null;
 }
 
+/** A callback: the customer is being reached. */
+export function callingOf(agent: AgentState | null): Engagement | null {
+  return agent?.engagements.find((engagement) => engagement.state === 'calling') ?? null;
+}
+
 export function offerOf(agent: AgentState | null): Engagement | null {
   return agent?.engagements.find((engagement) => engagement.state === 'offered') ?? null;
 }
@@ -21,5 +26,5 @@ export function wrapUpOf(agent: AgentState | null): Engagement | null {
 
 /** What the agent works on: a conversation before its paperwork. An offer is not work yet. */
 export function workOf(agent: AgentState | null): Engagement | null {
-  return conversationOf(agent) ?? wrapUpOf(agent);
+  return conversationOf(agent) ?? callingOf(agent) ?? wrapUpOf(agent);
 }

@@ -35,6 +35,7 @@ export const agentEn = {
     break: 'Break',
     offline: 'Offline',
     ringing: 'Ringing',
+    calling: 'Calling a customer',
     connecting: 'Connecting',
     talking: 'In a call',
     held: 'On hold',
@@ -101,6 +102,8 @@ export const agentEn = {
   },
   offer: {
     label: 'Incoming call',
+    kind: 'Kind',
+    callback: 'Callback: the customer is called when you accept',
     video: 'Incoming video call',
     voice: 'Incoming voice call',
     title: '{{name}} is calling',
@@ -117,6 +120,11 @@ export const agentEn = {
     reject: 'Reject',
     accepting: 'Connecting…',
     languages: { en: 'English', zh: 'Chinese' },
+  },
+  calling: {
+    title: 'Calling {{name}}…',
+    text: 'They asked to be called back and are being told that you are there. It goes on here as soon as they answer.',
+    giveUp: 'Stop calling',
   },
   deviceResult: {
     camera: 'Camera', microphone: 'Microphone', speaker: 'Speaker',

@@ -32,6 +32,7 @@ export const agentZh: AgentTexts = {
     break: '小休',
     offline: '离线',
     ringing: '来电中',
+    calling: '正在回拨',
     connecting: '接通中',
     talking: '通话中',
     held: '保持中',
@@ -84,6 +85,8 @@ export const agentZh: AgentTexts = {
   },
   offer: {
     label: '来电',
+    kind: '类型',
+    callback: '回拨：接受后将呼叫客户',
     video: '视频来电',
     voice: '语音来电',
     title: '{{name}} 来电',
@@ -100,6 +103,11 @@ export const agentZh: AgentTexts = {
     reject: '拒绝',
     accepting: '正在接通…',
     languages: { en: '英语', zh: '中文' },
+  },
+  calling: {
+    title: '正在回拨{{name}}…',
+    text: '客户请求了回拨，正在通知对方您已就绪。对方应答后将在此继续。',
+    giveUp: '停止回拨',
   },
   deviceResult: {
     camera: '摄像头', microphone: '麦克风', speaker: '扬声器',

@@ -37,6 +37,12 @@ export function OfferFacts({ contact }: { readonly contact: Engagement['contact'
           <DeviceCheckFacts check={contact.deviceCheck} />
         </dd>
       </div>
+      {contact.isCallback && (
+        <div className={classes.wideFact}>
+          <dt>{t('offer.kind')}</dt>
+          <dd>{t('offer.callback')}</dd>
+        </div>
+      )}
       {contact.customerDetails !== null && (
         <div className={classes.wideFact}>
           <dt>{t('offer.details')}</dt>

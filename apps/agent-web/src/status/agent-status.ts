@@ -1,7 +1,7 @@
 /** How an agent's three axes (what they want, what they do, whether they are reachable) read as one status on the screen. */
 import type { AgentState, BreakReason, ChosenIntent, Engagement, Intent } from '@visavis/contracts';
 
-export type StatusKind = 'available' | 'break' | 'offline' | 'ringing' | 'connecting' | 'talking' | 'held' | 'wrapping';
+export type StatusKind = 'available' | 'break' | 'offline' | 'ringing' | 'calling' | 'connecting' | 'talking' | 'held' | 'wrapping';
 
 export interface AgentStatus {
   readonly kind: StatusKind;
@@ -12,10 +12,10 @@ export interface AgentStatus {
 }
 
 const byEngagement: Readonly<Record<Engagement['state'], StatusKind>> = {
-  offered: 'ringing', connecting: 'connecting', talking: 'talking', held: 'held', wrapping: 'wrapping',
+  offered: 'ringing', calling: 'calling', connecting: 'connecting', talking: 'talking', held: 'held', wrapping: 'wrapping',
 };
 /** With several engagements, the one that demands most is the status. */
-const mostDemanding: readonly Engagement['state'][] = ['talking', 'held', 'connecting', 'offered', 'wrapping'];
+const mostDemanding: readonly Engagement['state'][] = ['talking', 'held', 'connecting', 'calling', 'offered', 'wrapping'];
 
 export function statusOf(agent: AgentState): AgentStatus {
   for (const state of mostDemanding) {

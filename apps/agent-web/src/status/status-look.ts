@@ -1,5 +1,5 @@
 import {
-  IconBriefcase, IconCircleCheckFilled, IconClockPause, IconCoffee, IconEdit, IconMoonFilled, IconPhoneCalling, IconPhoneFilled, IconPhonePause, IconPhoneRinging,
+  IconBriefcase, IconCircleCheckFilled, IconClockPause, IconCoffee, IconEdit, IconMoonFilled, IconPhoneCalling, IconPhoneFilled, IconPhoneOutgoing, IconPhonePause, IconPhoneRinging,
   IconSchool, IconSoup, IconUserExclamation, IconUsers, type Icon,
 } from '@tabler/icons-react';
 import type { BreakReason } from '@visavis/contracts';
@@ -16,6 +16,7 @@ const looks: Readonly<Record<StatusKind, StatusLook>> = {
   break: { icon: IconCoffee, tone: 'caution' },
   offline: { icon: IconMoonFilled, tone: 'muted' },
   ringing: { icon: IconPhoneRinging, tone: 'brand' },
+  calling: { icon: IconPhoneOutgoing, tone: 'brand' },
   connecting: { icon: IconPhoneCalling, tone: 'brand' },
   talking: { icon: IconPhoneFilled, tone: 'brand' },
   held: { icon: IconPhonePause, tone: 'brand' },

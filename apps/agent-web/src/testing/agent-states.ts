@@ -23,6 +23,7 @@ export function engagement(state: Engagement['state'], over: Partial<Engagement>
       queueId: '0190a0c0-0000-7000-8000-000000000003',
       queueName: 'Support',
       joinedAt: 0,
+      isCallback: false,
       deviceCheck: { camera: 'ok', microphone: 'ok', speaker: 'ok' },
     },
     ...over,

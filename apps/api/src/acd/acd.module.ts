@@ -18,6 +18,7 @@ import { Commits } from './application/commits.js';
 import { DueProcessing } from './application/due-processing.js';
 import { LiveState } from './application/live-state.js';
 import { MeetingCloser } from './application/meeting-closer.js';
+import { MeetingOpener } from './application/meeting-opener.js';
 import { AcdEventFeed } from './application/ports/acd-event-feed.port.js';
 import { AcdHistoryConsumer } from './application/ports/acd-history-consumer.port.js';
 import { AcdStore } from './application/ports/acd-store.port.js';
@@ -35,6 +36,7 @@ import { Router } from './application/router.js';
 import { RouterLeadership } from './application/router-leadership.js';
 import { Transactor } from './application/transactor.js';
 import { AcceptOffer } from './application/use-cases/accept-offer.use-case.js';
+import { CallBack } from './application/use-cases/call-back.use-case.js';
 import { AddNote } from './application/use-cases/add-note.use-case.js';
 import { BlockCustomer } from './application/use-cases/block-customer.use-case.js';
 import { EndContact } from './application/use-cases/end-contact.use-case.js';
@@ -54,6 +56,7 @@ const useCases = [
   AcceptOffer,
   AddNote,
   BlockCustomer,
+  CallBack,
   EndContact,
   GetAgent,
   GetContact,
@@ -107,6 +110,7 @@ export class AcdModule {
         FaultPoints,
         LiveState,
         MeetingCloser,
+        MeetingOpener,
         Presence,
         QueueBoard,
         Router,

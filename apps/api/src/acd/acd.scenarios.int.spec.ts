@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Agent, Contact } from '@visavis/acd';
+import { defaultQueueRules, type Agent, type Contact } from '@visavis/acd';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { GetAgent } from './application/queries/get-agent.query.js';
@@ -177,6 +177,50 @@ describe('the ACD in one process', () => {
     expect(noted).toMatchObject({ contactId, data: { hidden: true } });
     expect(await stack.get(AddNote).execute({ contactId: randomUUID(), type: 'leg.lost', actor: 'system' })).toMatchObject({ code: 'contact.not_found' });
     await go(contactId, 'leave');
+  });
+
+  it('calls a customer back at the rank they had, agent first, and connects them when they answer', async () => {
+    const callback = { ...defaultQueueRules.callback, offered: true };
+    configuration.replace(configurationOf([{ queueId, agentIds: [agentId], callback }]));
+    await actor.do({ do: 'intent', agentId, intent: { status: 'break', reason: 'lunch' } });
+    const first = await arrive();
+    const second = await arrive();
+    await go(first, 'callBack', 'vanish');
+    expect((await contact(first)).state.name).toBe('callback_waiting');
+    await pass(120_000);
+    await actor.do({ do: 'intent', agentId, intent: { status: 'available' } });
+    await reached(first, 'offered');
+    await go(first, 'accept');
+    expect((await agent()).engagements).toMatchObject([{ contactId: first, state: 'calling' }]);
+    expect((await contact(second)).state.name).toBe('queued');
+    expect(await actor.do({ do: 'answer', contactId: second })).toMatchObject({ ok: false, code: 'contact.not_allowed_now' });
+    await go(first, 'answer');
+    await waitUntil('meeting', async () => (await contact(first)).meeting);
+    await go(first, 'media');
+    expect((await contact(first)).state.name).toBe('active');
+    await go(first, 'leave', 'wrapUp');
+    await reached(second, 'offered');
+    await go(second, 'leave');
+  });
+
+  it('tries a customer who does not answer again later, and ends it after the last attempt', async () => {
+    const callback = { offered: true, attempts: 2, retryGapMs: 60_000, answerMs: 30_000 };
+    configuration.replace(configurationOf([{ queueId, agentIds: [agentId], callback }]));
+    await actor.do({ do: 'intent', agentId, intent: { status: 'break', reason: 'lunch' } });
+    const contactId = await arrive();
+    await go(contactId, 'callBack');
+    await actor.do({ do: 'intent', agentId, intent: { status: 'available' } });
+    await reached(contactId, 'offered');
+    await go(contactId, 'accept');
+    await pass(30_000);
+    await reached(contactId, 'callback_scheduled');
+    expect((await agent()).engagements).toEqual([]);
+    await pass(60_000);
+    await reached(contactId, 'offered');
+    await go(contactId, 'accept');
+    await pass(30_000);
+    await reached(contactId, 'closed');
+    expect((await contact(contactId)).state).toMatchObject({ outcome: 'callback_unreached' });
   });
 
   it('lets an offer expire by itself, at its time and not before', async () => {

@@ -6,7 +6,7 @@ import { PortalShell } from '../shell/PortalShell.js';
 import { TopicPage } from '../topic/TopicPage.js';
 import { usePortal } from './app-context.js';
 import { currentPage, stationOf, type PageName } from './current-page.js';
-import { CallPage, CheckPage, GoodbyePage, preload, WaitingPage, type LaterPage } from './later-pages.js';
+import { CallbackPage, CallPage, CheckPage, GoodbyePage, preload, WaitingPage, type LaterPage } from './later-pages.js';
 
 const pages: Readonly<Record<Exclude<PageName, 'call'>, ComponentType>> = {
   topic: TopicPage,
@@ -14,6 +14,7 @@ const pages: Readonly<Record<Exclude<PageName, 'call'>, ComponentType>> = {
   check: CheckPage,
   resuming: ResumingPage,
   waiting: WaitingPage,
+  callback: CallbackPage,
   goodbye: GoodbyePage,
   superseded: SupersededPage,
   gone: GonePage,
@@ -22,7 +23,8 @@ const pages: Readonly<Record<Exclude<PageName, 'call'>, ComponentType>> = {
 /** What is fetched ahead while a page is read. */
 const comingAfter: Readonly<Partial<Record<PageName, readonly LaterPage[]>>> = {
   details: ['check', 'waiting'],
-  waiting: ['call', 'goodbye'],
+  waiting: ['call', 'goodbye', 'callback'],
+  callback: ['call', 'goodbye'],
 };
 
 export function App() {

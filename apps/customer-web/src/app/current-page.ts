@@ -1,7 +1,7 @@
 import type { ContactState } from '../contact/contact-state.js';
 import type { PreparationStep } from '../prepare/draft.js';
 
-export type PageName = PreparationStep | 'resuming' | 'waiting' | 'call' | 'goodbye' | 'superseded' | 'gone';
+export type PageName = PreparationStep | 'resuming' | 'waiting' | 'callback' | 'call' | 'goodbye' | 'superseded' | 'gone';
 
 /** Which page the customer is on: the contact decides as soon as there is one, before that the step of preparation. */
 export function currentPage(session: Pick<ContactState, 'phase' | 'contact'>, step: PreparationStep): PageName {
@@ -9,8 +9,14 @@ export function currentPage(session: Pick<ContactState, 'phase' | 'contact'>, st
   if (session.contact === null) return step;
   switch (session.contact.state) {
     case 'queued':
-    case 'offered':
       return 'waiting';
+    case 'offered':
+      return session.contact.isCallback ? 'callback' : 'waiting';
+    case 'leaving':
+    case 'callback_scheduled':
+    case 'callback_waiting':
+    case 'calling_customer':
+      return 'callback';
     case 'connecting':
     case 'active':
     case 'held':
@@ -25,5 +31,5 @@ export const stations = ['topic', 'details', 'check', 'waiting', 'call'] as cons
 export type Station = (typeof stations)[number];
 
 export function stationOf(page: PageName): Station | null {
-  return stations.find((station) => station === page) ?? null;
+  return page === 'callback' ? 'waiting' : (stations.find((station) => station === page) ?? null);
 }

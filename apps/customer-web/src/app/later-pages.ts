@@ -8,6 +8,7 @@ import { lazy } from 'react';
 const load = {
   check: async () => ({ default: (await import('../check/CheckPage.js')).CheckPage }),
   waiting: async () => ({ default: (await import('../waiting/WaitingPage.js')).WaitingPage }),
+  callback: async () => ({ default: (await import('../callback/CallbackPage.js')).CallbackPage }),
   call: async () => ({ default: (await import('../call/CallPage.js')).CallPage }),
   goodbye: async () => ({ default: (await import('../goodbye/GoodbyePage.js')).GoodbyePage }),
 } as const;
@@ -16,6 +17,7 @@ export type LaterPage = keyof typeof load;
 
 export const CheckPage = lazy(load.check);
 export const WaitingPage = lazy(load.waiting);
+export const CallbackPage = lazy(load.callback);
 export const CallPage = lazy(load.call);
 export const GoodbyePage = lazy(load.goodbye);
 

@@ -25,6 +25,10 @@ type Wanted = 'nothing' | 'prepared' | 'started';
 
 const wantedIn: Readonly<Record<CustomerContact['state'], Wanted>> = {
   queued: 'nothing',
+  leaving: 'nothing',
+  callback_scheduled: 'nothing',
+  callback_waiting: 'nothing',
+  calling_customer: 'nothing',
   offered: 'prepared',
   connecting: 'started',
   active: 'started',
@@ -49,7 +53,7 @@ export class CallKeeper {
 
   /** Call it with every snapshot; null when there is no contact any more or another tab has it. */
   follow(contact: CustomerContact | null): void {
-    this.#wanted = contact === null ? 'nothing' : wantedIn[contact.state];
+    this.#wanted = contact === null ? 'nothing' : contact.isCallback ? 'nothing' : wantedIn[contact.state];
     const { call } = this.#store.getState();
     if (call !== null && (this.#wanted === 'nothing' || call.contactId !== contact?.contactId)) this.#drop();
     if (contact !== null && this.#wanted !== 'nothing') void this.#bringAbout(contact);

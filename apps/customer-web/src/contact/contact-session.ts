@@ -3,7 +3,7 @@
  * ends and rates it. Owns the signaling connection and the stored guest token. Knows nothing of pages or media.
  */
 import type { ConnectionState, CustomerConnection, GuestSession, RequestFailure, RequestResult } from '@visavis/call-client';
-import type { ContactStart, ErrorCode } from '@visavis/contracts';
+import type { CallbackWay, ContactStart, ErrorCode } from '@visavis/contracts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { noContact, withSnapshot, type ContactState } from './contact-state.js';
 
@@ -60,6 +60,17 @@ export class ContactSession {
   /** Leaves the line or hangs up. */
   async end(): Promise<RequestResult<null>> {
     return this.#ask((connection) => connection.request('contact.end', {}));
+  }
+
+  /** To be called back on this page and, if given, by an e-mail with a link to it. */
+  async requestCallback(email: string | null): Promise<RequestResult<null>> {
+    const ways: CallbackWay[] = [{ type: 'portal' }];
+    if (email !== null) ways.push({ type: 'email', address: email });
+    return this.#ask((connection) => connection.request('callback.request', { ways }));
+  }
+
+  async answerCallback(): Promise<RequestResult<null>> {
+    return this.#ask((connection) => connection.request('callback.answer', {}));
   }
 
   async rate(stars: number, comment: string): Promise<RequestResult<null>> {

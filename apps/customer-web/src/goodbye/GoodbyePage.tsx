@@ -1,5 +1,5 @@
 import { Button, Stack, Text } from '@mantine/core';
-import { useStore } from '@visavis/ui';
+import { useLocalized, useStore } from '@visavis/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePortal } from '../app/app-context.js';
@@ -12,6 +12,7 @@ export function GoodbyePage() {
   const { t } = useTranslation();
   const { contact: session, restart } = usePortal();
   const contact = useStore(session.state, (state) => state.contact);
+  const localized = useLocalized();
   const [rated, setRated] = useState(false);
   if (contact === null) return null;
   const view = outcomeView(contact);
@@ -20,7 +21,7 @@ export function GoodbyePage() {
   return (
     <Stack gap="lg">
       <PageHeading>{completed ? t('goodbye.thanks') : t(`goodbye.${view.kind}.title`)}</PageHeading>
-      <Text>{completed ? (name === null ? t('goodbye.thanksPlain') : t('goodbye.thanksText', { name })) : t(`goodbye.${view.kind}.text`)}</Text>
+      <Text>{completed ? (name === null ? t('goodbye.thanksPlain') : t('goodbye.thanksText', { name })) : contact.notice === null ? t(`goodbye.${view.kind}.text`) : localized(contact.notice)}</Text>
       {view.showReference && (
         <Text size="sm" c="dimmed">
           {t('goodbye.reference', { id: contact.contactId })}

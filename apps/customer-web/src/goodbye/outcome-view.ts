@@ -1,6 +1,6 @@
 import type { CustomerContact } from '@visavis/contracts';
 
-export type GoodbyeKind = 'completed' | 'abandoned' | 'refused' | 'failed' | 'blocked' | 'lost' | 'callback';
+export type GoodbyeKind = 'completed' | 'abandoned' | 'refused' | 'failed' | 'blocked' | 'lost' | 'callback' | 'callbackCancelled';
 
 export interface OutcomeView {
   readonly kind: GoodbyeKind;
@@ -24,6 +24,7 @@ export function outcomeView(contact: Pick<CustomerContact, 'outcome' | 'cause' |
 function kindOf({ outcome, cause }: Pick<CustomerContact, 'outcome' | 'cause'>): GoodbyeKind {
   if (cause === 'customer_blocked') return 'blocked';
   if (cause === 'customer_lost' && outcome !== 'completed') return 'lost';
+  if (cause === 'callback_cancelled' || cause === 'callback_declined') return 'callbackCancelled';
   switch (outcome) {
     case 'abandoned':
     case 'abandoned_short':

@@ -18,6 +18,11 @@ export function aContact(part: Partial<CustomerContact> = {}): CustomerContact {
     outcome: null,
     cause: null,
     rated: false,
+    callbackOffered: false,
+    isCallback: false,
+    callbackAt: null,
+    decideBy: null,
+    notice: null,
     ...part,
   };
 }

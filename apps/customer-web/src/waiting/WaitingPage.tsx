@@ -4,6 +4,7 @@ import { LiveRegion, useStore } from '@visavis/ui';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePortal } from '../app/app-context.js';
+import { CallbackDialog } from '../callback/CallbackDialog.js';
 import { PageHeading } from '../shell/PageHeading.js';
 import classes from '../shell/portal-shell.module.css';
 import { AlertButton } from './AlertButton.js';
@@ -19,7 +20,9 @@ export function WaitingPage() {
   const { contact } = usePortal();
   const returnedFrom = useStore(contact.state, (state) => state.returnedFrom);
   const texts = useWaitingTexts();
+  const callbackOffered = useStore(contact.state, (state) => state.contact?.callbackOffered ?? false);
   const [leaving, setLeaving] = useState(false);
+  const [askingCallback, setAskingCallback] = useState(false);
   const notice = t('waiting.notification');
   useEffect(() => {
     if (texts.turn) alertTurn(notice);
@@ -42,10 +45,16 @@ export function WaitingPage() {
       <Text c="dimmed">{t('waiting.stay')}</Text>
       <div className={classes.actions}>
         <AlertButton />
+        {callbackOffered && (
+          <Button size="lg" variant="default" onClick={() => setAskingCallback(true)}>
+            {t('callback.open')}
+          </Button>
+        )}
         <Button size="lg" variant="subtle" color="danger" onClick={() => setLeaving(true)}>
           {t('waiting.leave')}
         </Button>
       </div>
+      <CallbackDialog opened={askingCallback} onClose={() => setAskingCallback(false)} />
       <LeaveDialog opened={leaving} onClose={() => setLeaving(false)} />
       <LiveRegion message={`${texts.headline}. ${texts.detail}`} urgency={texts.turn ? 'assertive' : 'polite'} />
     </Stack>

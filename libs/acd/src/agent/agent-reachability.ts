@@ -38,7 +38,7 @@ export function agentGraceOver(agent: Agent, { now }: TransitionContext): Transi
   const { graceEndsAt } = agent.reachability;
   if (graceEndsAt === null || graceEndsAt > now) return unchanged;
   const effects = agent.engagements.flatMap(({ contactId, segmentId, state }): Effect[] =>
-    state === 'connecting' || state === 'talking' || state === 'held'
+    state === 'calling' || state === 'connecting' || state === 'talking' || state === 'held'
       ? [{ type: 'tell_contact', contactId, input: { type: 'agent_lost', segmentId } }]
       : [],
   );

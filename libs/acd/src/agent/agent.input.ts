@@ -23,7 +23,7 @@ export type AgentInput =
   | {
       readonly type: 'engagement_changed';
       readonly segmentId: string;
-      readonly state: 'connecting' | 'talking' | 'held' | 'wrapping';
+      readonly state: 'calling' | 'connecting' | 'talking' | 'held' | 'wrapping';
       readonly deadlineAt: number | null;
     }
   | { readonly type: 'released'; readonly segmentId: string; readonly how: ReleaseReason }

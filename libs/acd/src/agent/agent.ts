@@ -21,7 +21,7 @@ export interface Intent {
   readonly since: number;
 }
 
-export type EngagementState = 'offered' | 'connecting' | 'talking' | 'held' | 'wrapping';
+export type EngagementState = 'offered' | 'calling' | 'connecting' | 'talking' | 'held' | 'wrapping';
 
 /** What an agent is occupied with: an offer or a segment. The contact decides about it; this is the agent's side. */
 export interface Engagement {

@@ -1,10 +1,11 @@
 /** How contacts arrive, and which queue, priority and skills that means. resolve-entry.ts answers for one contact. */
 import type { Channel } from '../contact/contact.js';
+import type { LocalizedText } from './localized-text.js';
 import type { SkillRequirement } from './queue-configuration.js';
 
 export interface TopicConfiguration {
   readonly topicId: string;
-  readonly name: { readonly en: string; readonly zh: string };
+  readonly name: LocalizedText;
   /** Where its contacts go unless a rule of the entry point says otherwise. */
   readonly queueId: string;
   /** Null takes the queue's default. */

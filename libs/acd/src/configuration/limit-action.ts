@@ -1,4 +1,4 @@
-import type { LocalizedText } from '../contact/contact.js';
+import type { LocalizedText } from './localized-text.js';
 
 /** What happens to a contact that a limit or closed hours keep out of the line. */
 export type LimitAction =

@@ -1,9 +1,9 @@
 /** Every way in which a contact ends for its customer. Each ends it with exactly one outcome. */
 import type { Actor, DomainEvent } from '../event.js';
-import { changed, type Transition, type TransitionContext } from '../transition.js';
+import { changed, type Effect, type Transition, type TransitionContext } from '../transition.js';
 import { changeSegment, closeMeetingOf, contactEvent, endOffers, endSegment, releaseAgent, rescind, type ContactIn } from './contact-changes.js';
 import type { Contact, ContactOutcome } from './contact.js';
-import type { SegmentEnding } from './segment.js';
+import type { Segment, SegmentEnding } from './segment.js';
 
 interface Ending {
   readonly outcome: ContactOutcome;
@@ -29,15 +29,28 @@ function close(contact: Contact, ending: Ending, now: number): { contact: Contac
       state: { name: 'closed', since: now, outcome, cause },
       coolDowns: {},
       reachability: { ...contact.reachability, graceEndsAt: null },
+      callback: null,
       meeting: null,
     },
     event,
   };
 }
 
-export function closeInLine(contact: ContactIn<'queued'>, ending: Ending, { now }: TransitionContext): Transition<Contact> {
+export function closeInLine(contact: ContactIn<'queued' | 'leaving' | 'callback_scheduled' | 'callback_waiting'>, ending: Ending, { now }: TransitionContext): Transition<Contact> {
   const closed = close(contact, ending, now);
   return changed(closed.contact, [closed.event]);
+}
+
+/** The customer was called and does not come: the agent waited in vain. */
+export function closeCalling(
+  contact: ContactIn<'calling_customer'>,
+  ending: Ending & { readonly segment: SegmentEnding },
+  { now }: TransitionContext,
+): Transition<Contact> {
+  const { agentId, segmentId } = contact.state;
+  const segments = endSegment(contact, segmentId, ending.segment, now);
+  const closed = close({ ...contact, segments }, ending, now);
+  return changed(closed.contact, [closed.event], [releaseAgent(agentId, segmentId, 'done')]);
 }
 
 /** Whoever it rang at loses the offer through no doing of theirs and keeps their place among the idle. */
@@ -59,29 +72,36 @@ export function closeConnecting(
   return changed(closed.contact, [closed.event], [releaseAgent(agentId, segmentId, 'rescinded'), ...closeMeetingOf(contact)]);
 }
 
-/** The conversation is over for the customer; the agent wraps up, unless the queue has none. */
-export function closeConversation(
+/** The agent wraps up, unless the queue has no wrap-up. */
+export function endTalk(
   contact: ContactIn<'active' | 'held'>,
-  ending: Ending & { readonly segment: SegmentEnding },
+  ending: SegmentEnding,
   { now, rules }: TransitionContext,
-): Transition<Contact> {
+): { readonly segments: readonly Segment[]; readonly events: readonly DomainEvent[]; readonly effects: readonly Effect[] } {
   const { agentId, segmentId } = contact.state;
   const wrapUpEndsAt = rules.wrapUpMs > 0 ? now + rules.wrapUpMs : null;
   const segments = changeSegment(contact, segmentId, {
     state: wrapUpEndsAt === null ? 'done' : 'wrapping',
-    ending: ending.segment,
+    ending,
     talkEndedAt: now,
     wrapUpEndsAt,
     wrapUpEndedAt: wrapUpEndsAt === null ? now : null,
   });
-  const closed = close({ ...contact, segments, participants: {} }, ending, now);
-  const events = [closed.event];
-  if (wrapUpEndsAt !== null) {
-    events.push(contactEvent('wrap_up.started', contact, now, { actor: 'system', agentId, segmentId, data: { wrapUpEndsAt } }));
+  if (wrapUpEndsAt === null) {
+    return { segments, events: [], effects: [releaseAgent(agentId, segmentId, 'done')] };
   }
-  const input =
-    wrapUpEndsAt === null
-      ? ({ type: 'released', segmentId, how: 'done' } as const)
-      : ({ type: 'engagement_changed', segmentId, state: 'wrapping', deadlineAt: wrapUpEndsAt } as const);
-  return changed(closed.contact, events, [{ type: 'tell_agent', agentId, input }, ...closeMeetingOf(contact)]);
+  const started = contactEvent('wrap_up.started', contact, now, { actor: 'system', agentId, segmentId, data: { wrapUpEndsAt } });
+  const input = { type: 'engagement_changed', segmentId, state: 'wrapping', deadlineAt: wrapUpEndsAt } as const;
+  return { segments, events: [started], effects: [{ type: 'tell_agent', agentId, input }] };
+}
+
+/** The conversation is over for the customer. */
+export function closeConversation(
+  contact: ContactIn<'active' | 'held'>,
+  ending: Ending & { readonly segment: SegmentEnding },
+  context: TransitionContext,
+): Transition<Contact> {
+  const talk = endTalk(contact, ending.segment, context);
+  const closed = close({ ...contact, segments: talk.segments, participants: {} }, ending, context.now);
+  return changed(closed.contact, [closed.event, ...talk.events], [...talk.effects, ...closeMeetingOf(contact)]);
 }

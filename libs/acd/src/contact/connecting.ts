@@ -10,6 +10,12 @@ import type { Contact } from './contact.js';
 import type { ConnectionFailureCause, InputOf } from './contact.input.js';
 import type { SegmentEnding } from './segment.js';
 
+/** The attempt begins, and has its deadline. */
+export function connect({ now, rules }: TransitionContext) {
+  const mediaUp = { customer: false, agent: false };
+  return { state: { name: 'connecting', deadlineAt: now + rules.connectMs, mediaUp }, engagement: 'connecting' } as const;
+}
+
 export function attachMeeting(
   contact: ContactIn<'connecting'>,
   { meeting, segmentId }: InputOf<'attach_meeting'>,

@@ -55,7 +55,7 @@ export function backInLine(
   if (coolDown && coolDown.until > now) running.push([coolDown.agentId, coolDown.until]);
   return {
     ...contact,
-    state: { name: 'queued', since: now },
+    state: { name: contact.callback ? 'callback_waiting' : 'queued', since: now },
     segments,
     coolDowns: Object.fromEntries(running),
     meeting: null,

@@ -1,4 +1,5 @@
-import type { Json, Offer, ParticipantRole } from './contact.js';
+import type { LocalizedText } from '../configuration/localized-text.js';
+import type { CallbackWay, Json, LeavingReason, Offer, ParticipantRole } from './contact.js';
 
 export type ConnectionFailureCause = 'timeout' | 'media_unavailable' | 'media_failed' | 'agent_lost';
 
@@ -8,6 +9,17 @@ interface WrapUpInput {
   readonly dispositionId: string | null;
   readonly notes: string;
 }
+
+/** A queue to enter, with what its rank is made of. */
+export interface QueueEntry {
+  readonly queueId: string;
+  readonly secondsPerLevel: number;
+}
+
+export type LeavingDestination =
+  | ({ readonly type: 'overflow' } & QueueEntry)
+  | { readonly type: 'callback'; readonly message: LocalizedText | null }
+  | { readonly type: 'end'; readonly message: LocalizedText | null };
 
 /** All that can happen to a contact after it joined the line. */
 export type ContactInput =
@@ -34,6 +46,20 @@ export type ContactInput =
   | { readonly type: 'customer_reachability'; readonly connected: boolean; readonly via: string }
   /** The agent of this segment did not come back in time. */
   | { readonly type: 'agent_lost'; readonly segmentId: string }
+  /** A limit or the hours of its queue take the contact out of the line. */
+  | { readonly type: 'leave_line'; readonly reason: LeavingReason; readonly to: LeavingDestination }
+  /** Instead of waiting in line; `notBefore` null means as soon as an agent is there. */
+  | { readonly type: 'request_callback'; readonly ways: readonly CallbackWay[]; readonly notBefore: number | null }
+  /** The customer answers the call; `via` names the process that holds their socket. */
+  | { readonly type: 'answer_callback'; readonly via: string }
+  | {
+      readonly type: 'transfer';
+      /** Who transfers: the agent in the conversation. */
+      readonly agentId: string;
+      readonly to: QueueEntry;
+      /** Asked before anybody else until the instant given; null for a transfer to the queue. */
+      readonly directedTo: { readonly agentId: string; readonly until: number } | null;
+    }
   | ({ readonly type: 'save_wrap_up' } & WrapUpInput)
   | ({ readonly type: 'finish_wrap_up' } & WrapUpInput)
   | { readonly type: 'rate'; readonly stars: number; readonly comment: string | null }
@@ -65,6 +91,10 @@ export const contactInputTypes = [
   'block',
   'customer_reachability',
   'agent_lost',
+  'leave_line',
+  'request_callback',
+  'answer_callback',
+  'transfer',
   'save_wrap_up',
   'finish_wrap_up',
   'rate',

@@ -23,6 +23,10 @@ const inputs: { [Type in ContactInputType]: Extract<ContactInput, { type: Type }
   block: { type: 'block', agentId: 'a', reason: 'abuse' },
   customer_reachability: { type: 'customer_reachability', connected: false, via: 'process' },
   agent_lost: { type: 'agent_lost', segmentId: 's' },
+  leave_line: { type: 'leave_line', reason: 'max_wait', to: { type: 'end', message: null } },
+  request_callback: { type: 'request_callback', ways: [{ type: 'portal' }], notBefore: null },
+  answer_callback: { type: 'answer_callback', via: 'process' },
+  transfer: { type: 'transfer', agentId: 'a', to: { queueId: 'other', secondsPerLevel: 60 }, directedTo: null },
   save_wrap_up: { type: 'save_wrap_up', ...wrapUp },
   finish_wrap_up: { type: 'finish_wrap_up', ...wrapUp },
   rate: { type: 'rate', stars: 5, comment: null },
@@ -37,31 +41,61 @@ const expected: Record<ContactStateName, Record<ContactInputType, string>> = {
     offer: 'offered', accept: 'offer.lost', reject: 'offer.lost', attach_meeting: no, media_connected: no,
     connection_failed: 'unchanged', participant: no, hold: no, resume: no, end: 'closed', block: no,
     customer_reachability: 'queued', agent_lost: 'unchanged', save_wrap_up: no, finish_wrap_up: no, rate: no, deadline: 'unchanged',
+    leave_line: 'closed', request_callback: 'callback_waiting', answer_callback: no, transfer: no,
   },
   offered: {
     offer: no, accept: 'connecting', reject: 'queued', attach_meeting: no, media_connected: no,
     connection_failed: 'unchanged', participant: no, hold: no, resume: no, end: 'closed', block: no,
     customer_reachability: 'offered', agent_lost: 'unchanged', save_wrap_up: no, finish_wrap_up: no, rate: no, deadline: 'queued',
+    leave_line: no, request_callback: no, answer_callback: no, transfer: no,
+  },
+  leaving: {
+    offer: no, accept: 'offer.lost', reject: 'offer.lost', attach_meeting: no, media_connected: no,
+    connection_failed: 'unchanged', participant: no, hold: no, resume: no, end: 'closed', block: no,
+    customer_reachability: 'leaving', agent_lost: 'unchanged', save_wrap_up: no, finish_wrap_up: no, rate: no, deadline: 'closed',
+    leave_line: 'unchanged', request_callback: 'callback_waiting', answer_callback: no, transfer: no,
+  },
+  callback_scheduled: {
+    offer: no, accept: 'offer.lost', reject: 'offer.lost', attach_meeting: no, media_connected: no,
+    connection_failed: 'unchanged', participant: no, hold: no, resume: no, end: 'closed', block: no,
+    customer_reachability: 'callback_scheduled', agent_lost: 'unchanged', save_wrap_up: no, finish_wrap_up: no, rate: no, deadline: 'callback_waiting',
+    leave_line: no, request_callback: 'unchanged', answer_callback: no, transfer: no,
+  },
+  callback_waiting: {
+    offer: 'offered', accept: 'offer.lost', reject: 'offer.lost', attach_meeting: no, media_connected: no,
+    connection_failed: 'unchanged', participant: no, hold: no, resume: no, end: 'closed', block: no,
+    customer_reachability: 'callback_waiting', agent_lost: 'unchanged', save_wrap_up: no, finish_wrap_up: no, rate: no, deadline: 'unchanged',
+    leave_line: no, request_callback: 'unchanged', answer_callback: no, transfer: no,
+  },
+  calling_customer: {
+    offer: no, accept: 'offer.lost', reject: 'offer.lost', attach_meeting: no, media_connected: no,
+    connection_failed: 'unchanged', participant: no, hold: no, resume: no, end: 'closed', block: no,
+    customer_reachability: 'calling_customer', agent_lost: 'callback_waiting', save_wrap_up: no, finish_wrap_up: no, rate: no, deadline: 'callback_scheduled',
+    leave_line: no, request_callback: no, answer_callback: 'connecting', transfer: no,
   },
   connecting: {
     offer: no, accept: 'offer.lost', reject: 'offer.lost', attach_meeting: 'connecting', media_connected: 'connecting',
     connection_failed: 'queued', participant: 'connecting', hold: no, resume: no, end: 'closed', block: 'closed',
     customer_reachability: 'connecting', agent_lost: 'queued', save_wrap_up: no, finish_wrap_up: no, rate: no, deadline: 'queued',
+    leave_line: no, request_callback: no, answer_callback: 'unchanged', transfer: no,
   },
   active: {
     offer: no, accept: 'offer.lost', reject: 'offer.lost', attach_meeting: no, media_connected: 'unchanged',
     connection_failed: 'closed', participant: 'active', hold: 'held', resume: 'unchanged', end: 'closed', block: 'closed',
     customer_reachability: 'active', agent_lost: 'queued', save_wrap_up: 'active', finish_wrap_up: no, rate: no, deadline: 'unchanged',
+    leave_line: no, request_callback: no, answer_callback: no, transfer: 'queued',
   },
   held: {
     offer: no, accept: 'offer.lost', reject: 'offer.lost', attach_meeting: no, media_connected: 'unchanged',
     connection_failed: 'closed', participant: 'held', hold: 'unchanged', resume: 'active', end: 'closed', block: 'closed',
     customer_reachability: 'held', agent_lost: 'queued', save_wrap_up: 'held', finish_wrap_up: no, rate: no, deadline: 'unchanged',
+    leave_line: no, request_callback: no, answer_callback: no, transfer: 'queued',
   },
   closed: {
     offer: over, accept: 'offer.lost', reject: 'offer.lost', attach_meeting: over, media_connected: over,
     connection_failed: 'unchanged', participant: over, hold: over, resume: over, end: over, block: over,
     customer_reachability: 'unchanged', agent_lost: 'unchanged', save_wrap_up: 'closed', finish_wrap_up: 'closed', rate: 'closed', deadline: 'closed',
+    leave_line: over, request_callback: over, answer_callback: over, transfer: over,
   },
 };
 
@@ -69,9 +103,9 @@ const states = Object.keys(expected) as ContactStateName[];
 
 describe.each(states)('a contact that is %s', (state) => {
   it.each(contactInputTypes)('answers %s as the table says', (type) => {
-    const now = type === 'deadline' ? t0 + 600_000 : t0 + 1_000;
+    const now = type === 'deadline' ? t0 + 3_600_000 : t0 + 1_000;
     const contact = contactInState(state);
-    const result = transitionContact(contact, inputs[type], { now, rules });
+    const result = transitionContact(contact, inputs[type], { now, rules: { ...rules, callback: { ...rules.callback, offered: true } } });
     const answered = result.kind === 'changed' ? result.state.state.name : result.kind === 'rejected' ? result.code : 'unchanged';
     expect(answered).toBe(expected[state][type]);
     expect(contact, 'the former snapshot is untouched').toEqual(contactInState(state));

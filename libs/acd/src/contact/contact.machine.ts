@@ -7,12 +7,24 @@ import { rejected, unchanged, type Rejected, type Transition, type TransitionCon
 import type { Contact, ContactStateName } from './contact.js';
 import type { ContactIn } from './contact-changes.js';
 import type { ContactInput, ContactInputType, InputOf } from './contact.input.js';
+import { agentLostCalling, answerCallback, cancelCallback, endCalling, requestCallback } from './callback.js';
 import { agentLostConnecting, attachMeeting, mediaConnected, onConnectionFailed } from './connecting.js';
 import { agentLost, changeParticipant, conversationFailed, setHeld } from './conversation.js';
-import { closedDeadline, connectingDeadline, conversationDeadline, offeredDeadline, queuedDeadline } from './deadlines.js';
-import { block, endConnecting, endConversation, endOffered, endQueued } from './ending.js';
+import {
+  callingDeadline,
+  closedDeadline,
+  connectingDeadline,
+  conversationDeadline,
+  leavingDeadline,
+  offeredDeadline,
+  scheduledDeadline,
+  waitingDeadline,
+} from './deadlines.js';
+import { block, endConnecting, endConversation, endLeaving, endOffered, endQueued } from './ending.js';
+import { leaveLine } from './leaving-line.js';
 import { accept, offer, reject } from './offering.js';
 import { setCustomerReachability } from './reachability.js';
+import { transfer } from './transferring.js';
 import { finishWrapUp, rate, saveWrapUp } from './wrapping-up.js';
 
 type Handler<Name extends ContactStateName, Type extends ContactInputType> = (
@@ -25,7 +37,14 @@ type Table = { readonly [Name in ContactStateName]: Row<Name> };
 
 const ignored = () => unchanged;
 
+/** An agent who was in this contact before may still be wrapping up. */
+const always = { save_wrap_up: saveWrapUp, finish_wrap_up: finishWrapUp, customer_reachability: setCustomerReachability } satisfies Row<ContactStateName>;
+/** Reports about a segment that is over. */
+const withoutAgent = { agent_lost: ignored, connection_failed: ignored } satisfies Row<ContactStateName>;
+
 const conversation = {
+  ...always,
+  transfer,
   media_connected: ignored,
   connection_failed: conversationFailed,
   participant: changeParticipant,
@@ -33,49 +52,57 @@ const conversation = {
   resume: setHeld,
   end: endConversation,
   block,
-  customer_reachability: setCustomerReachability,
   agent_lost: agentLost,
-  save_wrap_up: saveWrapUp,
   deadline: conversationDeadline,
 } satisfies Row<'active' | 'held'>;
 
 export const contactTable: Table = {
   queued: {
+    ...always,
+    ...withoutAgent,
     offer,
     end: endQueued,
-    customer_reachability: setCustomerReachability,
-    agent_lost: ignored,
-    connection_failed: ignored,
-    deadline: queuedDeadline,
+    leave_line: leaveLine,
+    request_callback: requestCallback,
+    deadline: waitingDeadline,
   },
-  offered: {
-    accept,
-    reject,
-    end: endOffered,
-    customer_reachability: setCustomerReachability,
-    agent_lost: ignored,
+  leaving: {
+    ...always,
+    ...withoutAgent,
+    end: endLeaving,
+    leave_line: ignored,
+    request_callback: requestCallback,
+    deadline: leavingDeadline,
+  },
+  callback_scheduled: { ...always, ...withoutAgent, end: cancelCallback, request_callback: ignored, deadline: scheduledDeadline },
+  callback_waiting: { ...always, ...withoutAgent, offer, end: cancelCallback, request_callback: ignored, deadline: waitingDeadline },
+  offered: { ...always, ...withoutAgent, accept, reject, end: endOffered, deadline: offeredDeadline },
+  calling_customer: {
+    ...always,
     connection_failed: ignored,
-    deadline: offeredDeadline,
+    answer_callback: answerCallback,
+    end: endCalling,
+    agent_lost: agentLostCalling,
+    deadline: callingDeadline,
   },
   connecting: {
+    ...always,
     attach_meeting: attachMeeting,
     media_connected: mediaConnected,
     connection_failed: onConnectionFailed,
     participant: changeParticipant,
+    answer_callback: ignored,
     end: endConnecting,
     block,
-    customer_reachability: setCustomerReachability,
     agent_lost: agentLostConnecting,
     deadline: connectingDeadline,
   },
   active: conversation,
   held: conversation,
   closed: {
+    ...always,
+    ...withoutAgent,
     customer_reachability: ignored,
-    agent_lost: ignored,
-    connection_failed: ignored,
-    save_wrap_up: saveWrapUp,
-    finish_wrap_up: finishWrapUp,
     rate,
     deadline: closedDeadline,
   },

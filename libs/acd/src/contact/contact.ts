@@ -2,6 +2,7 @@
  * A contact: one customer's request for service, from the first click to its one outcome. Plain, immutable data that is
  * kept as JSON; contact.machine.ts holds the rules by which it changes. All instants are milliseconds on the store's clock.
  */
+import type { LocalizedText } from '../configuration/localized-text.js';
 import type { SkillRequirement } from '../configuration/queue-configuration.js';
 import type { Segment } from './segment.js';
 
@@ -27,11 +28,6 @@ export interface DeviceCheck {
   readonly speaker: DeviceResult;
 }
 export type DeviceResult = 'ok' | 'missing' | 'denied' | 'in_use' | 'failed' | 'skipped';
-
-export interface LocalizedText {
-  readonly en: string;
-  readonly zh: string;
-}
 
 /** A reservation of one agent for one segment. Only who knows the token can answer it. */
 export interface Offer {
@@ -60,9 +56,47 @@ export type ContactState =
       /** Whose media flows already; the contact is active once both do. */
       readonly mediaUp: Readonly<Record<ParticipantRole, boolean>>;
     }
+  /** Told that they cannot be served in line, and asked whether to be called back instead. */
+  | {
+      readonly name: 'leaving';
+      readonly since: number;
+      readonly reason: LeavingReason;
+      readonly decideBy: number;
+    }
+  /** To be called back from `dueAt` on; not in line before. */
+  | { readonly name: 'callback_scheduled'; readonly since: number; readonly dueAt: number }
+  /** In line without staying connected; the agent is offered first, then the customer is called. */
+  | { readonly name: 'callback_waiting'; readonly since: number }
+  /** An agent is there and the customer is being reached. */
+  | {
+      readonly name: 'calling_customer';
+      readonly since: number;
+      readonly segmentId: string;
+      readonly agentId: string;
+      readonly deadlineAt: number;
+    }
   | { readonly name: 'active'; readonly since: number; readonly segmentId: string; readonly agentId: string }
   | { readonly name: 'held'; readonly since: number; readonly segmentId: string; readonly agentId: string }
   | { readonly name: 'closed'; readonly since: number; readonly outcome: ContactOutcome; readonly cause: string | null };
+
+/** What kept a contact out of the line, or took it out. */
+export type LeavingReason = 'closed' | 'full' | 'max_wait' | 'no_agents';
+
+/** How a customer can be reached for a callback; every way that was left is tried at the same time. */
+export type CallbackWay =
+  /** The portal is still open in a browser, or is opened again there. */
+  | { readonly type: 'portal' }
+  | { readonly type: 'email'; readonly address: string }
+  /** The organisation's own system tells them. */
+  | { readonly type: 'webhook' }
+  | { readonly type: 'phone'; readonly number: string };
+
+export interface Callback {
+  readonly ways: readonly CallbackWay[];
+  readonly requestedAt: number;
+  /** Times the customer was called and did not answer. */
+  readonly unreached: number;
+}
 
 export type ContactStateName = ContactState['name'];
 export type StateOf<Name extends ContactStateName> = Extract<ContactState, { readonly name: Name }>;
@@ -108,7 +142,7 @@ export interface Contact {
   readonly requirements: readonly SkillRequirement[];
   /** What is known of the customer or the matter: from the organisation's page, a SIP header, an API call. */
   readonly attributes: Readonly<Record<string, string>>;
-  /** Fixed for good: whoever goes back in line keeps it. */
+  /** Fixed for good: whoever goes back in line or is transferred keeps it. */
   readonly joinedAt: number;
   /** When it entered the queue it is in now: tiers, relaxation steps and maximum waits count from here. */
   readonly queueEnteredAt: number;
@@ -121,6 +155,10 @@ export interface Contact {
   /** Agents who may not be offered this contact before the instant given. */
   readonly coolDowns: Readonly<Record<string, number>>;
   readonly reachability: Reachability;
+  /** Set from the request on until the customer answers the call. */
+  readonly callback: Callback | null;
+  /** What the queue has to say to a customer whom it does not serve in line. */
+  readonly notice: LocalizedText | null;
   readonly meeting: Json;
   readonly participants: Readonly<Partial<Record<ParticipantRole, ContactParticipant>>>;
   /** When media first flowed both ways; null while the contact was never active. */

@@ -1,9 +1,11 @@
 /** Time as an event. Which deadlines a contact has, and what the passing of each means; the store keeps only the earliest. */
 import { changed, unchanged, type Transition, type TransitionContext } from '../transition.js';
+import { callbackDue, callbackUnreached } from './callback.js';
 import { connectionFailed } from './connecting.js';
 import { contactEvent, type ContactIn } from './contact-changes.js';
 import type { Contact } from './contact.js';
 import type { InputOf } from './contact.input.js';
+import { refuseLeaving } from './leaving-line.js';
 import { expire } from './offering.js';
 import { customerLost, graceIsOver } from './reachability.js';
 import { endWrapUp, overdueWrapUp } from './wrapping-up.js';
@@ -12,9 +14,11 @@ import { endWrapUp, overdueWrapUp } from './wrapping-up.js';
 export function contactDeadline(contact: Contact): number | null {
   const { coolDowns, reachability, segments, state } = contact;
   const deadlines = segments.flatMap(({ wrapUpEndsAt }) => wrapUpEndsAt ?? []);
-  if (state.name === 'queued') deadlines.push(...Object.values(coolDowns));
+  if (state.name === 'queued' || state.name === 'callback_waiting') deadlines.push(...Object.values(coolDowns));
   if (state.name === 'offered') deadlines.push(state.expiresAt);
-  if (state.name === 'connecting') deadlines.push(state.deadlineAt);
+  if (state.name === 'connecting' || state.name === 'calling_customer') deadlines.push(state.deadlineAt);
+  if (state.name === 'leaving') deadlines.push(state.decideBy);
+  if (state.name === 'callback_scheduled') deadlines.push(state.dueAt);
   if (reachability.graceEndsAt !== null) deadlines.push(reachability.graceEndsAt);
   return deadlines.length === 0 ? null : Math.min(...deadlines);
 }
@@ -22,7 +26,7 @@ export function contactDeadline(contact: Contact): number | null {
 type Deadline = InputOf<'deadline'>;
 
 /** A cool-down is over: the pair is possible again, and the router must hear of it. */
-export function queuedDeadline(contact: ContactIn<'queued'>, _input: Deadline, context: TransitionContext): Transition<Contact> {
+export function waitingDeadline(contact: ContactIn<'queued' | 'callback_waiting'>, _input: Deadline, context: TransitionContext): Transition<Contact> {
   if (graceIsOver(contact, context.now)) return customerLost(contact, context);
   const running = Object.entries(contact.coolDowns).filter(([, until]) => until > context.now);
   const ended = Object.keys(contact.coolDowns).filter((agentId) => !running.some(([id]) => id === agentId));
@@ -39,6 +43,19 @@ export function offeredDeadline(contact: ContactIn<'offered'>, _input: Deadline,
 export function connectingDeadline(contact: ContactIn<'connecting'>, _input: Deadline, context: TransitionContext): Transition<Contact> {
   if (graceIsOver(contact, context.now)) return customerLost(contact, context);
   return contact.state.deadlineAt <= context.now ? connectionFailed(contact, 'timeout', context) : otherDeadline(contact, context);
+}
+
+export function leavingDeadline(contact: ContactIn<'leaving'>, _input: Deadline, context: TransitionContext): Transition<Contact> {
+  if (graceIsOver(contact, context.now)) return customerLost(contact, context);
+  return contact.state.decideBy <= context.now ? refuseLeaving(contact, 'system', context) : otherDeadline(contact, context);
+}
+
+export function scheduledDeadline(contact: ContactIn<'callback_scheduled'>, _input: Deadline, context: TransitionContext): Transition<Contact> {
+  return contact.state.dueAt <= context.now ? callbackDue(contact, context) : otherDeadline(contact, context);
+}
+
+export function callingDeadline(contact: ContactIn<'calling_customer'>, _input: Deadline, context: TransitionContext): Transition<Contact> {
+  return contact.state.deadlineAt <= context.now ? callbackUnreached(contact, context) : otherDeadline(contact, context);
 }
 
 export function conversationDeadline(contact: ContactIn<'active' | 'held'>, _input: Deadline, context: TransitionContext): Transition<Contact> {

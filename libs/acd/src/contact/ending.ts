@@ -5,12 +5,18 @@ import { agentDeclines } from './connecting.js';
 import { agentActor, contactEvent, type ContactIn } from './contact-changes.js';
 import type { Contact } from './contact.js';
 import type { InputOf } from './contact.input.js';
+import { refuseLeaving } from './leaving-line.js';
 
 const notTheirs = () => rejected('contact.not_allowed_now', 'The agent is not in this contact.');
 
 export function endQueued(contact: ContactIn<'queued'>, input: InputOf<'end'>, context: TransitionContext): Transition<Contact> {
   if (input.by === 'agent') return notTheirs();
   return closeInLine(contact, { outcome: givenUp(contact, context), cause: null, actor: 'customer' }, context);
+}
+
+/** No callback either: the queue could not serve them. */
+export function endLeaving(contact: ContactIn<'leaving'>, input: InputOf<'end'>, context: TransitionContext): Transition<Contact> {
+  return input.by === 'agent' ? notTheirs() : refuseLeaving(contact, 'customer', context);
 }
 
 export function endOffered(contact: ContactIn<'offered'>, input: InputOf<'end'>, context: TransitionContext): Transition<Contact> {

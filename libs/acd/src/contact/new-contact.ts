@@ -1,7 +1,8 @@
 import { rankKeyOf } from '../routing/rank.js';
 import type { QueueConfiguration, SkillRequirement } from '../configuration/queue-configuration.js';
 import type { DomainEvent } from '../event.js';
-import type { Channel, Contact, Customer, DeviceCheck, LocalizedText } from './contact.js';
+import type { LocalizedText } from '../configuration/localized-text.js';
+import type { Channel, Contact, Customer, DeviceCheck } from './contact.js';
 
 export interface NewContact {
   readonly contactId: string;
@@ -49,6 +50,8 @@ export function newContact(given: NewContact): Contact {
     segments: [],
     coolDowns: {},
     reachability: { connected: true, graceEndsAt: null, via: given.via },
+    callback: null,
+    notice: null,
     meeting: null,
     participants: {},
     answeredAt: null,

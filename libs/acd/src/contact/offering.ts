@@ -3,6 +3,7 @@
  * expiry. Of a group the first to accept wins, and the others are taken back in the same commit.
  */
 import { changed, rejected, type Rejected, type Transition, type TransitionContext } from '../transition.js';
+import { callCustomer } from './callback.js';
 import {
   agentActor,
   backInLine,
@@ -16,13 +17,14 @@ import {
 } from './contact-changes.js';
 import type { Contact, Offer } from './contact.js';
 import type { InputOf } from './contact.input.js';
+import { connect } from './connecting.js';
 import { newSegment } from './segment.js';
 
-export function offer(contact: ContactIn<'queued'>, input: InputOf<'offer'>, context: TransitionContext): Transition<Contact> {
+export function offer(contact: ContactIn<'queued' | 'callback_waiting'>, input: InputOf<'offer'>, context: TransitionContext): Transition<Contact> {
   const { now, rules } = context;
   const { because, offers } = input;
   if (offers.length === 0) return rejected('contact.not_allowed_now', 'Nobody was chosen.');
-  if (!contact.reachability.connected) return rejected('contact.not_allowed_now', 'The customer is away.');
+  if (contact.callback === null && !contact.reachability.connected) return rejected('contact.not_allowed_now', 'The customer is away.');
   if (offers.some(({ agentId }) => (contact.coolDowns[agentId] ?? 0) > now)) {
     return rejected('contact.not_allowed_now', 'A cool-down keeps them apart.');
   }
@@ -56,29 +58,31 @@ function answered(contact: ContactIn<'offered'>, input: InputOf<'accept' | 'reje
 }
 
 export function accept(contact: ContactIn<'offered'>, input: InputOf<'accept'>, context: TransitionContext): Transition<Contact> {
-  const { now, rules } = context;
+  const { now } = context;
   const taken = answered(contact, input, now);
   if ('kind' in taken) return taken;
   const { agentId, segmentId } = taken;
   const actor = agentActor(agentId);
   const others = contact.state.offers.filter((other) => other !== taken);
-  const deadlineAt = now + rules.connectMs;
   const segments = endOffers(contact, others, 'rescinded', now);
-  const connecting: Contact = {
+  const attempt = contact.callback ? callCustomer(context) : connect(context);
+  const taking: Contact = {
     ...contact,
-    state: { name: 'connecting', since: now, segmentId, agentId, deadlineAt, mediaUp: { customer: false, agent: false } },
-    segments: changeSegment({ ...contact, segments }, segmentId, { state: 'connecting', acceptedAt: now }),
+    state: { ...attempt.state, since: now, segmentId, agentId },
+    segments: changeSegment({ ...contact, segments }, segmentId, { state: attempt.engagement, acceptedAt: now }),
     participants: {},
   };
+  const { deadlineAt } = attempt.state;
   const accepted = contactEvent('offer.accepted', contact, now, {
     actor,
     agentId,
     segmentId,
     data: { offeredForMs: now - contact.state.since },
   });
+  const calling = contact.callback ? [contactEvent('callback.calling', contact, now, { actor, agentId, segmentId, data: { deadlineAt } })] : [];
   const rescinded = rescind(contact, others, actor, now);
-  return changed(connecting, [accepted, ...rescinded.events], [
-    { type: 'tell_agent', agentId, input: { type: 'engagement_changed', segmentId, state: 'connecting', deadlineAt } },
+  return changed(taking, [accepted, ...calling, ...rescinded.events], [
+    { type: 'tell_agent', agentId, input: { type: 'engagement_changed', segmentId, state: attempt.engagement, deadlineAt } },
     ...rescinded.effects,
   ]);
 }

@@ -1,9 +1,10 @@
 /** The customer's sockets come and go. Their place in line, or their call, is kept for a grace period. */
 import { changed, rejected, unchanged, type Transition, type TransitionContext } from '../transition.js';
 import { closeConnecting, closeConversation, closeInLine, closeOffered, givenUp } from './closing.js';
-import { contactEvent, type ContactIn } from './contact-changes.js';
+import { contactEvent } from './contact-changes.js';
 import type { Contact } from './contact.js';
 import type { InputOf } from './contact.input.js';
+import { refuseLeaving } from './leaving-line.js';
 
 export function setCustomerReachability(
   contact: Contact,
@@ -14,7 +15,8 @@ export function setCustomerReachability(
   if (!connected) {
     // A process that lost the customer to another one has nothing to report any more.
     if (!before.connected || before.via !== via) return unchanged;
-    const graceEndsAt = now + rules.customerGraceMs;
+    // Who is called back need not stay.
+    const graceEndsAt = contact.callback ? null : now + rules.customerGraceMs;
     const lost = contactEvent('customer.lost', contact, now, { actor: 'system', data: { graceEndsAt } });
     return changed({ ...contact, reachability: { connected: false, graceEndsAt, via } }, [lost]);
   }
@@ -31,6 +33,8 @@ export function customerLost(contact: Contact, context: TransitionContext): Tran
   switch (state.name) {
     case 'queued':
       return closeInLine({ ...contact, state }, inLine, context);
+    case 'leaving':
+      return refuseLeaving({ ...contact, state }, 'system', context);
     case 'offered':
       return closeOffered({ ...contact, state }, inLine, context);
     case 'connecting':
@@ -38,12 +42,16 @@ export function customerLost(contact: Contact, context: TransitionContext): Tran
     case 'active':
     case 'held':
       return closeConversation({ ...contact, state }, { ...lost, outcome: 'completed' }, context);
+    case 'callback_scheduled':
+    case 'callback_waiting':
+    case 'calling_customer':
+      return unchanged;
     case 'closed':
       return rejected('contact.closed', 'The contact is over.');
   }
 }
 
-export function graceIsOver(contact: ContactIn<'queued' | 'offered' | 'connecting' | 'active' | 'held'>, now: number): boolean {
+export function graceIsOver(contact: Contact, now: number): boolean {
   const { graceEndsAt } = contact.reachability;
   return graceEndsAt !== null && graceEndsAt <= now;
 }

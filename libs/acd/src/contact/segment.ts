@@ -11,13 +11,15 @@ export type SegmentEnding =
   | 'connection_failed'
   | 'agent_declined_connecting'
   | 'customer_left_connecting'
+  | 'customer_unreached'
+  | 'transferred'
   | 'customer_ended'
   | 'agent_ended'
   | 'customer_lost'
   | 'agent_lost'
   | 'failed';
 
-export type SegmentState = 'offered' | 'connecting' | 'talking' | 'held' | 'wrapping' | 'done';
+export type SegmentState = 'offered' | 'calling' | 'connecting' | 'talking' | 'held' | 'wrapping' | 'done';
 
 export interface Segment {
   readonly segmentId: string;

@@ -23,7 +23,7 @@ export function saveWrapUp(contact: Contact, input: InputOf<'save_wrap_up'>, { n
   return changed({ ...contact, segments: changeSegment(contact, segmentId, { dispositionId, notes }) }, [saved]);
 }
 
-export function finishWrapUp(contact: ContactIn<'closed'>, input: InputOf<'finish_wrap_up'>, context: TransitionContext): Transition<Contact> {
+export function finishWrapUp(contact: Contact, input: InputOf<'finish_wrap_up'>, context: TransitionContext): Transition<Contact> {
   const { agentId, dispositionId, notes, segmentId } = input;
   const segment = segmentOf(contact, segmentId);
   if (segment?.state !== 'wrapping' || segment.agentId !== agentId) return noSegment();

@@ -23,12 +23,12 @@ export function isIdle(agent: Agent): boolean {
 }
 
 export function isWaiting(contact: Contact): boolean {
-  return contact.state.name === 'queued';
+  return contact.state.name === 'queued' || contact.state.name === 'callback_waiting';
 }
 
 /** Waiting, and there to be connected: a customer who is reloading keeps the place and is passed over meanwhile. */
 export function isDispatchable(contact: Contact): boolean {
-  return isWaiting(contact) && contact.reachability.connected;
+  return contact.state.name === 'callback_waiting' || (contact.state.name === 'queued' && contact.reachability.connected);
 }
 
 export function hasNoCoolDown(contact: Contact, agentId: string, now: number): boolean {

@@ -1,6 +1,6 @@
 /** Small, readable aggregates for the specs of this library. */
 import { newAgent, type Agent } from '../agent/agent.js';
-import type { Contact, ContactState, ContactStateName } from '../contact/contact.js';
+import type { Callback, Contact, ContactState, ContactStateName } from '../contact/contact.js';
 import { newContact } from '../contact/new-contact.js';
 import { newSegment, type Segment } from '../contact/segment.js';
 import { defaultQueue, defaultQueueRules, memberOf, type QueueConfiguration } from '../configuration/queue-configuration.js';
@@ -43,6 +43,10 @@ export function contactInState(name: ContactStateName): Contact {
   const segment: Segment = { ...newSegment('s', 'a', t0), ...segmentIn[name] };
   const waiting = contactOf('c');
   if (name === 'queued') return waiting;
+  if (name === 'leaving') return { ...waiting, state: stateOf(name) };
+  const callback: Callback = { ways: [{ type: 'portal' }], requestedAt: t0, unreached: 0 };
+  if (name === 'callback_scheduled' || name === 'callback_waiting') return { ...waiting, callback, state: stateOf(name) };
+  if (name === 'calling_customer') return { ...waiting, callback, state: stateOf(name), segments: [segment] };
   const conversation = name === 'active' || name === 'held' || name === 'closed';
   return {
     ...waiting,
@@ -56,7 +60,11 @@ export function contactInState(name: ContactStateName): Contact {
 
 const segmentIn: Record<ContactStateName, Partial<Segment>> = {
   queued: {},
+  leaving: {},
+  callback_scheduled: {},
+  callback_waiting: {},
   offered: {},
+  calling_customer: { state: 'calling', acceptedAt: t0 },
   connecting: { state: 'connecting', acceptedAt: t0 },
   active: { state: 'talking', acceptedAt: t0, talkStartedAt: t0 },
   held: { state: 'held', acceptedAt: t0, talkStartedAt: t0 },
@@ -74,7 +82,14 @@ function stateOf(name: ContactStateName): ContactState {
   const place = { since: t0, segmentId: 's', agentId: 'a' };
   switch (name) {
     case 'queued':
+    case 'callback_waiting':
       return { name, since: t0 };
+    case 'leaving':
+      return { name, since: t0, reason: 'closed', decideBy: t0 + rules.callback.answerMs };
+    case 'callback_scheduled':
+      return { name, since: t0, dueAt: t0 + 3_600_000 };
+    case 'calling_customer':
+      return { name, ...place, deadlineAt: t0 + rules.callback.answerMs };
     case 'offered':
       return { name, since: t0, offers: [{ segmentId: 's', agentId: 'a', offerToken: 't' }], refusals: 0, expiresAt: t0 + rules.offerMs };
     case 'connecting':

@@ -4,6 +4,7 @@ import { GetContact } from '../application/queries/get-contact.query.js';
 import { failure, type Result } from '../application/result.js';
 import { AcceptOffer } from '../application/use-cases/accept-offer.use-case.js';
 import { BlockCustomer } from '../application/use-cases/block-customer.use-case.js';
+import { CallBack } from '../application/use-cases/call-back.use-case.js';
 import { EndContact } from '../application/use-cases/end-contact.use-case.js';
 import { RateContact } from '../application/use-cases/rate-contact.use-case.js';
 import { RejectOffer } from '../application/use-cases/reject-offer.use-case.js';
@@ -20,7 +21,7 @@ import type { InMemoryRoutingConfiguration } from './in-memory-routing-configura
 import { startCommand } from './start-command.js';
 
 /** `next`: what a call that goes well needs now, whatever its state. */
-export type ContactOperation = 'next' | 'accept' | 'reject' | 'media' | 'fail' | 'leave' | 'agentEnds' | 'block' | 'wrapUp' | 'rate' | 'come' | 'vanish';
+export type ContactOperation = 'next' | 'accept' | 'reject' | 'media' | 'fail' | 'leave' | 'agentEnds' | 'block' | 'wrapUp' | 'rate' | 'come' | 'vanish' | 'callBack' | 'answer';
 
 /** What people, media and operators do; plain data, so that it can be told to another process. */
 export type Operation =
@@ -39,7 +40,11 @@ export interface Actor {
 
 const nextStep = {
   queued: 'come',
+  leaving: 'leave',
+  callback_scheduled: 'leave',
+  callback_waiting: 'leave',
   offered: 'accept',
+  calling_customer: 'answer',
   connecting: 'media',
   active: 'agentEnds',
   held: 'agentEnds',
@@ -99,6 +104,10 @@ export class AcdActor implements Actor {
         return this.wrapUp(contact, agentId);
       case 'rate':
         return this.stack.get(RateContact).execute({ contactId, stars: 5, comment: null });
+      case 'callBack':
+        return this.stack.get(CallBack).request(contactId, [{ type: 'portal' }], null);
+      case 'answer':
+        return this.stack.get(CallBack).answer(contactId);
       case 'come':
       case 'vanish':
         return this.stack.get(SetCustomerReachability).execute({ contactId, connected: what === 'come' });

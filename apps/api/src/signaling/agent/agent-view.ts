@@ -48,6 +48,7 @@ function engagementView(engagement: LiveEngagement, contact: Contact, sources: A
       queueId: contact.queueId,
       queueName: sources.queueName(contact.queueId),
       joinedAt: contact.joinedAt,
+      isCallback: contact.callback !== null,
       deviceCheck: contact.deviceCheck,
     },
     participants: engagement.state === 'wrapping' ? [] : participantsOf(contact, sources),

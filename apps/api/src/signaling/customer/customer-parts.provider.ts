@@ -1,8 +1,11 @@
+import { rulesFor } from '@visavis/acd';
 import type { Provider } from '@nestjs/common';
 import { QueuePositionFeed } from '../../acd/application/queue-position-feed.js';
 import { GetContact } from '../../acd/application/queries/get-contact.query.js';
 import { AddNote } from '../../acd/application/use-cases/add-note.use-case.js';
 import { EndContact } from '../../acd/application/use-cases/end-contact.use-case.js';
+import { CallBack } from '../../acd/application/use-cases/call-back.use-case.js';
+import { RoutingConfigurationPort } from '../../acd/application/ports/routing-configuration.port.js';
 import { RateContact } from '../../acd/application/use-cases/rate-contact.use-case.js';
 import { SetCustomerReachability } from '../../acd/application/use-cases/set-customer-reachability.use-case.js';
 import { StartContact } from '../../acd/application/use-cases/start-contact.use-case.js';
@@ -35,6 +38,7 @@ export const customerSessionsProvider: Provider = {
 const useCases = {
   startContact: StartContact,
   endContact: EndContact,
+  callBack: CallBack,
   rateContact: RateContact,
   getContact: GetContact,
   setReachability: SetCustomerReachability,
@@ -53,6 +57,7 @@ export const customerPartsProvider: Provider = {
   provide: CUSTOMER_PARTS,
   inject: [
     CONFIGURATION, CUSTOMER_SESSIONS, REQUEST_POLICY, ProcessLease, RateLimits, TokenKeys, StoreClock, StaffDirectory,
+    RoutingConfigurationPort,
     ...Object.values(useCases),
   ],
   useFactory: (
@@ -64,6 +69,7 @@ export const customerPartsProvider: Provider = {
     keys: TokenKeys,
     clock: StoreClock,
     staff: StaffDirectory,
+    routing: RoutingConfigurationPort,
     ...parts: unknown[]
   ): CustomerParts => ({
     ...(Object.fromEntries(Object.keys(useCases).map((name, index) => [name, parts[index]])) as UseCases),
@@ -73,6 +79,6 @@ export const customerPartsProvider: Provider = {
     startLimit: limits.limit('contact-start', configuration.limits.contactStartPerAddress),
     addressOf: (request) => clientAddress(request, configuration.http),
     hashAddress: (address) => keys.hashAddress(address),
-    view: (contact) => customerView(contact, clock.now(), staff),
+    view: (contact) => customerView(contact, clock.now(), { nameOf: (id) => staff.nameOf(id), callsBack: (id) => rulesFor(routing.current(), id).callback.offered }),
   }),
 };

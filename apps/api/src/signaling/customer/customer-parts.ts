@@ -4,6 +4,7 @@ import type { CustomerContact } from '@visavis/contracts';
 import type { QueuePositionFeed } from '../../acd/application/queue-position-feed.js';
 import type { GetContact } from '../../acd/application/queries/get-contact.query.js';
 import type { EndContact } from '../../acd/application/use-cases/end-contact.use-case.js';
+import type { CallBack } from '../../acd/application/use-cases/call-back.use-case.js';
 import type { RateContact } from '../../acd/application/use-cases/rate-contact.use-case.js';
 import type { SetCustomerReachability } from '../../acd/application/use-cases/set-customer-reachability.use-case.js';
 import type { StartContact } from '../../acd/application/use-cases/start-contact.use-case.js';
@@ -21,6 +22,7 @@ export interface CustomerParts extends LegRequestParts {
   readonly seats: PageSeats;
   readonly startContact: StartContact;
   readonly endContact: EndContact;
+  readonly callBack: CallBack;
   readonly rateContact: RateContact;
   readonly getContact: GetContact;
   readonly setReachability: SetCustomerReachability;

@@ -74,6 +74,14 @@ export class CustomerSession implements CustomerPage {
         requireSuccess(await this.parts.endContact.byCustomer(this.requireContactId()));
         return {};
       },
+      'callback.request': async ({ notBefore, ways }) => {
+        requireSuccess(await this.parts.callBack.request(this.requireContactId(), ways, notBefore ?? null));
+        return {};
+      },
+      'callback.answer': async () => {
+        requireSuccess(await this.parts.callBack.answer(this.requireContactId()));
+        return {};
+      },
       'contact.rate': async ({ stars, comment }) => {
         const contactId = this.requireContactId();
         requireSuccess(await this.parts.rateContact.execute({ contactId, stars, comment: comment ?? null }));

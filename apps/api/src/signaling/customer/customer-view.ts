@@ -6,8 +6,13 @@ export interface StaffNames {
   nameOf(userId: string): string;
 }
 
+export interface CustomerViewSources extends StaffNames {
+  /** Whether somebody in this queue's line may be called back instead. */
+  callsBack(queueId: string): boolean;
+}
+
 /** A contact as its own customer may know it: nothing of queues, offers, other agents or notes. */
-export function customerView(contact: Contact, now: number, staff: StaffNames): CustomerContact {
+export function customerView(contact: Contact, now: number, source: CustomerViewSources): CustomerContact {
   const { state } = contact;
   return {
     contactId: contact.contactId,
@@ -18,17 +23,28 @@ export function customerView(contact: Contact, now: number, staff: StaffNames): 
     joinedAt: contact.joinedAt,
     stateSince: state.since,
     now,
-    agentName: agentNameOf(contact, staff),
-    participants: participantsOf(contact, staff),
+    agentName: agentNameOf(contact, source),
+    participants: participantsOf(contact, source),
     outcome: state.name === 'closed' ? state.outcome : null,
     cause: state.name === 'closed' ? state.cause : null,
     rated: contact.rating !== null,
+    callbackOffered: state.name === 'leaving' || (state.name === 'queued' && source.callsBack(contact.queueId)),
+    isCallback: contact.callback !== null,
+    callbackAt: state.name === 'callback_scheduled' ? state.dueAt : null,
+    decideBy: decideByOf(contact),
+    notice: contact.notice,
   };
+}
+
+/** Until when the customer is asked: whether to be called back, or to answer the call. */
+function decideByOf({ state }: Contact): number | null {
+  if (state.name === 'leaving') return state.decideBy;
+  return state.name === 'calling_customer' ? state.deadlineAt : null;
 }
 
 /** Whom the customer talks to; once it is over, whom they talked to last, so that the goodbye can name them. */
 function agentNameOf({ state, segments }: Contact, staff: StaffNames): string | null {
-  if (state.name === 'connecting' || state.name === 'active' || state.name === 'held') return staff.nameOf(state.agentId);
+  if (state.name === 'calling_customer' || state.name === 'connecting' || state.name === 'active' || state.name === 'held') return staff.nameOf(state.agentId);
   if (state.name !== 'closed') return null;
   const last = segments.findLast(({ talkStartedAt }) => talkStartedAt !== null);
   return last ? staff.nameOf(last.agentId) : null;

@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { FaultPoints } from '../../../platform/fault-points/fault-points.js';
-import { MeetingPort } from '../ports/meeting.port.js';
+import { LiveState } from '../live-state.js';
+import { MeetingOpener } from '../meeting-opener.js';
 import { done, type Result } from '../result.js';
 import { Transactor } from '../transactor.js';
-import { MeetingCloser } from '../meeting-closer.js';
-import { ReportConnectionFailed } from './report-connection-failed.use-case.js';
 
 export interface OfferAnswer {
   readonly contactId: string;
@@ -15,15 +14,14 @@ export interface OfferAnswer {
 
 /**
  * The agent takes the offer: first the commit, by which alone the offer is won or lost (`offer.lost`), then the meeting.
- * Should this process die in between, the connection's deadline puts the contact back in line.
+ * A callback has its meeting when the customer answers.
  */
 @Injectable()
 export class AcceptOffer {
   constructor(
     @Inject(Transactor) private readonly transactor: Transactor,
-    @Inject(MeetingPort) private readonly meetings: MeetingPort,
-    @Inject(MeetingCloser) private readonly closer: MeetingCloser,
-    @Inject(ReportConnectionFailed) private readonly connectionFailed: ReportConnectionFailed,
+    @Inject(LiveState) private readonly live: LiveState,
+    @Inject(MeetingOpener) private readonly meetings: MeetingOpener,
     @Inject(FaultPoints) private readonly faultPoints: FaultPoints,
   ) {}
 
@@ -33,20 +31,8 @@ export class AcceptOffer {
     ]);
     if (!accepted.ok) return accepted;
     this.faultPoints.reach('accept.after-commit-before-meeting');
-    return this.openMeeting(contactId, segmentId);
-  }
-
-  private async openMeeting(contactId: string, segmentId: string): Promise<Result> {
-    const meeting = await this.meetings.createMeeting(contactId).catch(() => null);
-    if (meeting === null) {
-      return this.connectionFailed.execute({ contactId, segmentId, cause: 'media_unavailable' });
-    }
-    this.faultPoints.reach('accept.after-meeting-before-attach');
-    const attached = await this.transactor.run([
-      { on: 'contact', contactId, input: { type: 'attach_meeting', segmentId, meeting } },
-    ]);
-    // The customer left, or the attempt ran out of time, while the meeting was made: nobody will use it.
-    if (!attached.ok) this.closer.close(contactId, meeting);
-    return done;
+    // What is a callback stays one until the customer answers, so a picture that lags behind is good enough.
+    if (this.live.view.contact(contactId)?.callback) return done;
+    return this.meetings.open(contactId, segmentId);
   }
 }

@@ -1,0 +1,70 @@
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { FakePortal } from '../testing/fake-portal.js';
+import { aContact } from '../testing/samples.js';
+import { WaitingPage } from '../waiting/WaitingPage.js';
+import { CallbackPage } from './CallbackPage.js';
+
+async function show(part: Parameters<typeof aContact>[0], language: 'en' | 'zh' = 'en'): Promise<FakePortal> {
+  const portal = new FakePortal();
+  portal.connection.push('contact.changed', aContact(part));
+  await portal.render(<CallbackPage />, { language });
+  return portal;
+}
+
+const heading = (): string | null => screen.getByRole('heading', { level: 1 }).textContent;
+const sentBy = (portal: FakePortal, name: string) => portal.connection.sent.filter((sent) => sent.name === name).map(({ payload }) => payload);
+
+describe('a callback', () => {
+  it('can be chosen from the line, with an address or without', async () => {
+    const portal = new FakePortal();
+    portal.connection.push('contact.changed', aContact({ callbackOffered: true }));
+    await portal.render(<WaitingPage />);
+    act(() => screen.getByRole('button', { name: 'Call me back instead' }).click());
+    const dialog = within(await screen.findByRole('dialog', { name: 'Be called back' }));
+    const address = dialog.getByLabelText('Your e-mail address (optional)');
+    fireEvent.change(address, { target: { value: 'nobody' } });
+    await act(async () => dialog.getByRole('button', { name: 'Call me back' }).click());
+    expect(dialog.getByText('This does not look like an e-mail address.')).toBeTruthy();
+    expect(sentBy(portal, 'callback.request')).toEqual([]);
+    fireEvent.change(address, { target: { value: 'ada@example.org' } });
+    await act(async () => dialog.getByRole('button', { name: 'Call me back' }).click());
+    expect(sentBy(portal, 'callback.request')).toEqual([{ ways: [{ type: 'portal' }, { type: 'email', address: 'ada@example.org' }] }]);
+  });
+
+  it('is not offered where the queue calls nobody back', async () => {
+    const portal = new FakePortal();
+    portal.connection.push('contact.changed', aContact());
+    await portal.render(<WaitingPage />);
+    expect(screen.queryByRole('button', { name: 'Call me back instead' })).toBeNull();
+  });
+
+  it("is offered in the queue's own words to whom it cannot serve", async () => {
+    const portal = await show({ state: 'leaving', callbackOffered: true, decideBy: 1_120_000, notice: { en: 'We close at five.', zh: '五点关门。' } });
+    expect(screen.getByText('We close at five.')).toBeTruthy();
+    await act(async () => screen.getByRole('button', { name: 'No, thank you' }).click());
+    expect(sentBy(portal, 'contact.end')).toEqual([{}]);
+  });
+
+  it('is waited for without doing anything, and cancelled only after asking once more', async () => {
+    const portal = await show({ state: 'callback_waiting', isCallback: true });
+    expect(heading()).toBe('We will call you back');
+    act(() => screen.getByRole('button', { name: 'I do not need the callback any more' }).click());
+    const dialog = within(await screen.findByRole('dialog', { name: 'Cancel the callback?' }));
+    await act(async () => dialog.getByRole('button', { name: 'Cancel the callback' }).click());
+    expect(sentBy(portal, 'contact.end')).toEqual([{}]);
+  });
+
+  it('rings when an agent is there, and is answered with one button', async () => {
+    const portal = await show({ state: 'calling_customer', isCallback: true, agentName: 'Mei Chen', decideBy: 1_120_000 });
+    expect(heading()).toBe('Mei Chen is ready for you');
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('Mei Chen is ready for you'));
+    await act(async () => screen.getByRole('button', { name: 'Answer' }).click());
+    expect(sentBy(portal, 'callback.answer')).toEqual([{}]);
+  });
+
+  it('speaks Chinese', async () => {
+    await show({ state: 'callback_waiting', isCallback: true }, 'zh');
+    expect(heading()).toBe('我们会回拨给您');
+  });
+});

@@ -1,0 +1,49 @@
+/** A limit or the hours of its queue end a contact's wait: it goes on elsewhere, is offered a callback, or is told. */
+import { rankKeyOf } from '../routing/rank.js';
+import { changed, type Transition, type TransitionContext } from '../transition.js';
+import { closeInLine } from './closing.js';
+import { contactEvent, type ContactIn } from './contact-changes.js';
+import type { Contact, LeavingReason } from './contact.js';
+import type { InputOf, QueueEntry } from './contact.input.js';
+
+export function leaveLine(
+  contact: ContactIn<'queued'>,
+  { reason, to }: InputOf<'leave_line'>,
+  context: TransitionContext,
+): Transition<Contact> {
+  switch (to.type) {
+    case 'overflow':
+      return overflow(contact, reason, to, context);
+    case 'callback':
+      return offerCallback({ ...contact, notice: to.message }, reason, context);
+    case 'end':
+      return closeInLine({ ...contact, notice: to.message }, { outcome: 'refused', cause: reason, actor: 'system' }, context);
+  }
+}
+
+/** In another line, as if they had stood there from the beginning. */
+export function enterQueue(contact: Contact, { queueId, secondsPerLevel }: QueueEntry, now: number): Contact {
+  const rankKey = rankKeyOf(contact.joinedAt, contact.priority, secondsPerLevel);
+  return { ...contact, queueId, rankKey, queueEnteredAt: now };
+}
+
+function overflow(contact: ContactIn<'queued'>, reason: LeavingReason, to: QueueEntry, { now }: TransitionContext): Transition<Contact> {
+  const data = { from: contact.queueId, to: to.queueId, reason };
+  const moved = contactEvent('contact.overflowed', contact, now, { actor: 'system', data });
+  return changed(enterQueue(contact, to, now), [moved]);
+}
+
+function offerCallback(contact: ContactIn<'queued'>, reason: LeavingReason, { now, rules }: TransitionContext): Transition<Contact> {
+  const decideBy = now + rules.callback.answerMs;
+  const leaving = contactEvent('contact.leaving', contact, now, { actor: 'system', data: { queueId: contact.queueId, reason, decideBy } });
+  return changed({ ...contact, state: { name: 'leaving', since: now, reason, decideBy } }, [leaving]);
+}
+
+/** No answer, or no: the queue could not serve them. */
+export function refuseLeaving(
+  contact: ContactIn<'leaving'>,
+  actor: 'customer' | 'system',
+  context: TransitionContext,
+): Transition<Contact> {
+  return closeInLine(contact, { outcome: 'refused', cause: contact.state.reason, actor }, context);
+}
