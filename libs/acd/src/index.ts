@@ -14,6 +14,7 @@ export * from './routing/rank.js';
 export * from './configuration/entry-point-configuration.js';
 export * from './configuration/limit-action.js';
 export * from './configuration/localized-text.js';
+export { isOpen, nextChangeAt } from './configuration/opening.js';
 export * from './configuration/opening-hours.js';
 export * from './configuration/queue-configuration.js';
 export * from './configuration/routing-configuration.js';
