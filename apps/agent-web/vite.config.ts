@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compression } from 'vite-plugin-compression2';
 
 /** Where the api listens while the desk is developed; in production the api serves these files itself. */
 const api = process.env['VISAVIS_API'] ?? 'http://127.0.0.1:3000';
@@ -10,7 +11,8 @@ const proxy = {
 
 export default defineConfig({
   base: '/agent/',
-  plugins: [react()],
+  // The api gives the .br or .gz that is made here, once and as small as can be, in place of the file itself.
+  plugins: [react(), compression({ algorithms: ['brotliCompress', 'gzip'], exclude: /\.html$/, threshold: 1_024 })],
   // Libraries are taken from their sources, so that the desk builds and reloads without building them first.
   resolve: { conditions: ['@visavis/source', 'module', 'browser', 'development|production'] },
   server: { host: '127.0.0.1', proxy },

@@ -1,13 +1,15 @@
 import { gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
+import { compression } from 'vite-plugin-compression2';
 
 /** The api in development; in production it serves this page itself, so everything is one origin. */
 const api = process.env['VISAVIS_API'] ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
   base: '/',
-  plugins: [react(), firstLoadLimit({ maxKilobytes: 200 })],
+  // The api gives the .br or .gz that is made here, once and as small as can be, in place of the file itself.
+  plugins: [react(), firstLoadLimit({ maxKilobytes: 200 }), compression({ algorithms: ['brotliCompress', 'gzip'], exclude: /\.html$/, threshold: 1_024 })],
   resolve: { conditions: ['@visavis/source', ...defaultClientConditions] },
   server: {
     port: 5173,

@@ -1,9 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FoundationModule } from '../foundation.module.js';
 import { TestApi } from '../testing/test-api.js';
+
+/** Where the real pages are built to. */
+const apps = resolve(import.meta.dirname, '../../../../apps');
 
 let folder: string;
 let api: TestApi;
@@ -11,7 +15,10 @@ let api: TestApi;
 function build(app: string): void {
   mkdirSync(join(folder, app, 'dist', 'assets'), { recursive: true });
   writeFileSync(join(folder, app, 'dist', 'index.html'), `<title>${app}</title>`);
-  writeFileSync(join(folder, app, 'dist', 'assets', 'index-B1a2C3d4.js'), `// ${app}`);
+  const script = join(folder, app, 'dist', 'assets', 'index-B1a2C3d4.js');
+  writeFileSync(script, `// ${app}`);
+  writeFileSync(`${script}.br`, brotliCompressSync(`// ${app}`));
+  writeFileSync(`${script}.gz`, gzipSync(`// ${app}`));
   writeFileSync(join(folder, app, 'dist', 'ring.mp3'), 'sound');
 }
 
@@ -46,6 +53,20 @@ describe('the pages', () => {
       expect(script.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
       expect((await api.call(`${base}ring.mp3`)).headers.get('cache-control')).toBe('no-cache');
     }
+  });
+
+  it('come compressed as the browser can take it, each form with a tag of its own', async () => {
+    const inForm = async (accepted: string) => {
+      const answer = await api.call('/agent/assets/index-B1a2C3d4.js', { headers: { 'accept-encoding': accepted } });
+      expect(answer).toMatchObject({ status: 200, body: { text: '// agent-web' } });
+      expect(answer.headers.get('vary')).toBe('Accept-Encoding');
+      expect(answer.headers.get('content-type')).toMatch(/^text\/javascript/);
+      expect(answer.headers.get('cache-control')).toContain('immutable');
+      return { encoding: answer.headers.get('content-encoding'), tag: answer.headers.get('etag') };
+    };
+    const forms = [await inForm('gzip, deflate, br, zstd'), await inForm('gzip'), await inForm('identity')];
+    expect(forms.map(({ encoding }) => encoding)).toEqual(['br', 'gzip', null]);
+    expect(new Set(forms.map(({ tag }) => tag)).size).toBe(3);
   });
 
   it('are never given for a script that is missing, nor for what is not theirs', async () => {
@@ -90,5 +111,31 @@ describe('security headers', () => {
   it('ask for https for good only where the installation has a public name', async () => {
     expect((await api.call('/')).headers.get('strict-transport-security')).toBeNull();
     expect((await api.call('/')).headers.get('x-powered-by')).toBeNull();
+  });
+});
+
+describe('what is built', () => {
+  it.each(['/', '/agent/'])('has its scripts compressed beforehand for %s', async (base) => {
+    const built = await TestApi.start({ root: (configuration) => FoundationModule.with(configuration), variables: { STATIC_DIR: apps } });
+    try {
+      const page = readFileSync(join(apps, base === '/' ? 'customer-web' : 'agent-web', 'dist', 'index.html'), 'utf8');
+      const script = /src="([^"]+\.js)"/.exec(page)?.[1] ?? 'no script';
+      const { status, headers } = await built.call(script, { headers: { 'accept-encoding': 'br' } });
+      expect({ status, encoding: headers.get('content-encoding') }).toEqual({ status: 200, encoding: 'br' });
+      expect(Number(headers.get('content-length'))).toBeGreaterThan(1_000);
+    } finally {
+      await built.close();
+    }
+  });
+});
+
+describe('answers', () => {
+  it('are compressed when they are long, never when they may hold a token', async () => {
+    const long = await api.call('/api/docs-json', { headers: { 'accept-encoding': 'br' } });
+    expect(long.status).toBe(200);
+    expect(long.headers.get('content-encoding')).toBe('br');
+    expect(long.headers.get('vary')).toContain('Accept-Encoding');
+    const posted = await api.call('/api/docs-json', { method: 'POST', headers: { 'accept-encoding': 'br' } });
+    expect(posted.headers.get('content-encoding')).toBeNull();
   });
 });

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { Request, RequestHandler, Response } from 'express';
+import type { Request, RequestHandler } from 'express';
+import expressStaticGzip from 'express-static-gzip';
 
 interface WebApp {
   /** With a slash at its end. */
@@ -11,8 +12,8 @@ interface WebApp {
 
 /** Never answered with a page of the portal, whatever is asked for below them. */
 const notPortal = /^\/(agent|api|metrics|socket\.io)(\/|$)/;
-/** Vite puts a digest of the content into these names. */
-const hashedFile = /\/assets\/[^/]+-[\w-]{8,}\.[a-z0-9]+$/i;
+/** Vite puts a digest of the content into these names; the build adds compressed copies. */
+const hashedFile = /\/assets\/[^/]+-[\w-]{8,}\.[a-z0-9]+(\.br|\.gz)?$/i;
 const forGood = 'public, max-age=31536000, immutable';
 const askAgain = 'no-cache';
 
@@ -22,14 +23,7 @@ export function serveWebApps(application: NestExpressApplication, staticDir: str
   const portal = { path: '/', folder: join(staticDir, 'customer-web', 'dist') };
   application.use('/agent', withTrailingSlash);
   for (const app of [desk, portal]) {
-    application.useStaticAssets(app.folder, {
-      prefix: app.path,
-      index: false,
-      redirect: false,
-      setHeaders: (response: Response, file: string) => {
-        response.setHeader('cache-control', hashedFile.test(file) ? forGood : askAgain);
-      },
-    });
+    application.use(app.path, filesOf(app));
     application.use(pageOf(app));
   }
 }
@@ -39,6 +33,21 @@ const withTrailingSlash: RequestHandler = (request, response, next) => {
   if (request.originalUrl.split('?', 1)[0] !== '/agent') return next();
   response.redirect(308, request.originalUrl.replace('/agent', '/agent/'));
 };
+
+/** Each in the smallest form that the browser takes and the build has made. */
+function filesOf({ folder }: WebApp): RequestHandler {
+  return expressStaticGzip(folder, {
+    enableBrotli: true,
+    orderPreference: ['br', 'gzip'],
+    index: false,
+    serveStatic: {
+      redirect: false,
+      setHeaders: (response, file) => {
+        response.setHeader('cache-control', hashedFile.test(file) ? forGood : askAgain);
+      },
+    },
+  });
+}
 
 /** A page's own addresses are all the one file; a missing script or picture is missing, not a page. */
 function pageOf({ path, folder }: WebApp): RequestHandler {
