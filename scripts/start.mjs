@@ -7,5 +7,5 @@ if (problem) {
   console.error(problem);
   process.exitCode = 1;
 } else {
-  import('./start/main.mjs');
+  void import('./start/main.mjs');
 }

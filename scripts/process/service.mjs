@@ -43,7 +43,7 @@ export async function startService(spec, options = {}) {
     child.once('exit', (code, signal) => resolve({ code, signal }));
   });
   let running = true;
-  exited.then(() => (running = false));
+  void exited.then(() => (running = false));
   const failedToSpawn = new Promise((_, reject) => child.once('error', reject));
   await Promise.race([failedToSpawn, new Promise((resolve) => child.once('spawn', resolve))]).catch((error) => {
     throw new Failure(`${spec.name} could not be started: ${error.message}.`, { cause: error });

@@ -45,9 +45,9 @@ describe('device check', () => {
 
   it('goes on without the camera and takes it back', async () => {
     const devices = await show();
-    act(() => section('Camera').getByRole('button', { name: 'Without camera' }).click());
+    act(() => void section('Camera').getByRole('button', { name: 'Without camera' }).click());
     expect(section('Camera').getByRole('status').textContent).toBe('left out');
-    act(() => section('Camera').getByRole('button', { name: 'Use camera' }).click());
+    act(() => void section('Camera').getByRole('button', { name: 'Use camera' }).click());
     expect(devices.asked.slice(1)).toEqual(['voiceOnly true', 'voiceOnly false', 'start camera microphone']);
   });
 
@@ -63,9 +63,9 @@ describe('device check', () => {
     const devices = await show();
     await act(async () => section('Speaker').getByRole('button', { name: 'Play a test sound' }).click());
     expect(devices.asked.at(-1)).toBe('tone');
-    act(() => section('Speaker').getByRole('button', { name: 'No' }).click());
+    act(() => void section('Speaker').getByRole('button', { name: 'No' }).click());
     expect(section('Speaker').getByText(/Turn up the volume/)).toBeTruthy();
-    act(() => section('Speaker').getByRole('button', { name: 'Yes' }).click());
+    act(() => void section('Speaker').getByRole('button', { name: 'Yes' }).click());
     expect(section('Speaker').getByRole('status').textContent).toBe('working');
   });
 });
