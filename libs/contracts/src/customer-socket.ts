@@ -46,6 +46,7 @@ export const contactStartSchema = z.object({
     details: z.string().trim().max(500).optional(),
   }),
   language: languageSchema,
+  /** What the customer agreed to: the text in force (portal.ts), else the answer is `consent.outdated`. */
   consent: z.object({ textVersion: z.string().min(1).max(40), accepted: z.literal(true) }),
   deviceCheck: deviceCheckSchema,
   /** A random id the portal keeps in this browser; only used to honour a block. */

@@ -19,6 +19,7 @@ export const errorCodes = [
   'contact.not_allowed_now',
   'contact.blocked',
   'contact.already_rated',
+  'consent.outdated',
   'contact.already_waiting',
   'callback.not_offered',
   'callback.no_way',

@@ -1,8 +1,10 @@
 import { Global, Module } from '@nestjs/common';
 import { RoutingConfigurationPort } from '../acd/application/ports/routing-configuration.port.js';
+import { ConsentText } from '../signaling/consent-text.port.js';
 import { StaffDirectory } from '../signaling/staff-directory.port.js';
 import { ConfigurationNotices } from './configuration-notices.js';
 import { CurrentInstallation } from './current-installation.js';
+import { InstallationConsent } from './installation-consent.js';
 import { InstallationRouting } from './installation-routing.js';
 import { InstallationStaff } from './installation-staff.js';
 import { InstallationRepository } from './installation.repository.js';
@@ -23,8 +25,9 @@ import { InstallationRepository } from './installation.repository.js';
       },
     },
     { provide: RoutingConfigurationPort, useClass: InstallationRouting },
+    { provide: ConsentText, useClass: InstallationConsent },
     { provide: StaffDirectory, useClass: InstallationStaff },
   ],
-  exports: [ConfigurationNotices, CurrentInstallation, RoutingConfigurationPort, StaffDirectory],
+  exports: [ConfigurationNotices, ConsentText, CurrentInstallation, RoutingConfigurationPort, StaffDirectory],
 })
 export class ConfigurationModule {}

@@ -45,6 +45,12 @@ export class PortalApp {
     return this.contact.start(payload);
   };
 
+  /** The text was changed while this page was open: first the new one, then the question. */
+  readonly consentAgain = async (): Promise<void> => {
+    await this.info.load();
+    this.preparation.askConsentAgain();
+  };
+
   /** A new contact from the first page. */
   readonly restart = (): void => {
     this.contact.forget();

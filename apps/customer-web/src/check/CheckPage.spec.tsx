@@ -2,6 +2,7 @@ import { act, screen, waitFor } from '@testing-library/react';
 import { liveDevices } from '@visavis/ui/testing';
 import { describe, expect, it } from 'vitest';
 import { FakePortal, type FakePortalOptions } from '../testing/fake-portal.js';
+import { topicId } from '../testing/samples.js';
 import { CheckPage } from './CheckPage.js';
 
 async function show(options?: FakePortalOptions): Promise<FakePortal> {
@@ -61,5 +62,15 @@ describe('camera and sound', () => {
     await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('c-7'));
     await press('Choose another topic');
     expect(portal.restarts).toBe(1);
+  });
+
+  it('goes back to the consent when its text has changed meanwhile, and asks for it again', async () => {
+    const portal = await show({ joinAnswer: { ok: false, code: 'consent.outdated', message: '', correlationId: 'c-8' } });
+    portal.model.preparation.change({ topicId, name: 'Ada', consentVersion: '2025-12' });
+    await press('Use the microphone only');
+    await press('Join with voice only');
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('The consent text has changed'));
+    await press('Read the new text');
+    expect(portal.model.preparation.state.getState()).toMatchObject({ step: 'details', draft: { name: 'Ada', consentVersion: null } });
   });
 });

@@ -55,13 +55,13 @@ function BeforeAsking() {
 function CheckAndJoin() {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { devices, preparation, join, restart } = usePortal();
+  const { devices, preparation, join, restart, consentAgain } = usePortal();
   const state = useStore(devices.state, (all) => all);
   const name = useStore(preparation.state, ({ draft }) => draft.name);
   const [joining, setJoining] = useState(false);
   const [failure, setFailure] = useState<RequestFailure | null>(null);
   const mode = joinMode(state);
-  const ways = afterRefusal(failure?.code ?? 'internal');
+  const way = afterRefusal(failure?.code ?? 'internal');
   const submit = async (): Promise<void> => {
     if (joining || !mayJoin(state)) return;
     setJoining(true);
@@ -75,8 +75,9 @@ function CheckAndJoin() {
       <Text c="dimmed">{t('check.lead')}</Text>
       <DeviceCheckPanel devices={devices} ownName={name} wide />
       {failure !== null && (
-        <ErrorPanel failure={failure} {...(ways.retry ? { onRetry: () => void submit() } : {})}>
-          {ways.otherTopic && <Button onClick={restart}>{t('check.otherTopic')}</Button>}
+        <ErrorPanel failure={failure} {...(way === 'retry' ? { onRetry: () => void submit() } : {})}>
+          {way === 'otherTopic' && <Button onClick={restart}>{t('check.otherTopic')}</Button>}
+          {way === 'consentAgain' && <Button onClick={() => void consentAgain()}>{t('check.readNewConsent')}</Button>}
         </ErrorPanel>
       )}
       <div className={classes.actions}>

@@ -59,8 +59,9 @@ describe('joining the line', () => {
   });
 
   it('offers after a refusal only what can help', () => {
-    expect(afterRefusal('contact.blocked')).toEqual({ retry: false, otherTopic: false });
-    expect(afterRefusal('queue.closed')).toEqual({ retry: false, otherTopic: true });
-    expect(afterRefusal('request.timeout')).toEqual({ retry: true, otherTopic: false });
+    expect(afterRefusal('contact.blocked')).toBeNull();
+    expect(afterRefusal('queue.closed')).toBe('otherTopic');
+    expect(afterRefusal('consent.outdated')).toBe('consentAgain');
+    expect(afterRefusal('request.timeout')).toBe('retry');
   });
 });

@@ -16,11 +16,12 @@ export function mayJoin(devices: Pick<DeviceState, 'camera' | 'microphone'>): bo
   return devices.microphone.status !== 'starting' && devices.camera.status !== 'starting' && devices.microphone.status !== 'off';
 }
 
-/** What may help after a refused start: to send it again, or to choose something else. */
-export function afterRefusal(code: ErrorCode): { readonly retry: boolean; readonly otherTopic: boolean } {
-  if (code === 'contact.blocked') return { retry: false, otherTopic: false };
-  if (code === 'topic.not_found' || code === 'queue.closed') return { retry: false, otherTopic: true };
-  return { retry: true, otherTopic: false };
+/** What may help after a refused start. Nothing does for somebody who is blocked. */
+export function afterRefusal(code: ErrorCode): 'retry' | 'otherTopic' | 'consentAgain' | null {
+  if (code === 'contact.blocked') return null;
+  if (code === 'topic.not_found' || code === 'queue.closed') return 'otherTopic';
+  if (code === 'consent.outdated') return 'consentAgain';
+  return 'retry';
 }
 
 export interface JoinInput {

@@ -52,6 +52,12 @@ export class Preparation {
     this.go(preparationSteps[Math.max(0, at - 1)] ?? 'topic');
   }
 
+  /** Back to the consent, which the text that is shown now has to be given anew. */
+  askConsentAgain(): void {
+    this.change({ consentVersion: null });
+    this.go('details');
+  }
+
   /** For the next contact: the name stays, topic, details and consent are asked anew. */
   restart(): void {
     this.change({ topicId: null, details: '', consentVersion: null });

@@ -54,6 +54,7 @@ export class FakePortal {
         this.joined.push(language);
         return options.joinAnswer ?? { ok: true, result: null };
       },
+      consentAgain: async () => this.model.preparation.askConsentAgain(),
       restart: () => void (this.restarts += 1),
     };
     contact.state.subscribe((state) => keeper.follow(state.phase === 'open' ? state.contact : null));

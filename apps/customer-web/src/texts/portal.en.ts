@@ -47,6 +47,7 @@ export const portalEn = {
     joining: 'Joining…',
     failedTitle: 'You are not in line yet',
     otherTopic: 'Choose another topic',
+    readNewConsent: 'Read the new text',
   },
   waiting: {
     next: 'You are next',

@@ -53,6 +53,7 @@ export const portalZh: SingleForm<PortalTexts> = {
     joining: '正在加入…',
     failedTitle: '您还没有开始排队',
     otherTopic: '选择其他主题',
+    readNewConsent: '阅读新的内容',
   },
   waiting: {
     next: '下一位就是您',

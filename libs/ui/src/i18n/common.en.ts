@@ -24,6 +24,7 @@ const errors: ErrorTexts = {
   'callback.not_offered': { title: 'A callback is not possible here', advice: 'Please wait in line, or come back later.' },
   'callback.no_way': { title: 'We would not know how to reach you', advice: 'Leave an address, or keep this page open.' },
   'transfer.to_self': { title: 'You are already talking with this customer', advice: 'Choose somebody else.' },
+  'consent.outdated': { title: 'The consent text has changed', advice: 'Read the new text and agree to it again.' },
   'topic.not_found': { title: 'This topic is no longer offered', advice: 'Choose another topic.' },
   'queue.closed': { title: 'Nobody is here for this topic right now', advice: 'Choose another topic, or come back later.' },
   'offer.lost': { title: 'This call has gone to someone else', advice: 'There is nothing to do. The next one will ring.' },

@@ -17,6 +17,7 @@ import { MediaPort } from '../../media/media.port.js';
 import { RateLimits } from '../../platform/rate-limit/rate-limits.js';
 import { clientAddress } from '../../platform/sockets/client-address.js';
 import { StoreClock } from '../../platform/store-clock/store-clock.js';
+import { ConsentText } from '../consent-text.port.js';
 import { ConversationAccess } from '../conversation-access.js';
 import { LegRegistry } from '../legs/leg-registry.js';
 import { PageSeats } from '../processes/page-seats.js';
@@ -43,6 +44,7 @@ const useCases = {
   getContact: GetContact,
   setReachability: SetCustomerReachability,
   positions: QueuePositionFeed,
+  consentText: ConsentText,
   updateParticipant: UpdateParticipant,
   addNote: AddNote,
   legs: LegRegistry,

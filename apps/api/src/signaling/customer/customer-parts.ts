@@ -8,6 +8,7 @@ import type { CallBack } from '../../acd/application/use-cases/call-back.use-cas
 import type { RateContact } from '../../acd/application/use-cases/rate-contact.use-case.js';
 import type { SetCustomerReachability } from '../../acd/application/use-cases/set-customer-reachability.use-case.js';
 import type { StartContact } from '../../acd/application/use-cases/start-contact.use-case.js';
+import type { ConsentText } from '../consent-text.port.js';
 import type { LegRequestParts } from '../leg-requests.js';
 import type { PageSeats } from '../processes/page-seats.js';
 import type { RequestPolicy } from '../serve-requests.js';
@@ -27,6 +28,7 @@ export interface CustomerParts extends LegRequestParts {
   readonly getContact: GetContact;
   readonly setReachability: SetCustomerReachability;
   readonly positions: QueuePositionFeed;
+  readonly consentText: ConsentText;
   readonly guestTokens: { issue(contactId: string): Promise<{ token: string; expiresAt: number }> };
   /** Throws a refusal with `request.rate_limited`. */
   readonly startLimit: { consume(addressHash: string): Promise<void> };

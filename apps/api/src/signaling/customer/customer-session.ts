@@ -92,6 +92,7 @@ export class CustomerSession implements CustomerPage {
 
   private async startContact(payload: StartPayload) {
     await this.refuseSecondContact();
+    this.requireCurrentConsent(payload.consent.textVersion);
     const address = this.parts.addressOf(this.socket.request);
     await this.parts.startLimit.consume(this.parts.hashAddress(address));
     const contact = requireSuccess(
@@ -124,6 +125,11 @@ export class CustomerSession implements CustomerPage {
       throw new AppError('contact.not_allowed_now', 'This page already has a contact.');
     }
     this.leave();
+  }
+
+  /** A page that has been open since before the text was changed shows another one than the record would name. */
+  private requireCurrentConsent(textVersion: string): void {
+    if (textVersion !== this.parts.consentText.version()) throw new AppError('consent.outdated', 'Another consent text is in force now.');
   }
 
   private async findAgain(contactId: string): Promise<void> {
