@@ -1,3 +1,6 @@
+export * from './admission/admit.js';
+export * from './admission/arrival.js';
+export * from './admission/overdue.js';
 export * from './agent/agent.js';
 export * from './agent/agent.input.js';
 export * from './agent/agent.machine.js';

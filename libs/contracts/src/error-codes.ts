@@ -25,6 +25,7 @@ export const errorCodes = [
   'callback.no_way',
   'transfer.to_self',
   'topic.not_found',
+  'queue.not_found',
   'queue.closed',
   'offer.lost',
   'agent.not_allowed_now',

@@ -13,9 +13,12 @@ import { RedisEventFeed } from './adapters/redis/redis-event-feed.js';
 import { RedisHistoryConsumer } from './adapters/redis/redis-history-consumer.js';
 import { RedisLease } from './adapters/redis/redis-lease.js';
 import { RedisProcessRegistry } from './adapters/redis/redis-process-registry.js';
+import { RedisLastAgents } from './adapters/redis/redis-last-agents.js';
 import { AcdProcess } from './application/acd-process.js';
+import { Affinity } from './application/affinity.js';
 import { Commits } from './application/commits.js';
 import { DueProcessing } from './application/due-processing.js';
+import { LineKeeper } from './application/line-keeper.js';
 import { LiveState } from './application/live-state.js';
 import { MeetingCloser } from './application/meeting-closer.js';
 import { MeetingOpener } from './application/meeting-opener.js';
@@ -23,6 +26,7 @@ import { AcdEventFeed } from './application/ports/acd-event-feed.port.js';
 import { AcdHistoryConsumer } from './application/ports/acd-history-consumer.port.js';
 import { AcdStore } from './application/ports/acd-store.port.js';
 import { DueWaker } from './application/ports/due-waker.port.js';
+import { LastAgents } from './application/ports/last-agents.port.js';
 import { ROUTER_LEASE } from './application/ports/lease.port.js';
 import { ProcessRegistry } from './application/ports/process-registry.port.js';
 import { Presence } from './application/presence.js';
@@ -32,6 +36,7 @@ import { ListLive } from './application/queries/list-live.query.js';
 import { QueueStates } from './application/queries/queue-states.query.js';
 import { QueueBoard } from './application/queue-board.js';
 import { QueuePositionFeed } from './application/queue-position-feed.js';
+import { Reception } from './application/reception.js';
 import { Router } from './application/router.js';
 import { RouterLeadership } from './application/router-leadership.js';
 import { Transactor } from './application/transactor.js';
@@ -49,7 +54,9 @@ import { SetAgentReachability } from './application/use-cases/set-agent-reachabi
 import { SetCustomerReachability } from './application/use-cases/set-customer-reachability.use-case.js';
 import { SetIntent } from './application/use-cases/set-intent.use-case.js';
 import { StartContact } from './application/use-cases/start-contact.use-case.js';
+import { TransferContact } from './application/use-cases/transfer-contact.use-case.js';
 import { UpdateParticipant } from './application/use-cases/update-participant.use-case.js';
+import { WaitingDevices } from './application/waiting-devices.js';
 
 /** What other features may use. */
 const useCases = [
@@ -72,6 +79,7 @@ const useCases = [
   SetCustomerReachability,
   SetIntent,
   StartContact,
+  TransferContact,
   UpdateParticipant,
 ];
 
@@ -81,6 +89,7 @@ const adapters: Provider[] = [
   { provide: AcdEventFeed, useExisting: RedisEventFeed },
   { provide: AcdHistoryConsumer, useExisting: RedisHistoryConsumer },
   { provide: AcdStore, useClass: RedisAcdStore },
+  { provide: LastAgents, useClass: RedisLastAgents },
   { provide: ProcessRegistry, useClass: RedisProcessRegistry },
   { provide: DueWaker, useClass: BullDueWaker },
   {
@@ -108,7 +117,11 @@ export class AcdModule {
         Commits,
         DueProcessing,
         FaultPoints,
+        Affinity,
+        LineKeeper,
         LiveState,
+        Reception,
+        WaitingDevices,
         MeetingCloser,
         MeetingOpener,
         Presence,

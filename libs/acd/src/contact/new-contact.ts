@@ -60,14 +60,15 @@ export function newContact(given: NewContact): Contact {
   };
 }
 
-export function queuedEvent(contact: Contact): DomainEvent {
+/** `detours` are the queues that sent it on before it could join a line. */
+export function queuedEvent(contact: Contact, detours: readonly { readonly queueId: string; readonly reason: string }[] = []): DomainEvent {
   const { channel, contactId, joinedAt, priority, queueId, rankKey, topicId } = contact;
   return {
     type: 'contact.queued',
     at: joinedAt,
     actor: 'customer',
     contactId,
-    data: { channel, topicId, queueId, priority, rankKey },
+    data: { channel, topicId, queueId, priority, rankKey, ...(detours.length > 0 && { detours }) },
   };
 }
 

@@ -26,6 +26,7 @@ const errors: ErrorTexts = {
   'transfer.to_self': { title: 'You are already talking with this customer', advice: 'Choose somebody else.' },
   'consent.outdated': { title: 'The consent text has changed', advice: 'Read the new text and agree to it again.' },
   'topic.not_found': { title: 'This topic is no longer offered', advice: 'Choose another topic.' },
+  'queue.not_found': { title: 'This queue does not exist any more', advice: 'Choose another one.' },
   'queue.closed': { title: 'Nobody is here for this topic right now', advice: 'Choose another topic, or come back later.' },
   'offer.lost': { title: 'This call has gone to someone else', advice: 'There is nothing to do. The next one will ring.' },
   'agent.not_allowed_now': { title: 'This is not possible right now', advice: 'Finish what you are doing and try again.' },

@@ -22,6 +22,7 @@ export const commonZh: CommonTexts = {
     'transfer.to_self': { title: '您已在与该客户通话', advice: '请选择其他人。' },
     'consent.outdated': { title: '同意书内容已更新', advice: '请阅读新的内容并重新同意。' },
     'topic.not_found': { title: '该主题已不再提供', advice: '请选择其他主题。' },
+    'queue.not_found': { title: '该队列已不存在', advice: '请选择其他队列。' },
     'queue.closed': { title: '该主题目前无人值守', advice: '请选择其他主题，或稍后再来。' },
     'offer.lost': { title: '该来电已转给他人', advice: '无需操作，请等待下一个来电。' },
     'agent.not_allowed_now': { title: '现在无法执行此操作', advice: '请先完成当前工作再试。' },

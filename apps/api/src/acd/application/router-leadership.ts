@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { ACD_OPTIONS, type AcdOptions } from '../acd.options.js';
+import { LineKeeper } from './line-keeper.js';
 import { LiveState } from './live-state.js';
 import { ROUTER_LEASE, type Lease } from './ports/lease.port.js';
 import { Router } from './router.js';
@@ -16,12 +17,14 @@ export class RouterLeadership {
   constructor(
     @Inject(ROUTER_LEASE) private readonly lease: Lease,
     @Inject(Router) private readonly router: Router,
+    @Inject(LineKeeper) private readonly lineKeeper: LineKeeper,
     @Inject(LiveState) private readonly live: LiveState,
     @Inject(ACD_OPTIONS) private readonly options: AcdOptions,
   ) {}
 
   start(): void {
     this.router.start();
+    this.lineKeeper.start();
     this.campaign();
   }
 
@@ -29,6 +32,7 @@ export class RouterLeadership {
     this.stopped = true;
     clearTimeout(this.timer);
     this.router.stop();
+    this.lineKeeper.stop();
     await this.asking;
     await this.lease.release();
   }
@@ -39,6 +43,7 @@ export class RouterLeadership {
 
   requestPass(): void {
     this.router.requestPass();
+    this.lineKeeper.look();
   }
 
   private campaign(): void {
@@ -65,6 +70,6 @@ export class RouterLeadership {
     this.logger.log('Routing is in charge here');
     this.router.requestPass();
     await this.live.reload();
-    this.router.requestPass();
+    this.requestPass();
   }
 }

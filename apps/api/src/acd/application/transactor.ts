@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { queuedEvent, settle, type Contact, type DomainEvent, type Settled, type Step } from '@visavis/acd';
+import { settle, type Contact, type DomainEvent, type Settled, type Step } from '@visavis/acd';
 import { StoreClock } from '../../platform/store-clock/store-clock.js';
 import { Commits } from './commits.js';
 import { LiveState } from './live-state.js';
@@ -39,13 +39,13 @@ export class Transactor {
     });
   }
 
-  /** A new contact joins the line, unless its customer is blocked. */
-  async start(contact: Contact): Promise<Result<Contact>> {
+  /** A new contact enters with what became of it at once, unless its customer is blocked. */
+  async start(contact: Contact, events: readonly DomainEvent[]): Promise<Result<Contact>> {
     return this.guarded(async () => {
       const result = await this.commits.commit({
         contacts: [contact],
         agents: [],
-        events: [queuedEvent(contact)],
+        events,
         unlessBlocked: blockEntries(contact.customer),
       });
       if (result.outcome === 'committed') return success(contact);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { StartContactCommand } from '../application/use-cases/start-contact.use-case.js';
+import type { ContactRequest } from '../application/reception.js';
 
-export function startCommand(topicId: string): StartContactCommand {
+export function startCommand(topicId: string): ContactRequest {
   return {
     topicId,
     channel: 'video',

@@ -22,6 +22,7 @@ const statusByCode: Readonly<Record<ErrorCode, number>> = {
   'callback.no_way': 400,
   'transfer.to_self': 409,
   'topic.not_found': 404,
+  'queue.not_found': 404,
   'queue.closed': 409,
   'offer.lost': 409,
   'agent.not_allowed_now': 409,

@@ -14,6 +14,7 @@
  * | `{…}:router`               | string | the routing process's id, with its lease as expiry                                 |
  * | `{…}:history-reader`       | string | likewise for the process that writes history                                       |
  * | `{…}:processes`            | zset   | ids of api processes, score when their presence ends (TIME without the offset)       |
+ * | `{…}:last-agent:DEVICE`   | string | who spoke to the customer of this browser last, for a month                        |
  * | `{…}:blocked:KIND:VALUE`   | string | a customer's browser or address that is refused, with the block's end as expiry    |
  */
 export interface AcdKeys {
@@ -27,6 +28,7 @@ export interface AcdKeys {
   readonly processes: string;
   contact(id: string): string;
   agent(id: string): string;
+  lastAgent(deviceId: string): string;
   blocked(kind: string, value: string): string;
 }
 
@@ -43,6 +45,7 @@ export function acdKeys(domain: string): AcdKeys {
     processes: `${tag}:processes`,
     contact: (id) => `${tag}:contact:${id}`,
     agent: (id) => `${tag}:agent:${id}`,
+    lastAgent: (deviceId) => `${tag}:last-agent:${deviceId}`,
     blocked: (kind, value) => `${tag}:blocked:${kind}:${value}`,
   };
 }

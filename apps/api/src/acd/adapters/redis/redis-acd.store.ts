@@ -100,7 +100,7 @@ export class RedisAcdStore extends AcdStore {
     const { contactId, version } = contact;
     const finished = isFinished(contact);
     // A rating may follow a finished contact; it must neither return to the index nor lose its expiry.
-    const index = version === 1 ? '+' : finished ? '-' : '';
+    const index = finished ? '-' : version === 1 ? '+' : '';
     const expiresMs = finished ? this.options.closedRetentionMs : 0;
     return {
       key: this.keys.contact(contactId),

@@ -1,0 +1,74 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { admit, arrival, type Channel, type Contact, type DeviceCheck, type DomainEvent, type SkillRequirement } from '@visavis/acd';
+import { v7 as uuid } from 'uuid';
+import { StoreClock } from '../../platform/store-clock/store-clock.js';
+import { AcdProcess } from './acd-process.js';
+import { Affinity } from './affinity.js';
+import { lineFactsOf } from './line-facts.js';
+import { LiveState } from './live-state.js';
+import { RoutingConfigurationPort } from './ports/routing-configuration.port.js';
+import { failure, success, type Result } from './result.js';
+import { WaitingDevices } from './waiting-devices.js';
+
+export interface ContactRequest {
+  readonly topicId: string;
+  readonly channel: Channel;
+  readonly language: 'en' | 'zh';
+  readonly customer: {
+    readonly name: string;
+    readonly details: string | null;
+    readonly deviceId: string;
+    readonly addressHash: string;
+  };
+  readonly consentTextVersion: string;
+  readonly deviceCheck: DeviceCheck;
+}
+
+export type Received =
+  /** In line, or told why not: to be committed. */
+  | { readonly kind: 'new'; readonly contact: Contact; readonly events: readonly DomainEvent[] }
+  /** The same customer waits already, and goes on with that contact. */
+  | { readonly kind: 'known'; readonly contact: Contact };
+
+interface Destination {
+  readonly queueId: string;
+  readonly priority: number | null;
+  readonly requirements: readonly SkillRequirement[];
+}
+
+/** Decides what becomes of somebody who asks for service; changes nothing. */
+@Injectable()
+export class Reception {
+  constructor(
+    @Inject(RoutingConfigurationPort) private readonly configuration: RoutingConfigurationPort,
+    @Inject(LiveState) private readonly live: LiveState,
+    @Inject(WaitingDevices) private readonly devices: WaitingDevices,
+    @Inject(Affinity) private readonly affinity: Affinity,
+    @Inject(StoreClock) private readonly clock: StoreClock,
+    @Inject(AcdProcess) private readonly process: AcdProcess,
+  ) {}
+
+  /** Fails with `topic.not_found`, and with `contact.already_waiting` where a queue takes a customer only once. */
+  async receive(request: ContactRequest): Promise<Result<Received>> {
+    const configuration = this.configuration.current();
+    const topic = configuration.topics.find(({ topicId }) => topicId === request.topicId);
+    const destination: Destination | undefined = topic && { queueId: topic.queueId, priority: topic.priority, requirements: [] };
+    const wanted = configuration.queues.find(({ queueId }) => queueId === destination?.queueId);
+    if (!topic || !destination || !wanted) return failure('topic.not_found', 'No queue serves this topic.');
+    const now = this.clock.now();
+    const admission = admit(wanted, { configuration, facts: lineFactsOf(this.live), now });
+    const { queue } = admission;
+    const { deviceId } = request.customer;
+    const known = queue.sameCustomer === 'allow' ? undefined : this.devices.find(deviceId, queue.queueId);
+    if (known && queue.sameCustomer === 'refuse') return failure('contact.already_waiting', 'This customer is in the line already.');
+    if (known) return success({ kind: 'known', contact: known });
+    const lastAgentId = await this.affinity.lastAgentFor(queue, deviceId);
+    const given = {
+      ...request,
+      ...{ contactId: uuid(), topic: topic.name, via: this.process.id, now, attributes: {}, lastAgentId },
+      priority: destination.priority ?? queue.defaultPriority,
+      requirements: destination.requirements,
+    };
+    return success({ kind: 'new', ...arrival(given, admission, configuration) });
+  }
+}

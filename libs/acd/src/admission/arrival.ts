@@ -1,0 +1,24 @@
+import { queuedEvent, newContact, type NewContact } from '../contact/new-contact.js';
+import { transitionContact } from '../contact/contact.machine.js';
+import { rulesFor, type RoutingConfiguration } from '../configuration/routing-configuration.js';
+import type { Contact } from '../contact/contact.js';
+import type { DomainEvent } from '../event.js';
+import type { Admission } from './admit.js';
+
+/**
+ * A new contact as its first commit shall be: in line, or already told why not. Either way it is acknowledged, and will
+ * end with one outcome.
+ */
+export function arrival(
+  given: Omit<NewContact, 'queue'>,
+  admission: Admission,
+  configuration: RoutingConfiguration,
+): { readonly contact: Contact; readonly events: readonly DomainEvent[] } {
+  const contact = newContact({ ...given, queue: admission.queue });
+  const entered = queuedEvent(contact, admission.detours);
+  if (admission.type === 'enter') return { contact, events: [entered] };
+  const input = { type: 'leave_line', reason: admission.reason, to: admission.to } as const;
+  const left = transitionContact(contact, input, { now: given.now, rules: rulesFor(configuration, admission.queue.queueId) });
+  if (left.kind !== 'changed') return { contact, events: [entered] };
+  return { contact: { ...left.state, version: contact.version }, events: [entered, ...left.events] };
+}

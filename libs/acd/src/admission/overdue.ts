@@ -1,0 +1,76 @@
+/**
+ * Who has to leave a line now: the queue has closed, nobody is there to serve it, or the wait has reached its limit. Pure;
+ * whoever keeps the lines asks after changes and at the instant it is told.
+ */
+import type { LimitAction } from '../configuration/limit-action.js';
+import { isOpen, nextChangeAt } from '../configuration/opening.js';
+import type { QueueConfiguration } from '../configuration/queue-configuration.js';
+import type { Contact, LeavingReason } from '../contact/contact.js';
+import type { LeavingDestination } from '../contact/contact.input.js';
+import { sendOn, type AdmissionContext } from './admit.js';
+
+export interface Leaving {
+  readonly contactId: string;
+  readonly reason: LeavingReason;
+  readonly to: LeavingDestination;
+}
+
+export interface Overdue {
+  readonly leaving: readonly Leaving[];
+  /** When somebody in this line may have to leave next, as far as time alone decides it; null for never. */
+  readonly nextAt: number | null;
+}
+
+interface Limit {
+  readonly reason: LeavingReason;
+  /** Since entering the queue. */
+  readonly afterMs: number;
+  readonly action: LimitAction;
+}
+
+/** Whether this line ever has to be looked at. */
+export function hasLimits({ limits, opening }: QueueConfiguration): boolean {
+  return limits.maxWait !== null || limits.noAgents !== null || (opening.atClosing !== 'serve' && (opening.hours !== null || opening.forced === 'closed'));
+}
+
+export function overdue(queue: QueueConfiguration, waiting: Iterable<Contact>, context: AdmissionContext): Overdue {
+  const { now } = context;
+  const limits = limitsInForce(queue, context);
+  const leaving: Leaving[] = [];
+  let nextAt = queue.opening.atClosing === 'serve' ? null : nextChangeAt(queue.opening, now);
+  for (const contact of waiting) {
+    if (contact.state.name !== 'queued') continue;
+    for (const { action, afterMs, reason } of limits) {
+      const at = contact.queueEnteredAt + afterMs;
+      if (at <= now) {
+        leaving.push({ contactId: contact.contactId, reason, to: destination(queue, reason, action, context) });
+        break;
+      }
+      if (nextAt === null || at < nextAt) nextAt = at;
+    }
+  }
+  return { leaving, nextAt };
+}
+
+/** The first that holds decides. */
+function limitsInForce(queue: QueueConfiguration, { facts, now }: AdmissionContext): readonly Limit[] {
+  const { limits, opening, queueId } = queue;
+  const inForce: Limit[] = [];
+  if (opening.atClosing !== 'serve' && !isOpen(opening, now)) inForce.push({ reason: 'closed', afterMs: 0, action: actionAtClosing(queue) });
+  if (limits.noAgents && !facts.isStaffed(queueId)) inForce.push({ reason: 'no_agents', ...limits.noAgents });
+  if (limits.maxWait) inForce.push({ reason: 'max_wait', ...limits.maxWait });
+  return inForce;
+}
+
+/** In the words of those who come too late. */
+function actionAtClosing({ opening }: QueueConfiguration): LimitAction {
+  const message = opening.whenClosed.type === 'overflow' ? null : opening.whenClosed.message;
+  return { type: opening.atClosing === 'callback' ? 'callback' : 'end', message };
+}
+
+function destination(queue: QueueConfiguration, reason: LeavingReason, action: LimitAction, context: AdmissionContext): LeavingDestination {
+  const admission = sendOn(queue, reason, action, context, []);
+  if (admission.type === 'leave') return admission.to;
+  const { queueId, secondsPerLevel } = admission.queue;
+  return { type: 'overflow', queueId, secondsPerLevel };
+}
