@@ -66,14 +66,14 @@ describe('an arrival', () => {
 
   it('that is refused is a contact all the same, with its one outcome and the reason', () => {
     const queue = limited('q', { maxLength: { contacts: 0, action: end } });
-    const { contact, events } = arrival(given, admit(queue, context([queue])), configurationOf([queue]));
+    const { contact, events } = arrival(given, { admission: admit(queue, context([queue])), entry: null, configuration: configurationOf([queue]) });
     expect([contact.version, contact.state, contact.notice]).toEqual([1, { name: 'closed', since: t0, outcome: 'refused', cause: 'full' }, message]);
     expect(events.map(({ type }) => type)).toEqual(['contact.queued', 'contact.closed']);
   });
 
   it('tells which queues sent it on', () => {
     const [a, b] = [queueOf('a', [], closed(to('b'))), queueOf('b', [])];
-    const { contact, events } = arrival(given, admit(a, context([a, b])), configurationOf([a, b]));
+    const { contact, events } = arrival(given, { admission: admit(a, context([a, b])), entry: null, configuration: configurationOf([a, b]) });
     expect([contact.queueId, contact.state.name]).toEqual(['b', 'queued']);
     expect(events[0]?.data['detours']).toEqual([{ queueId: 'a', reason: 'closed' }]);
   });

@@ -1,9 +1,17 @@
 import { queuedEvent, newContact, type NewContact } from '../contact/new-contact.js';
 import { transitionContact } from '../contact/contact.machine.js';
+import type { EntryReason } from '../configuration/resolve-entry.js';
 import { rulesFor, type RoutingConfiguration } from '../configuration/routing-configuration.js';
 import type { Contact } from '../contact/contact.js';
 import type { DomainEvent } from '../event.js';
 import type { Admission } from './admit.js';
+
+export interface Reasons {
+  readonly admission: Admission;
+  /** Why its entry point chose the queue that was asked first; null when no entry point did. */
+  readonly entry: EntryReason | null;
+  readonly configuration: RoutingConfiguration;
+}
 
 /**
  * A new contact as its first commit shall be: in line, or already told why not. Either way it is acknowledged, and will
@@ -11,11 +19,10 @@ import type { Admission } from './admit.js';
  */
 export function arrival(
   given: Omit<NewContact, 'queue'>,
-  admission: Admission,
-  configuration: RoutingConfiguration,
+  { admission, configuration, entry }: Reasons,
 ): { readonly contact: Contact; readonly events: readonly DomainEvent[] } {
   const contact = newContact({ ...given, queue: admission.queue });
-  const entered = queuedEvent(contact, admission.detours);
+  const entered = queuedEvent(contact, { entry, detours: admission.detours });
   if (admission.type === 'enter') return { contact, events: [entered] };
   const input = { type: 'leave_line', reason: admission.reason, to: admission.to } as const;
   const left = transitionContact(contact, input, { now: given.now, rules: rulesFor(configuration, admission.queue.queueId) });

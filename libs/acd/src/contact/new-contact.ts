@@ -60,15 +60,15 @@ export function newContact(given: NewContact): Contact {
   };
 }
 
-/** `detours` are the queues that sent it on before it could join a line. */
-export function queuedEvent(contact: Contact, detours: readonly { readonly queueId: string; readonly reason: string }[] = []): DomainEvent {
+/** `how` tells why it came to this queue: its entry point's rule, and the queues that sent it on. */
+export function queuedEvent(contact: Contact, how: Readonly<Record<string, unknown>> = {}): DomainEvent {
   const { channel, contactId, joinedAt, priority, queueId, rankKey, topicId } = contact;
   return {
     type: 'contact.queued',
     at: joinedAt,
     actor: 'customer',
     contactId,
-    data: { channel, topicId, queueId, priority, rankKey, ...(detours.length > 0 && { detours }) },
+    data: { channel, topicId, queueId, priority, rankKey, ...how },
   };
 }
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { admit, arrival, type Channel, type Contact, type DeviceCheck, type DomainEvent, type SkillRequirement } from '@visavis/acd';
+import { admit, arrival, resolveEntry, type Channel, type Contact, type DeviceCheck, type DomainEvent } from '@visavis/acd';
 import { v7 as uuid } from 'uuid';
 import { StoreClock } from '../../platform/store-clock/store-clock.js';
 import { AcdProcess } from './acd-process.js';
@@ -30,12 +30,6 @@ export type Received =
   /** The same customer waits already, and goes on with that contact. */
   | { readonly kind: 'known'; readonly contact: Contact };
 
-interface Destination {
-  readonly queueId: string;
-  readonly priority: number | null;
-  readonly requirements: readonly SkillRequirement[];
-}
-
 /** Decides what becomes of somebody who asks for service; changes nothing. */
 @Injectable()
 export class Reception {
@@ -52,9 +46,9 @@ export class Reception {
   async receive(request: ContactRequest): Promise<Result<Received>> {
     const configuration = this.configuration.current();
     const topic = configuration.topics.find(({ topicId }) => topicId === request.topicId);
-    const destination: Destination | undefined = topic && { queueId: topic.queueId, priority: topic.priority, requirements: [] };
-    const wanted = configuration.queues.find(({ queueId }) => queueId === destination?.queueId);
-    if (!topic || !destination || !wanted) return failure('topic.not_found', 'No queue serves this topic.');
+    const entry = resolveEntry(configuration, { entryPoint: { kind: 'portal' }, attributes: {}, ...request });
+    const wanted = entry.outcome === 'resolved' && configuration.queues.find(({ queueId }) => queueId === entry.queueId);
+    if (!topic || !wanted) return failure('topic.not_found', 'No queue serves this topic.');
     const now = this.clock.now();
     const admission = admit(wanted, { configuration, facts: lineFactsOf(this.live), now });
     const { queue } = admission;
@@ -66,9 +60,8 @@ export class Reception {
     const given = {
       ...request,
       ...{ contactId: uuid(), topic: topic.name, via: this.process.id, now, attributes: {}, lastAgentId },
-      priority: destination.priority ?? queue.defaultPriority,
-      requirements: destination.requirements,
+      ...{ priority: entry.priority, requirements: entry.requirements },
     };
-    return success({ kind: 'new', ...arrival(given, admission, configuration) });
+    return success({ kind: 'new', ...arrival(given, { admission, entry: entry.because, configuration }) });
   }
 }
