@@ -6,7 +6,7 @@ import type { Agent } from './agent/agent.js';
 import { agentDeadline } from './agent/agent-reachability.js';
 import type { Contact } from './contact/contact.js';
 import { contactDeadline } from './contact/deadlines.js';
-import { isEligible } from './routing/eligibility.js';
+import { isEligible, isIdle, isWaiting, type Situation } from './routing/eligibility.js';
 import type { RoutingConfiguration } from './configuration/routing-configuration.js';
 
 export interface LivePicture {
@@ -46,24 +46,29 @@ export function stuckBehindDeadlines({ agents, contacts }: LivePicture, now: num
 }
 
 /** No contact waits while an agent who could take it is idle. */
-export function idleDespiteWaiting({ agents, contacts }: LivePicture, configuration: RoutingConfiguration, now: number): readonly string[] {
-  const byId = new Map(agents.map((agent) => [agent.agentId, agent]));
-  const faults: string[] = [];
-  for (const contact of contacts) {
-    const members = configuration.queues.find(({ queueId }) => queueId === contact.queueId)?.members ?? [];
-    const free = members.find(({ agentId }) => {
-      const agent = byId.get(agentId);
-      return agent !== undefined && isEligible(agent, contact, now);
-    });
-    if (free) faults.push(`Contact ${contact.contactId} waits although agent ${free.agentId} is idle.`);
-  }
-  return faults;
+export function idleDespiteWaiting(picture: LivePicture, configuration: RoutingConfiguration, now: number): readonly string[] {
+  const situation = situationOf(picture, configuration, now);
+  const idle = picture.agents.filter(isIdle);
+  return picture.contacts.filter(isWaiting).flatMap((contact) => {
+    const free = idle.find((agent) => isEligible(agent, contact, situation));
+    return free ? [`Contact ${contact.contactId} waits although agent ${free.agentId} is idle.`] : [];
+  });
 }
 
-/** Who of the same line should have been offered to this agent instead of this contact. */
-export function overtaken(contact: Contact, agent: Agent, waiting: readonly Contact[], now: number): readonly string[] {
-  return waiting
-    .filter((other) => other.queueId === contact.queueId && other.contactId !== contact.contactId && isEligible(agent, other, now))
-    .filter((other) => other.rankKey < contact.rankKey)
+/** Who of the same line should have been offered to this agent instead of this contact; `picture` is from just before. */
+export function overtaken(
+  contact: Contact,
+  agent: Agent,
+  { picture, configuration, now }: { readonly picture: LivePicture; readonly configuration: RoutingConfiguration; readonly now: number },
+): readonly string[] {
+  const situation = situationOf(picture, configuration, now);
+  return picture.contacts
+    .filter((other) => other.queueId === contact.queueId && other.contactId !== contact.contactId && other.rankKey < contact.rankKey)
+    .filter((other) => isEligible(agent, other, situation))
     .map((other) => `Contact ${contact.contactId} was offered to ${agent.agentId} before ${other.contactId}.`);
+}
+
+function situationOf({ agents }: LivePicture, configuration: RoutingConfiguration, now: number): Situation {
+  const byId = new Map(agents.map((agent) => [agent.agentId, agent]));
+  return { now, configuration, agentOf: (agentId) => byId.get(agentId) };
 }

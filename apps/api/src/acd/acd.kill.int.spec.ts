@@ -157,7 +157,7 @@ describe('a process that is killed', () => {
       await goHome(duel);
       await newCustomerIsServed(duel);
       await goHome(duel);
-      expect(await duel.observer.faultsOfTheRecord()).toEqual([]);
+      expect(await duel.observer.faultsOfTheRecord(configuration)).toEqual([]);
       const started = new Set((await duel.observer.commits()).flatMap(({ contacts }) => contacts.map(({ contactId }) => contactId)));
       await waitUntil('history', async () => (await duel.observer.closedInHistory()).size === started.size, patienceMs);
       expect([...(await duel.observer.closedInHistory()).values()].every((times) => times === 1)).toBe(true);

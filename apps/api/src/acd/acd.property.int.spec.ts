@@ -163,7 +163,8 @@ describe('several processes that compete for the same contacts and agents', () =
       // A failure is reported as it happened: replaying smaller variants against a live server proves little.
       { numRuns: 25, endOnFailure: true },
     );
-    expect(await contest.observer.faultsOfTheRecord()).toEqual([]);
+    // Memberships change on the way; whoever was offered a contact was a member of its queue then.
+    expect(await contest.observer.faultsOfTheRecord(configurationWith([agentIds, agentIds]))).toEqual([]);
     const seen = new Set((await contest.observer.commits()).flatMap(({ events }) => events.map(({ type }) => type)));
     expect([...seen], 'the commands led somewhere').toEqual(
       expect.arrayContaining(['offer.accepted', 'offer.rejected', 'offer.expired', 'contact.active', 'contact.closed', 'connection.failed']),

@@ -2,9 +2,9 @@
 import type { DomainEvent } from '../event.js';
 import { changed, rejected, unchanged, type Transition, type TransitionContext } from '../transition.js';
 import { hasCapacity, isAvailable, isReachable } from '../routing/eligibility.js';
-import { engagementOf, type Agent, type ChosenIntent, type Intent } from './agent.js';
+import { engagementOf, type Agent, type ChosenIntent, type Engagement, type Intent, type Shift } from './agent.js';
 import type { AgentInputOf } from './agent.input.js';
-import { intentChanged, intentOf } from './agent-intent.js';
+import { intentChanged, intentOf, withIntent } from './agent-intent.js';
 
 /** Only an idle, available and reachable agent can be reserved: this is what makes a double offer impossible. */
 export function offered(agent: Agent, input: AgentInputOf<'offered'>, { now }: TransitionContext): Transition<Agent> {
@@ -13,7 +13,7 @@ export function offered(agent: Agent, input: AgentInputOf<'offered'>, { now }: T
   }
   const { contactId, expiresAt, offerToken, segmentId } = input;
   const engagement = { segmentId, contactId, state: 'offered', since: now, deadlineAt: expiresAt, offerToken } as const;
-  return changed({ ...agent, engagements: [...agent.engagements, engagement] }, []);
+  return changed({ ...agent, engagements: [...agent.engagements, engagement], shift: { ...agent.shift, lastOfferedAt: now } }, []);
 }
 
 export function engagementChanged(
@@ -21,12 +21,20 @@ export function engagementChanged(
   { deadlineAt, segmentId, state }: AgentInputOf<'engagement_changed'>,
   { now }: TransitionContext,
 ): Transition<Agent> {
-  if (!engagementOf(agent, segmentId)) return rejected('agent.not_allowed_now', 'The agent has no such engagement.');
+  const before = engagementOf(agent, segmentId);
+  if (!before) return rejected('agent.not_allowed_now', 'The agent has no such engagement.');
   const engagements = agent.engagements.map((engagement) =>
     engagement.segmentId === segmentId ? { ...engagement, state, since: now, deadlineAt, offerToken: null } : engagement,
   );
   // Whoever talks is there. Accepting alone proves nothing: a desk without a working microphone accepts and fails.
-  return changed({ ...agent, engagements, missedInARow: state === 'talking' ? 0 : agent.missedInARow }, []);
+  const begins = state === 'talking' && before.state === 'connecting';
+  const shift = { ...withTalk(agent, before, now), contacts: agent.shift.contacts + (begins ? 1 : 0) };
+  return changed({ ...agent, engagements, shift, missedInARow: state === 'talking' ? 0 : agent.missedInARow }, []);
+}
+
+/** The talk, or hold, that ends now is added up. */
+function withTalk({ shift }: Agent, { since, state }: Engagement, now: number): Shift {
+  return state === 'talking' || state === 'held' ? { ...shift, talkMs: shift.talkMs + now - since } : shift;
 }
 
 /**
@@ -34,7 +42,8 @@ export function engagementChanged(
  * system sets: an empty chair must not keep customers ringing.
  */
 export function released(agent: Agent, { how, segmentId }: AgentInputOf<'released'>, context: TransitionContext): Transition<Agent> {
-  if (!engagementOf(agent, segmentId)) return unchanged;
+  const ended = engagementOf(agent, segmentId);
+  if (!ended) return unchanged;
   const { now, rules } = context;
   const engagements = agent.engagements.filter((engagement) => engagement.segmentId !== segmentId);
   const missedInARow = how === 'missed' ? agent.missedInARow + 1 : how === 'rescinded' ? agent.missedInARow : 0;
@@ -42,13 +51,14 @@ export function released(agent: Agent, { how, segmentId }: AgentInputOf<'release
     ...agent,
     engagements,
     missedInARow,
+    shift: withTalk(agent, ended, now),
     idleSince: how === 'rescinded' ? agent.idleSince : now,
   };
   if (engagements.length > 0) return changed(freed, []);
   const intent = nextIntentOf(freed, missedInARow >= rules.missedOffersLimit, now);
   if (!intent) return changed({ ...freed, nextIntent: null }, []);
   const events: DomainEvent[] = [intentChanged(freed, intent, { now, because: intent.reason === 'not_responding' ? 'missed_offers' : 'next' })];
-  return changed({ ...freed, intent, nextIntent: null, missedInARow: 0 }, events);
+  return changed(withIntent(freed, intent), events);
 }
 
 function nextIntentOf(agent: Agent, missedTooMany: boolean, now: number): Intent | null {

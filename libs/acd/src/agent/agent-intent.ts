@@ -1,11 +1,17 @@
 /** What an agent wants to do: now if they are free, else when their last engagement ends. */
 import type { Actor, DomainEvent } from '../event.js';
 import { changed, rejected, unchanged, type Transition, type TransitionContext } from '../transition.js';
-import type { Agent, ChosenIntent, Intent, IntentSetter } from './agent.js';
+import { newShift, type Agent, type ChosenIntent, type Intent, type IntentSetter } from './agent.js';
 import type { AgentInputOf } from './agent.input.js';
 
 export function intentOf(chosen: ChosenIntent, setBy: IntentSetter, now: number): Intent {
   return { status: chosen.status, reason: chosen.status === 'break' ? chosen.reason : null, setBy, since: now };
+}
+
+/** The intent taken, with nothing left to take next. A shift begins when somebody who was offline comes to work. */
+export function withIntent(agent: Agent, intent: Intent): Agent {
+  const begins = agent.intent.status === 'offline' && intent.status === 'available';
+  return { ...agent, intent, nextIntent: null, missedInARow: 0, shift: begins ? newShift(intent.since) : agent.shift };
 }
 
 export function intentChanged(
@@ -38,7 +44,7 @@ export function setIntent(agent: Agent, input: AgentInputOf<'set_intent'>, { now
   if (same) return setNext(agent, null, actor, now);
   const event = intentChanged(agent, intent, { now, because: 'chosen', actor });
   const idleSince = intent.status === 'available' ? now : agent.idleSince;
-  return changed({ ...agent, intent, nextIntent: null, idleSince, missedInARow: 0 }, [event]);
+  return changed({ ...withIntent(agent, intent), idleSince }, [event]);
 }
 
 function setNext(agent: Agent, nextIntent: Agent['nextIntent'], actor: Actor, now: number): Transition<Agent> {

@@ -34,6 +34,17 @@ export interface Engagement {
   readonly offerToken: string | null;
 }
 
+/** What strategies compare agents by; it starts anew when an agent who was offline becomes available. */
+export interface Shift {
+  readonly startedAt: number;
+  /** Conversations that came about; an offer or a failed connection is none. */
+  readonly contacts: number;
+  /** In ended conversations, hold included. */
+  readonly talkMs: number;
+  /** Null: not yet in this shift. */
+  readonly lastOfferedAt: number | null;
+}
+
 export interface Agent {
   readonly agentId: string;
   /** Counts commits. Version 0 is an agent who was never seen by the ACD. */
@@ -49,6 +60,11 @@ export interface Agent {
   readonly idleSince: number;
   /** Offers missed without a sign of life in between. */
   readonly missedInARow: number;
+  readonly shift: Shift;
+}
+
+export function newShift(now: number): Shift {
+  return { startedAt: now, contacts: 0, talkMs: 0, lastOfferedAt: null };
 }
 
 /** Every agent starts, and is taken to be, offline until they say otherwise. */
@@ -63,6 +79,7 @@ export function newAgent(agentId: string, now: number): Agent {
     reachability: { connected: false, graceEndsAt: null, via: null },
     idleSince: now,
     missedInARow: 0,
+    shift: newShift(now),
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contactInState, contactOf, rules, t0 } from '../testing/fixtures.js';
+import { because, contactInState, contactOf, rules, t0 } from '../testing/fixtures.js';
 import type { Contact, StateOf } from './contact.js';
 import type { ContactInput } from './contact.input.js';
 import { transitionContact } from './contact.machine.js';
@@ -7,7 +7,6 @@ import { contactDeadline } from './deadlines.js';
 
 const offering = { ...rules, callback: { offered: true, attempts: 2, retryGapMs: 300_000, answerMs: 60_000 } };
 const request = { type: 'request_callback', ways: [{ type: 'portal' }], notBefore: null } as const;
-const because = { strategy: 'longest-idle', candidates: 1, waited: 0 };
 
 function apply(contact: Contact, input: ContactInput, now: number) {
   const result = transitionContact(contact, input, { now, rules: offering });

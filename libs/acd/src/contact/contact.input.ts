@@ -1,5 +1,6 @@
 import type { LocalizedText } from '../configuration/localized-text.js';
 import type { CallbackWay, Json, LeavingReason, Offer, ParticipantRole } from './contact.js';
+import type { SkillRequirement } from '../configuration/queue-configuration.js';
 
 export type ConnectionFailureCause = 'timeout' | 'media_unavailable' | 'media_failed' | 'agent_lost';
 
@@ -69,12 +70,34 @@ export type ContactInput =
 export type ContactInputType = ContactInput['type'];
 export type InputOf<Type extends ContactInputType> = Extract<ContactInput, { readonly type: Type }>;
 
-/** Why this agent and why now; kept in the timeline. */
+/** Why this agent and why now; kept in the timeline. Bounded: a few hundred bytes, whatever the size of the queue. */
 export interface OfferReason {
   readonly strategy: string;
-  /** Idle agents of the queue when the decision was made. */
-  readonly candidates: number;
+  /** The tier the agent was asked in; null for an agent whom another queue lends. */
+  readonly tier: number | null;
+  readonly lentBy: string | null;
+  /** Relaxation steps taken by now. */
+  readonly relaxationSteps: number;
+  /** `kept`: within the time for this agent. `waived`: within it, but that agent was not there to wait for. */
+  readonly affinity: 'kept' | 'waived' | 'over' | null;
+  /** In force by now, of contact and queue together. */
+  readonly requirements: readonly SkillRequirement[];
+  /** The first few idle agents who may serve such a contact, in the order of the strategy. */
+  readonly candidates: readonly OfferCandidate[];
+  /** How many idle agents may serve such a contact. */
+  readonly idle: number;
+  /** Milliseconds since the contact joined. */
   readonly waited: number;
+  /** Against the queue's service level; 1 is when its promise is due. */
+  readonly urgency: number;
+}
+
+export interface OfferCandidate {
+  readonly agentId: string;
+  /** What the strategy orders by; the smallest is asked first, after the tier. */
+  readonly score: number;
+  /** Null for who was asked. `order`: comes after them. */
+  readonly notAsked: 'order' | 'cool_down' | 'affinity' | null;
 }
 
 export const contactInputTypes = [

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { contactInState, rules, t0 } from '../testing/fixtures.js';
+import { because, contactInState, rules, t0 } from '../testing/fixtures.js';
 import type { ContactStateName } from './contact.js';
 import { contactInputTypes, type ContactInput, type ContactInputType } from './contact.input.js';
 import { transitionContact } from './contact.machine.js';
 
 const answer = { segmentId: 's', agentId: 'a', offerToken: 't' };
 const wrapUp = { segmentId: 's', agentId: 'a', dispositionId: 'd', notes: 'n' };
-const because = { strategy: 'longest-idle', candidates: 1, waited: 0 };
 
 /** Each input as the right person sends it a second later; `deadline` comes when all deadlines have passed. */
 const inputs: { [Type in ContactInputType]: Extract<ContactInput, { type: Type }> } = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contactInState, rules, t0 } from '../testing/fixtures.js';
+import { because, contactInState, rules, t0 } from '../testing/fixtures.js';
 import type { Transition } from '../transition.js';
 import type { Contact, Offer } from './contact.js';
 import type { ContactInput } from './contact.input.js';
@@ -20,7 +20,7 @@ function code(contact: Contact, input: ContactInput, now = t0 + 1_000) {
 const answer = { segmentId: 's', agentId: 'a', offerToken: 't' };
 
 function offerTo(...offers: readonly Offer[]) {
-  return { type: 'offer', offers, because: { strategy: '', candidates: 1, waited: 0 } } as const;
+  return { type: 'offer', offers, because } as const;
 }
 
 describe('an offer', () => {

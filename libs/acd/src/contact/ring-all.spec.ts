@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { contactOf, rules, t0 } from '../testing/fixtures.js';
+import { because, contactOf, rules, t0 } from '../testing/fixtures.js';
 import { isFinished, type Contact, type Offer } from './contact.js';
 import type { ContactInput } from './contact.input.js';
 import { transitionContact } from './contact.machine.js';
 
 const offers: readonly Offer[] = ['a', 'b', 'c'].map((agentId) => ({ agentId, segmentId: `s-${agentId}`, offerToken: `t-${agentId}` }));
 const [toA, toB, toC] = offers as [Offer, Offer, Offer];
-const because = { strategy: 'ring-all', candidates: 3, waited: 0 };
 
 function apply(contact: Contact, input: ContactInput, now = t0 + 1_000) {
   const result = transitionContact(contact, input, { now, rules });

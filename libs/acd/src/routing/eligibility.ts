@@ -1,6 +1,9 @@
 /** When an agent may be offered a contact: named predicates, all of which must hold at the instant of the offer. */
 import type { Agent } from '../agent/agent.js';
+import type { RoutingConfiguration } from '../configuration/routing-configuration.js';
 import type { Contact } from '../contact/contact.js';
+import { demandOf } from './demand.js';
+import { workforceOf } from './workforce.js';
 
 /** Video and voice together: one at a time. */
 const conversationCapacity = 1;
@@ -17,9 +20,14 @@ export function hasCapacity(agent: Agent): boolean {
   return agent.engagements.length < conversationCapacity;
 }
 
+/** Here to work, whether or not occupied just now: worth waiting for. */
+export function isAtWork(agent: Agent): boolean {
+  return isAvailable(agent) && isReachable(agent);
+}
+
 /** Idle for routing: could take any contact of their queues, as far as the agent alone is concerned. */
 export function isIdle(agent: Agent): boolean {
-  return isAvailable(agent) && isReachable(agent) && hasCapacity(agent);
+  return isAtWork(agent) && hasCapacity(agent);
 }
 
 export function isWaiting(contact: Contact): boolean {
@@ -35,7 +43,41 @@ export function hasNoCoolDown(contact: Contact, agentId: string, now: number): b
   return (contact.coolDowns[agentId] ?? 0) <= now;
 }
 
-/** Membership is the routing view's affair: it looks for agents among a queue's members only. */
-export function isEligible(agent: Agent, contact: Contact, now: number): boolean {
-  return isIdle(agent) && isDispatchable(contact) && hasNoCoolDown(contact, agent.agentId, now);
+/** Whether the contact is for one agent first, and that time is not over. */
+export function hasAffinityWindow(contact: Contact, now: number): boolean {
+  return contact.affinity !== null && contact.affinity.until > now;
+}
+
+/**
+ * The agent the contact is kept for now: within its window, as long as they are at work and could take it as soon as
+ * they are free. Nobody waits for somebody who has gone, cannot serve it, or has just refused it.
+ */
+export function keptFor(
+  contact: Contact,
+  now: number,
+  agentOf: (agentId: string) => Agent | undefined,
+  maySit: (agentId: string) => boolean,
+): string | null {
+  if (contact.affinity === null || !hasAffinityWindow(contact, now)) return null;
+  const { agentId } = contact.affinity;
+  const agent = agentOf(agentId);
+  return agent && isAtWork(agent) && hasNoCoolDown(contact, agentId, now) && maySit(agentId) ? agentId : null;
+}
+
+/** The world around a pair. */
+export interface Situation {
+  readonly now: number;
+  readonly configuration: RoutingConfiguration;
+  agentOf(agentId: string): Agent | undefined;
+}
+
+/** Everything together, for one pair. Routing itself keeps groups instead of asking this for each. */
+export function isEligible(agent: Agent, contact: Contact, { agentOf, configuration, now }: Situation): boolean {
+  const workforce = workforceOf(configuration);
+  const queue = workforce.queue(contact.queueId);
+  if (!queue || !isIdle(agent) || !isDispatchable(contact) || !hasNoCoolDown(contact, agent.agentId, now)) return false;
+  const demand = demandOf(contact, queue, now);
+  const maySit = (agentId: string) => workforce.seatOf(agentId, demand) !== null;
+  const holder = keptFor(contact, now, agentOf, maySit);
+  return maySit(agent.agentId) && (holder === null || holder === agent.agentId);
 }

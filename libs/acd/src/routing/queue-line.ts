@@ -1,20 +1,18 @@
-import type { Agent } from '../agent/agent.js';
 import type { Contact } from '../contact/contact.js';
 import { strategyNamed } from '../strategies/registry.js';
 import { OrderedList } from './ordered-list.js';
 import { compareRank } from './rank.js';
 import type { QueueConfiguration } from '../configuration/queue-configuration.js';
 
-/** One queue as routing sees it: who waits, by rank, and which members are idle, by the queue's strategy. */
+/** One queue's line as people see it: everybody who waits, by rank, whatever they require. */
 export class QueueLine {
   readonly waiting = new OrderedList<Contact>(compareRank);
   private readonly byArrival = new OrderedList<Contact>((a, b) => a.joinedAt - b.joinedAt || compareRank(a, b));
-  readonly idle: OrderedList<Agent>;
   readonly members: ReadonlySet<string>;
 
   constructor(readonly configuration: QueueConfiguration) {
-    const strategy = strategyNamed(configuration.strategy);
-    this.idle = new OrderedList<Agent>((a, b) => strategy.compare(a, b));
+    // An unknown strategy is a fault of the configuration, and not of the first contact that meets it.
+    strategyNamed(configuration.strategy);
     this.members = new Set(configuration.members.map(({ agentId }) => agentId));
   }
 

@@ -1,8 +1,24 @@
 import type { RoutingConfiguration } from '../configuration/routing-configuration.js';
+import { fewestContacts } from './fewest-contacts.js';
+import { leastTalkTime } from './least-talk-time.js';
 import { longestIdle } from './longest-idle.js';
+import { mostSkilled } from './most-skilled.js';
+import { ringAll } from './ring-all.js';
+import { roundRobin } from './round-robin.js';
 import type { RoutingStrategy } from './strategy.js';
+import { topDown } from './top-down.js';
+import { weightedRandom } from './weighted-random.js';
 
-const strategies: readonly RoutingStrategy[] = [longestIdle];
+const strategies: readonly RoutingStrategy[] = [
+  longestIdle,
+  roundRobin,
+  fewestContacts,
+  leastTalkTime,
+  mostSkilled,
+  topDown,
+  weightedRandom,
+  ringAll,
+];
 
 export const strategyNames: readonly string[] = strategies.map(({ name }) => name);
 

@@ -9,10 +9,9 @@ import { contactDeadline } from '../contact/deadlines.js';
 import type { DomainEvent } from '../event.js';
 import { decide } from '../routing/decide.js';
 import type { RoutingConfiguration } from '../configuration/routing-configuration.js';
+import type { LivePicture } from '../invariants.js';
 import { RoutingView } from '../routing/routing-view.js';
 import { settle, type Settlement, type Step } from '../settle.js';
-
-const nothingReserved = { hasContact: () => false, hasAgent: () => false };
 
 export class DomainWorld {
   readonly contacts = new Map<string, Contact>();
@@ -28,6 +27,10 @@ export class DomainWorld {
     public now: number,
   ) {
     this.view = new RoutingView(configuration);
+  }
+
+  get picture(): LivePicture {
+    return { contacts: [...this.contacts.values()], agents: [...this.agents.values()] };
   }
 
   reconfigure(configuration: RoutingConfiguration): void {
@@ -47,10 +50,10 @@ export class DomainWorld {
     return result;
   }
 
-  /** Lets time pass, stopping at every deadline on the way. */
+  /** Lets time pass, stopping at every deadline, and whenever time alone may bring somebody together. */
   advance(ms: number): void {
     const until = this.now + ms;
-    for (let next = this.nextDeadline(); next !== null && next <= until; next = this.nextDeadline()) {
+    for (let next = this.nextInstant(); next <= until; next = this.nextInstant()) {
       this.now = Math.max(this.now, next);
       this.runDue();
       this.route();
@@ -60,11 +63,13 @@ export class DomainWorld {
 
   /** Makes offers until nobody can be brought together any more. */
   route(): void {
-    for (let pairs = decide(this.view, this.now, nothingReserved); pairs.length > 0; pairs = decide(this.view, this.now, nothingReserved)) {
-      for (const { agent, because, contact } of pairs) {
-        this.onOffer(contact, agent);
-        const id = `${(this.offers += 1)}`;
-        const offers = [{ segmentId: `s${id}`, agentId: agent.agentId, offerToken: `t${id}` }];
+    for (let decisions = decide(this.view, this.now); decisions.length > 0; decisions = decide(this.view, this.now)) {
+      for (const { agents, because, contact } of decisions) {
+        for (const agent of agents) this.onOffer(contact, agent);
+        const offers = agents.map(({ agentId }) => {
+          const id = `${(this.offers += 1)}`;
+          return { segmentId: `s${id}`, agentId, offerToken: `t${id}` };
+        });
         const input = { type: 'offer', offers, because } as const;
         const result = this.commit({ on: 'contact', contactId: contact.contactId, input });
         if (result.kind !== 'settled') throw new Error(`An offer that was decided was refused: ${JSON.stringify(result)}`);
@@ -96,10 +101,10 @@ export class DomainWorld {
     this.events.push(...events);
   }
 
-  private nextDeadline(): number | null {
+  private nextInstant(): number {
     const deadlines = [...[...this.contacts.values()].map(contactDeadline), ...[...this.agents.values()].map(agentDeadline)];
     const pending = deadlines.filter((deadline): deadline is number => deadline !== null);
-    return pending.length > 0 ? Math.min(...pending) : null;
+    return Math.min(...pending, this.view.nextChangeAt ?? Infinity);
   }
 
   private runDue(): void {

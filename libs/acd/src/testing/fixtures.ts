@@ -1,6 +1,7 @@
 /** Small, readable aggregates for the specs of this library. */
 import { newAgent, type Agent } from '../agent/agent.js';
 import type { Callback, Contact, ContactState, ContactStateName } from '../contact/contact.js';
+import type { OfferReason } from '../contact/contact.input.js';
 import { newContact } from '../contact/new-contact.js';
 import { newSegment, type Segment } from '../contact/segment.js';
 import { defaultQueue, defaultQueueRules, memberOf, type QueueConfiguration } from '../configuration/queue-configuration.js';
@@ -8,6 +9,12 @@ import { defaultDomainRules, type RoutingConfiguration, type Rules } from '../co
 
 export const t0 = 1_000_000;
 export const rules: Rules = { ...defaultDomainRules, ...defaultQueueRules };
+
+/** For specs to which it is all the same why an offer was made. */
+export const because: OfferReason = {
+  ...{ strategy: 'longest-idle', tier: 1, lentBy: null, relaxationSteps: 0, affinity: null, requirements: [] },
+  ...{ candidates: [{ agentId: 'a', score: 0, notAsked: null }], idle: 1, waited: 0, urgency: 0 },
+};
 
 export function queueOf(queueId: string, agentIds: readonly string[], change: Partial<QueueConfiguration> = {}): QueueConfiguration {
   return { ...defaultQueue, queueId, name: queueId, members: agentIds.map(memberOf), ...change };

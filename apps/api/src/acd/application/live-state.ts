@@ -51,9 +51,9 @@ export class LiveState implements OnModuleDestroy {
     this.apply({ agents, contacts });
   }
 
-  /** After a lost race: what do these two look like now? */
-  async refresh(contactId: string, agentId: string): Promise<void> {
-    const loaded = await this.store.load([contactId], [agentId]);
+  /** After a lost race: what do they look like now? */
+  async refresh(contactId: string, agentIds: readonly string[]): Promise<void> {
+    const loaded = await this.store.load([contactId], agentIds);
     const contacts: readonly Contact[] = [...loaded.contacts.values()];
     const agents: readonly Agent[] = [...loaded.agents.values()];
     if (contacts.length === 0) this.view.forgetContact(contactId);

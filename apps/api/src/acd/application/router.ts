@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { decide, settle, type Pair } from '@visavis/acd';
+import { decide, settle, type Decision } from '@visavis/acd';
 import { v7 as uuid } from 'uuid';
 import { FaultPoints } from '../../platform/fault-points/fault-points.js';
 import { StoreClock } from '../../platform/store-clock/store-clock.js';
@@ -9,19 +9,18 @@ import { LiveState } from './live-state.js';
 import { ROUTER_LEASE, type Lease } from './ports/lease.port.js';
 import { RoutingConfigurationPort } from './ports/routing-configuration.port.js';
 
+/** What Node's timers can wait at the most; the pass then sets the next. */
+const longestTimerMs = 2_147_483_647;
+
 /**
  * Offers contacts to agents while it holds the lease: as soon as anything changes, all changes of one tick together.
- * The lease only saves work; that an offer is made once is guaranteed by the commit.
+ * What becomes possible by the passing of time alone has one timer, set anew after each pass; a process that takes over
+ * finds it out from the state. The lease only saves work; that an offer is made once is guaranteed by the commit.
  */
 @Injectable()
 export class Router {
   private readonly logger = new Logger('Router');
-  private readonly contacts = new Set<string>();
-  private readonly agents = new Set<string>();
-  private readonly reserved = {
-    hasContact: (id: string) => this.contacts.has(id),
-    hasAgent: (id: string) => this.agents.has(id),
-  };
+  private timer: NodeJS.Timeout | undefined;
   private scheduled: NodeJS.Immediate | undefined;
   private unsubscribe: (() => void) | undefined;
 
@@ -41,6 +40,7 @@ export class Router {
   stop(): void {
     this.unsubscribe?.();
     this.unsubscribe = undefined;
+    clearTimeout(this.timer);
     clearImmediate(this.scheduled);
     this.scheduled = undefined;
   }
@@ -55,34 +55,43 @@ export class Router {
 
   private pass(): void {
     if (!this.lease.isHeld()) return;
-    for (const pair of decide(this.live.view, this.clock.now(), this.reserved)) {
-      this.offer(pair).catch((error: unknown) => {
-        this.logger.error({ contactId: pair.contact.contactId, reason: String(error) }, 'An offer could not be committed');
+    for (const decision of decide(this.live.view, this.clock.now())) {
+      this.offer(decision).catch((error: unknown) => {
+        this.logger.error({ contactId: decision.contact.contactId, reason: String(error) }, 'An offer could not be committed');
       });
     }
+    this.expectChange();
   }
 
-  private async offer(pair: Pair): Promise<void> {
-    const { contactId } = pair.contact;
-    const { agentId } = pair.agent;
-    this.faultPoints.reach('router.after-decide');
-    this.contacts.add(contactId);
-    this.agents.add(agentId);
+  /** The clock is an estimate: a timer that comes early finds nothing and is set again. */
+  private expectChange(): void {
+    clearTimeout(this.timer);
+    const at = this.live.view.nextChangeAt;
+    if (at === null) return;
+    const inMs = Math.min(Math.max(1, at - this.clock.now()), longestTimerMs);
+    this.timer = setTimeout(() => this.requestPass(), inMs);
+  }
+
+  private async offer(decision: Decision): Promise<void> {
+    const { contactId } = decision.contact;
+    const agentIds = decision.agents.map(({ agentId }) => agentId);
+    this.live.view.reserve(contactId, agentIds);
     try {
-      if (!(await this.commitOffer(pair))) await this.live.refresh(contactId, agentId);
+      this.faultPoints.reach('router.after-decide');
+      if (!(await this.commitOffer(decision))) await this.live.refresh(contactId, agentIds);
     } finally {
-      this.contacts.delete(contactId);
-      this.agents.delete(agentId);
+      this.live.view.release(contactId, agentIds);
       this.requestPass();
     }
   }
 
   /** False when the view was out of date. */
-  private async commitOffer({ agent, because, contact }: Pair): Promise<boolean> {
-    const offer = { type: 'offer', offers: [{ segmentId: uuid(), agentId: agent.agentId, offerToken: token() }], because } as const;
+  private async commitOffer({ agents, because, contact }: Decision): Promise<boolean> {
+    const offers = agents.map(({ agentId }) => ({ segmentId: uuid(), agentId, offerToken: token() }));
+    const offer = { type: 'offer', offers, because } as const;
     const settlement = settle(
       [{ on: 'contact', contactId: contact.contactId, input: offer }],
-      { contacts: new Map([[contact.contactId, contact]]), agents: new Map([[agent.agentId, agent]]) },
+      { contacts: new Map([[contact.contactId, contact]]), agents: new Map(agents.map((agent) => [agent.agentId, agent])) },
       { now: this.clock.now(), configuration: this.configuration.current() },
     );
     if (settlement.kind !== 'settled') return false;

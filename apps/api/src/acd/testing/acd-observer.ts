@@ -94,13 +94,13 @@ export class AcdObserver {
    * Reads the whole stream again. Versions must follow one another; an offer is accepted once; nobody who had been
    * waiting since before the last quiet moment may be overtaken; and what came in must have gone out.
    */
-  async faultsOfTheRecord(): Promise<readonly string[]> {
+  async faultsOfTheRecord(configuration: RoutingConfiguration): Promise<readonly string[]> {
     const faults: string[] = [];
     const contacts = new Map<string, { contact: Contact; since: string }>();
     const agents = new Map<string, Agent>();
     const accepted = new Set<string>();
     for (const commit of await this.commits()) {
-      faults.push(...this.overtakenIn(commit, contacts, agents));
+      faults.push(...this.overtakenIn(commit, contacts, agents, configuration));
       for (const { segmentId = '', type } of commit.events) {
         if (type !== 'offer.accepted') continue;
         if (accepted.has(segmentId)) faults.push(`Segment ${segmentId} was accepted twice.`);
@@ -124,6 +124,7 @@ export class AcdObserver {
     commit: AcdCommit,
     contacts: ReadonlyMap<string, { contact: Contact; since: string }>,
     agents: ReadonlyMap<string, Agent>,
+    configuration: RoutingConfiguration,
   ): readonly string[] {
     const offer = commit.events.find(({ type }) => type === 'offer.made');
     const agent = agents.get(offer?.agentId ?? '');
@@ -132,7 +133,8 @@ export class AcdObserver {
     const waiting = [...contacts.values()]
       .filter(({ contact, since }) => isDispatchable(contact) && compareStreamIds(since, settledAt) <= 0)
       .map(({ contact }) => contact);
-    return overtaken(offer.contact, agent, waiting, offer.at);
+    const picture = { contacts: waiting, agents: [...agents.values()] };
+    return overtaken(offer.contact, agent, { picture, configuration, now: offer.at });
   }
 
   /** Entered = answered for the last time or given up, or still here: every contact is in exactly one place. */

@@ -1,0 +1,67 @@
+/**
+ * Who may be offered whom, written once more from the design as plainly as possible and for one pair at a time, so that
+ * routing's groups and indices can be held against it. Shares no code with routing on purpose; slow on purpose.
+ */
+import type { Agent } from '../agent/agent.js';
+import type { Contact } from '../contact/contact.js';
+import type { QueueConfiguration } from '../configuration/queue-configuration.js';
+import type { RoutingConfiguration } from '../configuration/routing-configuration.js';
+
+export interface World {
+  readonly contacts: readonly Contact[];
+  readonly agents: readonly Agent[];
+  readonly configuration: RoutingConfiguration;
+  readonly now: number;
+}
+
+export function mayBeOffered(agent: Agent, contact: Contact, world: World): boolean {
+  const inLine = contact.state.name === 'callback_waiting' || (contact.state.name === 'queued' && contact.reachability.connected);
+  if (!inLine) return false;
+  if (agent.engagements.length > 0 || !isHere(agent)) return false;
+  if (!couldServe(agent.agentId, contact, world)) return false;
+  if (contact.affinity && world.now < contact.affinity.until && contact.affinity.agentId !== agent.agentId) {
+    const { agentId } = contact.affinity;
+    const other = world.agents.find((candidate) => candidate.agentId === agentId);
+    if (other && isHere(other) && couldServe(agentId, contact, world)) return false;
+  }
+  return true;
+}
+
+function isHere({ intent, reachability }: Agent): boolean {
+  return intent.status === 'available' && reachability.connected;
+}
+
+/** Were they free: member, skilled, and not kept apart by a rejection. */
+function couldServe(agentId: string, contact: Contact, world: World): boolean {
+  const queue = world.configuration.queues.find(({ queueId }) => queueId === contact.queueId);
+  if (!queue) return false;
+  const coolDown = contact.coolDowns[agentId];
+  if (coolDown !== undefined && coolDown > world.now) return false;
+  return tierFor(agentId, contact, queue, world) !== null && isSkilled(agentId, contact, queue, world);
+}
+
+/** Null: not a member by now. Infinity: lent by another queue. */
+export function tierFor(agentId: string, contact: Contact, queue: QueueConfiguration, { configuration, now }: World): number | null {
+  const waited = now - contact.queueEnteredAt;
+  const own = queue.members.find((member) => member.agentId === agentId);
+  if (own && waited >= queue.tierDelayMs * (own.tier - 1)) return own.tier;
+  for (const { afterMs, change } of queue.relaxation) {
+    if (change.type !== 'add_queue' || waited < afterMs) continue;
+    const lender = configuration.queues.find(({ queueId }) => queueId === change.queueId);
+    if (lender?.members.some((member) => member.agentId === agentId && member.tier === 1)) return Infinity;
+  }
+  return null;
+}
+
+function isSkilled(agentId: string, contact: Contact, queue: QueueConfiguration, { configuration, now }: World): boolean {
+  const has = configuration.agents.find((agent) => agent.agentId === agentId)?.skills ?? {};
+  return [...contact.requirements, ...queue.requirements].every(({ level, skillId }) => {
+    let needed: number = level;
+    for (const { afterMs, change } of queue.relaxation) {
+      if (now - contact.queueEnteredAt < afterMs) continue;
+      if (change.type === 'drop_skill' && change.skillId === skillId) needed = 0;
+      if (change.type === 'lower_level' && change.skillId === skillId) needed = Math.min(needed, change.level);
+    }
+    return needed === 0 || (has[skillId] ?? 0) >= needed;
+  });
+}
