@@ -58,7 +58,7 @@ export type ContactStart = z.infer<typeof contactStartSchema>;
 export const waitEstimateSchema = z.object({ minMs: z.number().int().nonnegative(), maxMs: z.number().int().nonnegative() });
 export type WaitEstimate = z.infer<typeof waitEstimateSchema>;
 
-/** A contact as its customer may see it. Snapshots replace each other: the larger `version` wins. */
+/** A contact as its customer may see it. Snapshots replace each other, unless the `version` is smaller than the last one's. */
 export const customerContactSchema = z.object({
   contactId: idSchema,
   version: z.number().int(),

@@ -1,5 +1,6 @@
 import type { AcdCommit, Agent, Contact } from '@visavis/acd';
 import type { AgentPage } from './agent/agent-page.js';
+import type { AgentReachability } from './agent/agent-reachability.js';
 import type { CustomerPage } from './customer/customer-page.js';
 import type { LegRegistry } from './legs/leg-registry.js';
 import type { SessionIndex } from './session-index.js';
@@ -12,14 +13,19 @@ export class FeedDispatcher {
   constructor(
     private readonly customers: SessionIndex<CustomerPage>,
     private readonly agents: SessionIndex<AgentPage>,
+    private readonly reachability: AgentReachability,
     private readonly legs: LegRegistry,
     private readonly onError: (error: unknown) => void,
   ) {}
 
   dispatch(commit: AcdCommit): void {
+    const cameOrWent = commit.agents.filter((agent) => this.reachability.note(agent));
     for (const contact of commit.contacts) {
       this.endFinishedLegs(contact);
       for (const session of this.customers.of(contact.contactId)) session.onContactChanged(contact);
+    }
+    for (const { engagements } of cameOrWent) {
+      for (const { contactId } of engagements) for (const session of this.customers.of(contactId)) session.onAgentReachability();
     }
     for (const [agentId, change] of changesByAgent(commit)) {
       for (const session of this.agents.of(agentId)) session.onCommit(change.agent, change.contacts);

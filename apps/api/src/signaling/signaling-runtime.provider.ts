@@ -5,6 +5,7 @@ import { QueueStates } from '../acd/application/queries/queue-states.query.js';
 import { SessionRevocations } from '../auth/session-revocations.js';
 import { AgentGateway } from './agent/agent.gateway.js';
 import type { AgentPage } from './agent/agent-page.js';
+import { AgentReachability } from './agent/agent-reachability.js';
 import { QueueBroadcast } from './agent/queue-broadcast.js';
 import type { CustomerPage } from './customer/customer-page.js';
 import { FeedDispatcher } from './feed-dispatcher.js';
@@ -20,7 +21,7 @@ export const signalingRuntimeProvider: Provider = {
   provide: SignalingRuntime,
   inject: [
     ProcessLease, ProcessChannel, AcdEventFeed, QueueStates, RoutingConfigurationPort, LegRegistry,
-    CUSTOMER_SESSIONS, AGENT_SESSIONS, AgentGateway, SessionRevocations, SocketErrors,
+    CUSTOMER_SESSIONS, AGENT_SESSIONS, AgentGateway, SessionRevocations, SocketErrors, AgentReachability,
   ],
   useFactory: (
     lease: ProcessLease,
@@ -34,6 +35,7 @@ export const signalingRuntimeProvider: Provider = {
     gateway: AgentGateway,
     revocations: SessionRevocations,
     errors: SocketErrors,
+    reachability: AgentReachability,
   ) =>
     new SignalingRuntime({
       lease,
@@ -46,7 +48,7 @@ export const signalingRuntimeProvider: Provider = {
       customers,
       agents,
       queueBroadcast: new QueueBroadcast((room, queue) => gateway.tellRoom(room, queue)),
-      dispatcher: new FeedDispatcher(customers, agents, legs, (error) => errors.report('A leg could not be closed.', error)),
+      dispatcher: new FeedDispatcher(customers, agents, reachability, legs, (error) => errors.report('A leg could not be closed.', error)),
       onError: (message, error) => errors.report(message, error),
     }),
 };

@@ -11,6 +11,7 @@ import { GetContact } from '../acd/application/queries/get-contact.query.js';
 import { LiveMedia } from './adapters/live-media.adapter.js';
 import { AgentGateway } from './agent/agent.gateway.js';
 import { agentPartsProvider, agentSessionsProvider } from './agent/agent-parts.provider.js';
+import { AgentReachability } from './agent/agent-reachability.js';
 import { CustomerGateway } from './customer/customer.gateway.js';
 import { customerPartsProvider, customerSessionsProvider } from './customer/customer-parts.provider.js';
 import { LegRecordStore } from './legs/leg-record.store.js';
@@ -38,6 +39,7 @@ export class SignalingModule implements OnApplicationBootstrap, BeforeApplicatio
       imports: [...imports, LegsModule.register({ imports })],
       providers: [
         AgentGateway,
+        AgentReachability,
         CustomerGateway,
         agentPartsProvider,
         agentSessionsProvider,

@@ -51,7 +51,7 @@ function engagementView(engagement: LiveEngagement, contact: Contact, sources: A
       isCallback: contact.callback !== null,
       deviceCheck: contact.deviceCheck,
     },
-    participants: engagement.state === 'wrapping' ? [] : participantsOf(contact, sources),
+    participants: engagement.state === 'wrapping' ? [] : participantsOf(contact, sources, () => true),
     wrapUp: { dispositionId: segment?.dispositionId ?? null, notes: segment?.notes ?? '' },
   };
 }

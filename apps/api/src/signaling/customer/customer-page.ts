@@ -4,6 +4,8 @@ import type { Contact } from '@visavis/acd';
 export interface CustomerPage {
   readonly socketId: string;
   onContactChanged(contact: Contact): void;
+  /** The agent of the conversation went away or came back. */
+  onAgentReachability(): void;
   /** Another page has the seat now. */
   onSuperseded(): void;
 }

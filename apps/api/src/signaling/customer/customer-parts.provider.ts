@@ -17,6 +17,7 @@ import { MediaPort } from '../../media/media.port.js';
 import { RateLimits } from '../../platform/rate-limit/rate-limits.js';
 import { clientAddress } from '../../platform/sockets/client-address.js';
 import { StoreClock } from '../../platform/store-clock/store-clock.js';
+import { AgentReachability } from '../agent/agent-reachability.js';
 import { ConsentText } from '../consent-text.port.js';
 import { ConversationAccess } from '../conversation-access.js';
 import { LegRegistry } from '../legs/leg-registry.js';
@@ -59,7 +60,7 @@ export const customerPartsProvider: Provider = {
   provide: CUSTOMER_PARTS,
   inject: [
     CONFIGURATION, CUSTOMER_SESSIONS, REQUEST_POLICY, ProcessLease, RateLimits, TokenKeys, StoreClock, StaffDirectory,
-    RoutingConfigurationPort,
+    RoutingConfigurationPort, AgentReachability,
     ...Object.values(useCases),
   ],
   useFactory: (
@@ -72,6 +73,7 @@ export const customerPartsProvider: Provider = {
     clock: StoreClock,
     staff: StaffDirectory,
     routing: RoutingConfigurationPort,
+    agents: AgentReachability,
     ...parts: unknown[]
   ): CustomerParts => ({
     ...(Object.fromEntries(Object.keys(useCases).map((name, index) => [name, parts[index]])) as UseCases),
@@ -81,6 +83,11 @@ export const customerPartsProvider: Provider = {
     startLimit: limits.limit('contact-start', configuration.limits.contactStartPerAddress),
     addressOf: (request) => clientAddress(request, configuration.http),
     hashAddress: (address) => keys.hashAddress(address),
-    view: (contact) => customerView(contact, clock.now(), { nameOf: (id) => staff.nameOf(id), callsBack: (id) => rulesFor(routing.current(), id).callback.offered }),
+    view: (contact) =>
+      customerView(contact, clock.now(), {
+        nameOf: (id) => staff.nameOf(id),
+        callsBack: (id) => rulesFor(routing.current(), id).callback.offered,
+        isReachable: (id) => agents.isReachable(id),
+      }),
   }),
 };

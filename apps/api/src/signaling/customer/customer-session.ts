@@ -22,6 +22,8 @@ type StartPayload = z.infer<(typeof customerRequests)['contact.start']['payload'
 export class CustomerSession implements CustomerPage {
   private readonly page: LegPage;
   private contactId: string | null = null;
+  /** As last told: what else the page shows may change without it. */
+  private told: Contact | null = null;
   private stopWatchingPosition: (() => void) | null = null;
   private superseded = false;
 
@@ -48,6 +50,10 @@ export class CustomerSession implements CustomerPage {
   onContactChanged(contact: Contact): void {
     this.push(contact);
     this.watchPosition(contact);
+  }
+
+  onAgentReachability(): void {
+    if (this.told) this.push(this.told);
   }
 
   /** Another page has the seat now. */
@@ -207,6 +213,7 @@ export class CustomerSession implements CustomerPage {
   }
 
   private push(contact: Contact): void {
+    this.told = contact;
     this.socket.emit('contact.changed', this.view(contact));
   }
 

@@ -9,6 +9,8 @@ export interface StaffNames {
 export interface CustomerViewSources extends StaffNames {
   /** Whether somebody in this queue's line may be called back instead. */
   callsBack(queueId: string): boolean;
+  /** Whether an agent's page is connected: media may flow on for a while without anybody in control of it. */
+  isReachable(agentId: string): boolean;
 }
 
 /** A contact as its own customer may know it: nothing of queues, offers, other agents or notes. */
@@ -24,7 +26,7 @@ export function customerView(contact: Contact, now: number, source: CustomerView
     stateSince: state.since,
     now,
     agentName: agentNameOf(contact, source),
-    participants: participantsOf(contact, source),
+    participants: participantsOf(contact, source, (agentId) => source.isReachable(agentId)),
     outcome: state.name === 'closed' ? state.outcome : null,
     cause: state.name === 'closed' ? state.cause : null,
     rated: contact.rating !== null,
@@ -50,13 +52,14 @@ function agentNameOf({ state, segments }: Contact, staff: StaffNames): string | 
   return last ? staff.nameOf(last.agentId) : null;
 }
 
-/** Who is in the conversation now, with the names both sides see. */
-export function participantsOf(contact: Contact, staff: StaffNames): Participant[] {
+/** Who is in the conversation now, with the names both sides see. Whose page is lost is not connected, whatever their media do. */
+export function participantsOf(contact: Contact, staff: StaffNames, isReachable: (agentId: string) => boolean): Participant[] {
   const { state, participants } = contact;
   if (state.name !== 'connecting' && state.name !== 'active' && state.name !== 'held') return [];
+  const reachable = { customer: contact.reachability.connected, agent: isReachable(state.agentId) };
   const names = { customer: contact.customer.name, agent: staff.nameOf(state.agentId) };
   return (['customer', 'agent'] as const).flatMap((role) => {
     const participant = participants[role];
-    return participant ? [{ ...participant, role, displayName: names[role] }] : [];
+    return participant ? [{ ...participant, connected: participant.connected && reachable[role], role, displayName: names[role] }] : [];
   });
 }

@@ -1,0 +1,37 @@
+import type { Contact } from '@visavis/acd';
+import { describe, expect, it } from 'vitest';
+import { newAgent } from '@visavis/acd';
+import { AgentReachability } from '../agent/agent-reachability.js';
+import { participantsOf } from './customer-view.js';
+
+const staff = { nameOf: () => 'Mei Chen' };
+const leg = { legId: 'leg', muted: { audio: false, video: false }, connected: true };
+
+/** A conversation with media flowing on both sides; only what the view reads. */
+function talking(customerConnected: boolean): Contact {
+  const state = { name: 'active', since: 1, segmentId: 's', agentId: 'mei' };
+  const reachability = { connected: customerConnected, graceEndsAt: null, via: 'process' };
+  return { state, reachability, customer: { name: 'Ada' }, participants: { customer: leg, agent: leg } } as unknown as Contact;
+}
+
+const connectedOf = (contact: Contact, agentReachable: boolean) =>
+  Object.fromEntries(participantsOf(contact, staff, () => agentReachable).map(({ role, connected }) => [role, connected]));
+
+describe('who is in a conversation', () => {
+  it('is reconnecting as soon as their page is lost, though their media still flow', () => {
+    expect(connectedOf(talking(true), true)).toEqual({ customer: true, agent: true });
+    expect(connectedOf(talking(true), false)).toEqual({ customer: true, agent: false });
+    expect(connectedOf(talking(false), true)).toEqual({ customer: false, agent: true });
+  });
+});
+
+describe("an agent's reachability", () => {
+  it('is news when they go away and when they come back, and nothing in between', () => {
+    const agents = new AgentReachability();
+    const mei = newAgent('mei', 0);
+    const here = { ...mei, reachability: { connected: true, graceEndsAt: null, via: 'process' } };
+    expect([here, mei, mei, here, here].map((agent) => agents.note(agent))).toEqual([false, true, false, true, false]);
+    expect(agents.isReachable('mei')).toBe(true);
+    expect(agents.isReachable('nobody heard of')).toBe(true);
+  });
+});
