@@ -55,42 +55,60 @@ export async function expectMovingPicture(tile: Locator, timeoutMs = 20_000): Pr
   return measured;
 }
 
-/** Watches a picture while something happens to the call. */
+interface Watch {
+  readonly sameTrack: () => boolean;
+  readonly frames: () => number;
+  readonly connectionsOpened: () => number;
+  readonly stop: () => void;
+}
+
+/** Watches a picture while something happens to the call: whether it is the same one that goes on. */
 export class PictureWatch {
-  private constructor(private readonly watch: JSHandle<{ stop: () => { frames: number; longestGapMs: number } }>) {}
+  private constructor(private readonly watch: JSHandle<Watch>) {}
 
   static async start(tile: Locator): Promise<PictureWatch> {
-    const watch = await tile.locator('video').evaluateHandle((video: HTMLVideoElement) => {
-      let last = performance.now();
-      let frames = 0;
-      let longestGapMs = 0;
-      let handle = 0;
-      const note = (): void => {
-        const now = performance.now();
-        longestGapMs = Math.max(longestGapMs, now - last);
-        last = now;
-      };
+    const watch = await tile.locator('video').evaluateHandle((video: HTMLVideoElement): Watch => {
+      const trackOf = (): MediaStreamTrack | undefined => (video.srcObject instanceof MediaStream ? video.srcObject.getVideoTracks()[0] : undefined);
+      const track = trackOf();
+      const Original = window.RTCPeerConnection;
+      const seen = { frames: 0, opened: 0 };
+      window.RTCPeerConnection = new Proxy(Original, {
+        construct(target, args: [RTCConfiguration?]) {
+          seen.opened += 1;
+          return new target(...args);
+        },
+      });
       const look = (): void => {
-        frames += 1;
-        note();
+        seen.frames += 1;
         handle = video.requestVideoFrameCallback(look);
       };
-      handle = video.requestVideoFrameCallback(look);
+      let handle = video.requestVideoFrameCallback(look);
       return {
+        sameTrack: () => track !== undefined && track === trackOf() && track.readyState === 'live',
+        frames: () => seen.frames,
+        connectionsOpened: () => seen.opened,
         stop: () => {
           video.cancelVideoFrameCallback(handle);
-          note();
-          return { frames, longestGapMs };
+          window.RTCPeerConnection = Original;
         },
       };
     });
     return new PictureWatch(watch);
   }
 
-  /** How many frames came, and the longest time without one. */
-  async stop(): Promise<{ frames: number; longestGapMs: number }> {
-    const result = await this.watch.evaluate((watch) => watch.stop());
+  /** How many frames were shown since the start. */
+  frames(): Promise<number> {
+    return this.watch.evaluate((watch) => watch.frames());
+  }
+
+  /** Passes when the very track of the start still plays, and the page has opened no other connection for media. */
+  async expectTheSame(): Promise<void> {
+    const seen = await this.watch.evaluate((watch) => ({ sameTrack: watch.sameTrack(), connectionsOpened: watch.connectionsOpened() }));
+    expect(seen).toEqual({ sameTrack: true, connectionsOpened: 0 });
+  }
+
+  async stop(): Promise<void> {
+    await this.watch.evaluate((watch) => watch.stop());
     await this.watch.dispose();
-    return result;
   }
 }
