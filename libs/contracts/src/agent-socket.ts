@@ -59,6 +59,8 @@ export const engagementSchema = z.object({
   segmentId: idSchema,
   state: engagementStateSchema,
   since: instantSchema,
+  /** When the conversation began, which a hold does not change; null before. */
+  answeredAt: instantSchema.nullable(),
   /** When an offer expires, a connection attempt fails or the wrap-up ends by itself; null in a conversation. */
   deadlineAt: instantSchema.nullable(),
   /** Must be sent back to accept or reject; null once accepted. */

@@ -66,7 +66,8 @@ export const customerContactSchema = z.object({
   channel: channelSchema,
   topic: localizedTextSchema,
   joinedAt: instantSchema,
-  stateSince: instantSchema,
+  /** When the conversation began, which a hold does not change; null outside of one. */
+  answeredAt: instantSchema.nullable(),
   /** The store's clock when this snapshot was made, for durations on clients whose clock is off. */
   now: instantSchema,
   agentName: z.string().nullable(),

@@ -13,7 +13,7 @@ export function CallHeader({ call, engagement }: { readonly call: KeptCall; read
   const { formatClock } = useFormats();
   const offsetMs = useStore(desk.state, (state) => state.offsetMs);
   const talking = engagement.state === 'talking' || engagement.state === 'held';
-  const elapsedMs = useElapsed(talking ? engagement.since : null, offsetMs);
+  const elapsedMs = useElapsed(talking ? engagement.answeredAt : null, offsetMs);
   const phase = useStore(call.state, (state) => state.phase);
   const level = useStore(call.quality, (quality) => quality.level);
   const Icon = engagement.contact.channel === 'video' ? IconVideo : IconPhone;

@@ -10,7 +10,7 @@ export const agentEn = {
     submitting: 'Signing in…',
     fault: { missing: 'Please fill this in.', not_an_email: 'This is not an e-mail address.' },
     wrong: 'E-mail or password is wrong. Check both and try again.',
-    limited: 'Too many attempts. You can try again in {{duration}}.',
+    limited: 'Too many attempts. You can try again in {{time}}.',
     limitedOver: 'You can try again now.',
     because: {
       expired: 'Your session has ended. Sign in to go on.',

@@ -11,7 +11,7 @@ export const agentZh: AgentTexts = {
     submitting: '正在登录…',
     fault: { missing: '请填写此项。', not_an_email: '这不是有效的邮箱地址。' },
     wrong: '邮箱或密码错误，请检查后重试。',
-    limited: '尝试次数过多，{{duration}}后可以再试。',
+    limited: '尝试次数过多，{{time}} 后可以再试。',
     limitedOver: '现在可以再试了。',
     because: { expired: '会话已结束，请重新登录。', ended: '您已在所有设备上退出，或账号已变更。请重新登录。', by_user: '您已退出登录。' },
   },

@@ -33,10 +33,10 @@ export function SignInFailure({ failure, retryAt }: SignInFailureProps) {
 
 function Limited({ retryAt }: { readonly retryAt: number | null }) {
   const { t } = useTranslation();
-  const { formatDuration } = useFormats();
+  const { formatClock } = useFormats();
   const textsOf = useErrorTexts();
   const leftMs = useCountdown(retryAt, 0);
-  const text = leftMs === null ? textsOf('request.rate_limited').advice : leftMs === 0 ? t('signIn.limitedOver') : t('signIn.limited', { duration: formatDuration(leftMs) });
+  const text = leftMs === null ? textsOf('request.rate_limited').advice : leftMs === 0 ? t('signIn.limitedOver') : t('signIn.limited', { time: formatClock(leftMs) });
   return (
     <Alert color="caution" role="alert" aria-live="off" icon={<IconClockPause aria-hidden />}>
       {text}

@@ -9,6 +9,7 @@ export function engagement(state: Engagement['state'], over: Partial<Engagement>
     segmentId,
     state,
     since: 1_000,
+    answeredAt: state === 'talking' || state === 'held' ? 1_000 : null,
     deadlineAt: state === 'offered' || state === 'wrapping' ? 20_000 : null,
     offerToken: state === 'offered' ? 'token' : null,
     participants: [],

@@ -32,7 +32,7 @@ export function CallStage({ contact, keeper }: { readonly contact: CustomerConta
   const remote = useStore(call?.remote ?? nobody, (state) => state);
   const muted = useStore(call?.muted ?? notMuted, (state) => state);
   const quality = useStore<ConnectionQuality | null, QualityLevel | null>(call?.quality ?? unmeasured, (state) => state?.level ?? null);
-  const { connection: signaling, clockOffsetMs, talkingSince } = useStore(session.state, (state) => state);
+  const { connection: signaling, clockOffsetMs } = useStore(session.state, (state) => state);
   const speakerId = useStore(devices.state, (state) => state.chosen.speaker);
   const [dialog, setDialog] = useState<'devices' | 'hangUp' | null>(null);
   const { visible, handlers } = useControlsVisibility();
@@ -54,7 +54,7 @@ export function CallStage({ contact, keeper }: { readonly contact: CustomerConta
       <CallTopBar
         name={name}
         muted={tiles[0]?.audioMuted ?? false}
-        since={talkingSince}
+        since={contact.answeredAt}
         offsetMs={clockOffsetMs}
         quality={shownQuality(callState, quality)}
       />

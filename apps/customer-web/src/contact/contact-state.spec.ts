@@ -37,13 +37,6 @@ describe('contact snapshots', () => {
     expect(withSnapshot(before, aContact({ version: 3 }), 0).returnedFrom).toBe(from);
   });
 
-  it('count the conversation from its beginning, also after a hold', () => {
-    const active = withSnapshot(queued, aContact({ version: 2, state: 'active', stateSince: 1_000 }), 0);
-    const held = withSnapshot(active, aContact({ version: 3, state: 'held', stateSince: 5_000 }), 0);
-    expect(withSnapshot(held, aContact({ version: 4, state: 'active', stateSince: 9_000 }), 0).talkingSince).toBe(1_000);
-    expect(withSnapshot(held, aContact({ version: 4 }), 0).talkingSince).toBeNull();
-  });
-
   it('keep the explanation while the next agent is being called, and drop it with the next conversation', () => {
     const back = withSnapshot(withSnapshot(queued, aContact({ version: 2, state: 'active' }), 0), aContact({ version: 3 }), 0);
     const offered = withSnapshot(back, aContact({ version: 4, state: 'offered' }), 0);

@@ -25,8 +25,6 @@ export interface ContactState {
   readonly failure: RequestFailure | null;
   /** Why the contact is `gone`. */
   readonly goneCode: ErrorCode | null;
-  /** When the conversation began, on the server's clock; a hold does not begin it anew. After a reload, the time of the last change. */
-  readonly talkingSince: number | null;
   /** Set when the customer was put back in line from there, until the next turn. */
   readonly returnedFrom: 'connecting' | 'conversation' | null;
 }
@@ -39,7 +37,6 @@ export const noContact: ContactState = {
   connection: null,
   failure: null,
   goneCode: null,
-  talkingSince: null,
   returnedFrom: null,
 };
 
@@ -58,7 +55,6 @@ export function withSnapshot(state: ContactState, contact: CustomerContact, devi
     place: contact.state === 'queued' && state.place?.contactId === contact.contactId ? state.place : null,
     clockOffsetMs: contact.now - deviceNow,
     failure: null,
-    talkingSince: conversation.includes(contact.state) ? ((same ? state.talkingSince : null) ?? contact.stateSince) : null,
     returnedFrom: returnedFrom(state, contact),
   };
 }

@@ -11,7 +11,7 @@ export function aContact(part: Partial<CustomerContact> = {}): CustomerContact {
     channel: 'video',
     topic: { en: 'Sales', zh: '销售' },
     joinedAt: 1_000_000,
-    stateSince: 1_000_000,
+    answeredAt: null,
     now: 1_060_000,
     agentName: null,
     participants: [],

@@ -73,7 +73,7 @@ export function VideoTile(props: VideoTileProps) {
       {showLabel && (
         <div className={classes.label}>
           {audioMuted && <IconMicrophoneOff className={classes.muted} size={16} role="img" aria-label={t('tile.microphoneOff')} />}
-          <span className={classes.name}>{own ? t('tile.you') : name}</span>
+          <span className={classes.name}>{own && shown ? t('tile.you') : name}</span>
         </div>
       )}
     </div>

@@ -36,6 +36,7 @@ function engagementView(engagement: LiveEngagement, contact: Contact, sources: A
     segmentId: engagement.segmentId,
     state: engagement.state,
     since: engagement.since,
+    answeredAt: segment?.talkStartedAt ?? null,
     deadlineAt: engagement.deadlineAt,
     offerToken: engagement.offerToken,
     contact: {

@@ -1,4 +1,4 @@
-import type { Contact } from '@visavis/acd';
+import { segmentOf, type Contact } from '@visavis/acd';
 import type { CustomerContact, Participant } from '@visavis/contracts';
 
 /** Names of staff, by user id, as customers may see them. */
@@ -23,7 +23,7 @@ export function customerView(contact: Contact, now: number, source: CustomerView
     channel: contact.channel,
     topic: contact.topic,
     joinedAt: contact.joinedAt,
-    stateSince: state.since,
+    answeredAt: state.name === 'active' || state.name === 'held' ? (segmentOf(contact, state.segmentId)?.talkStartedAt ?? null) : null,
     now,
     agentName: agentNameOf(contact, source),
     participants: participantsOf(contact, source, (agentId) => source.isReachable(agentId)),
