@@ -2,7 +2,11 @@ import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { join } from 'node:path';
 
-const READY_TIMEOUT_MS = 60_000;
+/**
+ * A machine under load takes its time, and the step that waits shows that it does. An api that ends instead of
+ * getting ready is reported at once, so this long wait is only for one that lives.
+ */
+const READY_TIMEOUT_MS = 10 * 60_000;
 const REQUEST_TIMEOUT_MS = 2_000;
 
 /**

@@ -4,7 +4,7 @@ import { run } from '../process/run.mjs';
 import { prismaCommand } from '../prisma/command.mjs';
 
 const MIGRATE_TIMEOUT_MS = 10 * 60_000;
-const SEED_TIMEOUT_MS = 60_000;
+const SEED_TIMEOUT_MS = 10 * 60_000;
 
 /**
  * @typedef {{ role: string, email: string, password: string }} SignIn
