@@ -28,8 +28,8 @@ export class InstallationRouting extends RoutingConfigurationPort {
     return this.installation.onChange(listener);
   }
 
-  private routingOf({ queues, topics }: Installation): RoutingConfiguration {
+  private routingOf({ queues, topics, entryPoints, agents }: Installation): RoutingConfiguration {
     const { customerGraceMs, agentGraceMs, missedOffersLimit, connectionAttempts } = this.configuration.routing;
-    return { queues, topics, entryPoints: [], agents: [], customerGraceMs, agentGraceMs, missedOffersLimit, connectionAttempts };
+    return { queues, topics, entryPoints, agents, customerGraceMs, agentGraceMs, missedOffersLimit, connectionAttempts };
   }
 }

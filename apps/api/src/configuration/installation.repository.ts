@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { defaultQueue, memberOf } from '@visavis/acd';
 import { localizedTextSchema } from '@visavis/contracts';
+import type { Prisma } from '../generated/prisma/client.js';
 import { PrismaService } from '../platform/prisma/prisma.service.js';
+import { agentConfigurationOf, entryPointConfigurationOf, queueConfigurationOf, queueInclude } from './installation-rows.js';
 import type { Installation } from './installation.js';
 
 /** Shown until somebody has written a consent text: nobody can be asked to agree to nothing. */
@@ -11,32 +12,39 @@ const noConsentText = { textVersion: 'none', text: { en: '', zh: '' } };
 export class InstallationRepository {
   constructor(private readonly prisma: PrismaService) {}
 
-  async load(): Promise<Installation> {
-    const inOrder = [{ position: 'asc' as const }, { id: 'asc' as const }];
-    const [organisation, queues, topics, dispositions, consent, staff] = await this.prisma.$transaction(
-      [
-        this.prisma.organisation.findFirst({ orderBy: { createdAt: 'asc' } }),
-        this.prisma.queue.findMany({ orderBy: { name: 'asc' }, include: { members: { where: { user: { disabledAt: null } } } } }),
-        this.prisma.topic.findMany({ where: { enabled: true }, orderBy: inOrder }),
-        this.prisma.disposition.findMany({ where: { enabled: true }, orderBy: inOrder }),
-        this.prisma.consentText.findFirst({ orderBy: [{ createdAt: 'desc' }, { version: 'desc' }] }),
-        this.prisma.user.findMany({ select: { id: true, name: true } }),
-      ],
-      { isolationLevel: 'RepeatableRead' },
-    );
-    return {
-      organisation: organisation?.name ?? '',
-      queues: queues.map(({ id, members, ...rules }) => ({ ...defaultQueue, ...rules, queueId: id, members: members.map(({ userId }) => memberOf(userId)) })),
-      topics: topics.map(({ id, queueId, name, description, priority }) => ({
-        topicId: id,
-        queueId,
-        name: localizedTextSchema.parse(name),
-        description: localizedTextSchema.parse(description),
-        priority,
-      })),
-      dispositions: dispositions.map(({ id, queueId, name }) => ({ dispositionId: id, queueId, name: localizedTextSchema.parse(name) })),
-      consent: consent ? { textVersion: consent.version, text: localizedTextSchema.parse(consent.text) } : noConsentText,
-      staffNames: new Map(staff.map(({ id, name }) => [id, name])),
-    };
+  load(): Promise<Installation> {
+    return this.prisma.$transaction((transaction) => readInstallation(transaction), { isolationLevel: 'RepeatableRead' });
   }
+}
+
+/** All of one moment, if the transaction sees one moment only. */
+export async function readInstallation(client: Prisma.TransactionClient): Promise<Installation> {
+  const inOrder = [{ position: 'asc' as const }, { id: 'asc' as const }];
+  const [organisation, queues, topics, dispositions, consent, staff, skills, entryPoints] = await Promise.all([
+    client.organisation.findFirst({ orderBy: { createdAt: 'asc' } }),
+    client.queue.findMany({ orderBy: { name: 'asc' }, include: queueInclude }),
+    client.topic.findMany({ where: { enabled: true }, orderBy: inOrder }),
+    client.disposition.findMany({ where: { enabled: true }, orderBy: inOrder }),
+    client.consentText.findFirst({ orderBy: [{ createdAt: 'desc' }, { version: 'desc' }] }),
+    client.user.findMany({ select: { id: true, name: true, chatCapacity: true, disabledAt: true, skills: true } }),
+    client.skill.findMany(),
+    client.entryPoint.findMany({ orderBy: { id: 'asc' } }),
+  ]);
+  return {
+    organisation: organisation?.name ?? '',
+    queues: queues.map((row) => queueConfigurationOf(row)),
+    topics: topics.map(({ id, queueId, name, description, priority }) => ({
+      topicId: id,
+      queueId,
+      name: localizedTextSchema.parse(name),
+      description: localizedTextSchema.parse(description),
+      priority,
+    })),
+    dispositions: dispositions.map(({ id, queueId, name }) => ({ dispositionId: id, queueId, name: localizedTextSchema.parse(name) })),
+    consent: consent ? { textVersion: consent.version, text: localizedTextSchema.parse(consent.text) } : noConsentText,
+    staffNames: new Map(staff.map(({ id, name }) => [id, name])),
+    skillNames: new Map(skills.map(({ id, name }) => [id, name])),
+    agents: staff.filter(({ disabledAt }) => disabledAt === null).map((row) => agentConfigurationOf(row)),
+    entryPoints: entryPoints.map((row) => entryPointConfigurationOf(row)),
+  };
 }

@@ -2,7 +2,7 @@
  * What people have set up, as it is in PostgreSQL at one moment: queues and who serves them, what customers choose and
  * agree to. Replaced as a whole when somebody changes something.
  */
-import type { QueueConfiguration } from '@visavis/acd';
+import type { AgentConfiguration, EntryPointConfiguration, QueueConfiguration } from '@visavis/acd';
 import type { LocalizedText } from '@visavis/contracts';
 
 export interface InstallationTopic {
@@ -28,4 +28,10 @@ export interface Installation {
   readonly consent: { readonly textVersion: string; readonly text: LocalizedText };
   /** By user id, of everybody who ever worked here. */
   readonly staffNames: ReadonlyMap<string, string>;
+  /** By skill id. */
+  readonly skillNames: ReadonlyMap<string, string>;
+  /** Everybody who can sign in. */
+  readonly agents: readonly AgentConfiguration[];
+  /** Eldest first. */
+  readonly entryPoints: readonly EntryPointConfiguration[];
 }

@@ -3,8 +3,18 @@ import type { LocalizedText, Role } from '@visavis/contracts';
 export interface DemoOrganisation {
   readonly name: string;
   readonly consent: { readonly version: string; readonly text: LocalizedText };
-  readonly staff: readonly { readonly role: Role; readonly name: string; readonly email: string }[];
+  readonly staff: readonly DemoPerson[];
+  readonly skills: readonly { readonly name: string; readonly description: string }[];
+  readonly entryPoints: readonly { readonly name: string; readonly kind: 'portal' | 'api'; readonly fallbackQueue: string | null }[];
   readonly queues: readonly DemoQueue[];
+}
+
+export interface DemoPerson {
+  readonly role: Role;
+  readonly name: string;
+  readonly email: string;
+  /** Levels by the name of the skill. */
+  readonly skills?: Readonly<Record<string, number>>;
 }
 
 export interface DemoQueue {
@@ -24,10 +34,20 @@ export const demoOrganisation: DemoOrganisation = {
     },
   },
   staff: [
-    { role: 'agent', name: 'Mei Lin', email: 'mei.lin@demo.example' },
-    { role: 'agent', name: 'Jonas Weber', email: 'jonas.weber@demo.example' },
+    { role: 'agent', name: 'Mei Lin', email: 'mei.lin@demo.example', skills: { Chinese: 5, English: 3, Products: 4 } },
+    { role: 'agent', name: 'Jonas Weber', email: 'jonas.weber@demo.example', skills: { English: 5, Products: 2, Bills: 4 } },
     { role: 'supervisor', name: 'Amara Diallo', email: 'amara.diallo@demo.example' },
     { role: 'admin', name: 'Alex Kim', email: 'alex.kim@demo.example' },
+  ],
+  skills: [
+    { name: 'English', description: 'Speaks English with customers' },
+    { name: 'Chinese', description: 'Speaks Chinese with customers' },
+    { name: 'Products', description: 'Knows what we sell and how it works' },
+    { name: 'Bills', description: 'Knows bills, payments and refunds' },
+  ],
+  entryPoints: [
+    { name: 'Portal', kind: 'portal', fallbackQueue: null },
+    { name: 'API', kind: 'api', fallbackQueue: 'Support' },
   ],
   queues: [
     {

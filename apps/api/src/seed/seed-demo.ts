@@ -1,18 +1,15 @@
 import { v7 as uuid } from 'uuid';
 import type { Passwords } from '../auth/passwords.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
-import type { DemoOrganisation, DemoQueue } from './demo-organisation.js';
+import type { DemoOrganisation, DemoPerson, DemoQueue } from './demo-organisation.js';
 
 export interface SeededDemo {
   readonly organisation: string;
   readonly signIns: readonly { readonly role: string; readonly email: string; readonly password: string }[];
 }
 
-interface Account {
+interface Account extends DemoPerson {
   readonly id: string;
-  readonly email: string;
-  readonly name: string;
-  readonly role: DemoOrganisation['staff'][number]['role'];
   readonly password: string;
   readonly passwordHash: string;
 }
@@ -40,14 +37,27 @@ function accountsOf(demo: DemoOrganisation, passwords: Passwords, passwordOf: (e
 
 async function create(prisma: PrismaClient, demo: DemoOrganisation, accounts: readonly Account[]): Promise<void> {
   const { text, version } = demo.consent;
+  const skills = demo.skills.map((skill) => ({ id: uuid(), ...skill }));
+  const queues = demo.queues.map((queue, index) => queueRow(queue, index * 100, accounts));
   await prisma.$transaction([
     prisma.organisation.create({ data: { id: uuid(), name: demo.name } }),
     prisma.consentText.create({ data: { version, text } }),
     prisma.user.createMany({
       data: accounts.map(({ id, email, name, role, passwordHash }) => ({ id, email, name, role, passwordHash })),
     }),
-    ...demo.queues.map((queue, index) => prisma.queue.create({ data: queueRow(queue, index * 100, accounts) })),
+    prisma.skill.createMany({ data: skills }),
+    prisma.agentSkill.createMany({ data: accounts.flatMap((account) => levelRows(account, skills)) }),
+    ...queues.map((data) => prisma.queue.create({ data })),
+    prisma.entryPoint.createMany({
+      data: demo.entryPoints.map(({ name, kind, fallbackQueue }) => {
+        return { id: uuid(), name, kind, fallbackQueueId: queues.find((queue) => queue.name === fallbackQueue)?.id ?? null };
+      }),
+    }),
   ]);
+}
+
+function levelRows({ id, skills: levels = {} }: Account, skills: readonly { readonly id: string; readonly name: string }[]) {
+  return skills.flatMap(({ id: skillId, name }) => (levels[name] === undefined ? [] : [{ userId: id, skillId, level: levels[name] }]));
 }
 
 /** The portal shows the topics of one queue after those of the other: `first` is where this queue's begin. */

@@ -1,0 +1,64 @@
+/** Rows of PostgreSQL as what the ACD knows. Documents are parsed: what somebody wrote past the api is noticed here. */
+import type { AgentConfiguration, EntryPointConfiguration, OpeningHours, QueueConfiguration, SkillLevel } from '@visavis/acd';
+import {
+  callbackRulesSchema,
+  entryPointKindSchema,
+  entryRuleSchema,
+  holidaySchema,
+  limitActionSchema,
+  queueForcedSchema,
+  queueLimitsSchema,
+  queueSettingsSchema,
+  relaxationStepSchema,
+  skillLevelSchema,
+  weeklyPeriodSchema,
+} from '@visavis/contracts';
+import type { Prisma } from '../generated/prisma/client.js';
+
+export const queueInclude = {
+  members: { where: { user: { disabledAt: null } }, orderBy: [{ tier: 'asc' }, { position: 'asc' }, { userId: 'asc' }] },
+  requirements: { orderBy: { skillId: 'asc' } },
+  schedule: true,
+} satisfies Prisma.QueueInclude;
+
+export type QueueRow = Prisma.QueueGetPayload<{ include: typeof queueInclude }>;
+
+export function queueConfigurationOf(row: QueueRow): QueueConfiguration {
+  const { id, members, requirements, schedule, forced, whenClosed, atClosing, ...plain } = row;
+  const { scheduleId: _scheduleId, version: _version, ...settings } = plain;
+  return {
+    ...settings,
+    queueId: id,
+    members: members.map(({ userId, tier, position, weight }) => ({ agentId: userId, tier, position, weight })),
+    requirements: requirements.map(({ skillId, level }) => ({ skillId, level: levelOf(level) })),
+    relaxation: relaxationStepSchema.array().parse(row.relaxation),
+    limits: queueLimitsSchema.parse(row.limits),
+    callback: callbackRulesSchema.parse(row.callback),
+    sameCustomer: queueSettingsSchema.shape.sameCustomer.parse(row.sameCustomer),
+    opening: {
+      hours: schedule ? openingHoursOf(schedule) : null,
+      forced: queueForcedSchema.shape.forced.parse(forced),
+      whenClosed: limitActionSchema.parse(whenClosed),
+      atClosing: queueSettingsSchema.shape.atClosing.parse(atClosing),
+    },
+  };
+}
+
+export function openingHoursOf({ timeZone, weekly, holidays }: { timeZone: string; weekly: unknown; holidays: unknown }): OpeningHours {
+  return { timeZone, weekly: weeklyPeriodSchema.array().parse(weekly), holidays: holidaySchema.array().parse(holidays) };
+}
+
+export function entryPointConfigurationOf(row: Prisma.EntryPointGetPayload<object>): EntryPointConfiguration {
+  const { id, name, kind, rules, fallbackQueueId } = row;
+  return { entryPointId: id, name, kind: entryPointKindSchema.parse(kind), rules: entryRuleSchema.array().parse(rules), fallbackQueueId };
+}
+
+type AgentRow = Prisma.UserGetPayload<{ select: { id: true; chatCapacity: true; skills: true } }>;
+
+export function agentConfigurationOf({ id, chatCapacity, skills }: AgentRow): AgentConfiguration {
+  return { agentId: id, chatCapacity, skills: Object.fromEntries(skills.map(({ skillId, level }) => [skillId, levelOf(level)])) };
+}
+
+function levelOf(level: number): SkillLevel {
+  return skillLevelSchema.parse(level);
+}
