@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AcdModule } from './acd/acd.module.js';
+import { CallbacksModule } from './callbacks/callbacks.module.js';
 import type { Configuration } from './config/configuration.js';
 import { ConfigurationModule } from './configuration/configuration.module.js';
 import { DependencyProbes } from './dependency-probes.js';
@@ -29,6 +30,7 @@ export class AppModule {
         media,
         acd,
         SignalingModule.register({ imports: [acd, media] }),
+        CallbacksModule.register({ imports: [acd] }),
         PortalModule.register({ imports: [acd] }),
         DeskModule,
         HistoryModule.register({ imports: [acd] }),

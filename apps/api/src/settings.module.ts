@@ -9,7 +9,7 @@ import { REDIS_CONFIG, type RedisConfig } from './platform/redis/redis.config.js
 @Global()
 @Module({
   providers: [
-    { provide: REDIS_CONFIG, inject: [CONFIGURATION], useFactory: ({ redis }: Configuration): RedisConfig => redis },
+    { provide: REDIS_CONFIG, inject: [CONFIGURATION], useFactory: ({ redis, routing }: Configuration): RedisConfig => ({ ...redis, namespace: routing.domain }) },
     { provide: FAULT_POINT, inject: [CONFIGURATION], useFactory: ({ faultPoint }: Configuration) => faultPoint },
     { provide: MEDIA_CONFIG, inject: [CONFIGURATION], useFactory: ({ media }: Configuration): MediaConfig => media },
     {

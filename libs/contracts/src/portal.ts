@@ -16,6 +16,8 @@ export const portalSchema = z.object({
     }),
   ),
   consent: z.object({ textVersion: z.string(), text: localizedTextSchema }),
+  /** Whether a customer who is called back can be told by e-mail. */
+  callbackByEmail: z.boolean(),
 });
 export type Portal = z.infer<typeof portalSchema>;
 

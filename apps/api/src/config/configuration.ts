@@ -64,6 +64,12 @@ export interface RoutingConfigurationOptions {
   readonly blockMs: number;
 }
 
+/** How customers who asked to be called back are told that an agent is there; null where there is no such way. */
+export interface CallbackConfiguration {
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
+  readonly webhook: { readonly url: string; readonly secret: string } | null;
+}
+
 /** Everything this program is told from outside, checked once at start-up. Nothing else reads the environment. */
 export interface Configuration {
   readonly environment: 'production' | 'development' | 'test';
@@ -79,6 +85,7 @@ export interface Configuration {
     readonly contactStartPerAddress: RateLimit;
   };
   readonly routing: RoutingConfigurationOptions;
+  readonly callback: CallbackConfiguration;
   /** What all users of the demo organisation get as password; null gives each one of their own. */
   readonly seedPassword: string | null;
   readonly faultPoint: FaultPoint | null;

@@ -128,6 +128,11 @@ export const environmentSchema = z.object({
   CLOSED_RETENTION_MS: whole(10_000, 86_400_000).default(600_000),
   BLOCK_MS: whole(60_000, 365 * 86_400_000).default(86_400_000),
 
+  SMTP_URL: url('smtp:', 'smtps:').optional(),
+  MAIL_FROM: z.string().regex(/^[^\r\n]*@[^\r\n]+$/, 'must be an e-mail address, with or without a name').optional(),
+  CALLBACK_WEBHOOK_URL: url('https:', 'http:').optional(),
+  CALLBACK_WEBHOOK_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+
   SEED_DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
 
   FAULT_POINT: faultPoint.optional(),

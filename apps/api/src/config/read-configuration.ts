@@ -37,6 +37,8 @@ function faultsBetween(present: Variables): string[] {
   };
   together('TLS_CERT_FILE', 'TLS_KEY_FILE');
   together('TURN_URLS', 'TURN_SECRET');
+  together('SMTP_URL', 'MAIL_FROM');
+  together('CALLBACK_WEBHOOK_URL', 'CALLBACK_WEBHOOK_SECRET');
   for (const name of ['TLS_CERT_FILE', 'TLS_KEY_FILE']) {
     const file = present[name];
     if (file !== undefined && !existsSync(file)) faults.push(`${name} names a file that does not exist`);
@@ -76,8 +78,17 @@ function fromEnvironment(environment: Environment): Configuration {
       closedRetentionMs: environment.CLOSED_RETENTION_MS,
       blockMs: environment.BLOCK_MS,
     },
+    callback: callbackFrom(environment),
     seedPassword: environment.SEED_DEMO_PASSWORD ?? null,
     faultPoint: environment.FAULT_POINT ?? null,
+  };
+}
+
+function callbackFrom(environment: Environment): Configuration['callback'] {
+  const { CALLBACK_WEBHOOK_SECRET: secret, CALLBACK_WEBHOOK_URL: url, MAIL_FROM: from, SMTP_URL: smtpUrl } = environment;
+  return {
+    mail: smtpUrl !== undefined && from !== undefined ? { smtpUrl, from } : null,
+    webhook: url !== undefined && secret !== undefined ? { url, secret } : null,
   };
 }
 

@@ -1,8 +1,9 @@
-import { Controller, Get, Header } from '@nestjs/common';
+import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { portalSchema, type Portal } from '@visavis/contracts';
 import { QueueStates } from '../acd/application/queries/queue-states.query.js';
 import { Public } from '../auth/public.decorator.js';
+import { CONFIGURATION, type Configuration } from '../config/configuration.js';
 import { CurrentInstallation } from '../configuration/current-installation.js';
 
 /** What a customer sees before asking for anything. */
@@ -13,6 +14,7 @@ export class PortalController {
   constructor(
     private readonly installation: CurrentInstallation,
     private readonly queues: QueueStates,
+    @Inject(CONFIGURATION) private readonly configuration: Pick<Configuration, 'callback'>,
   ) {}
 
   @Get()
@@ -28,6 +30,7 @@ export class PortalController {
         return { topicId, name, description, waiting: line?.waiting ?? 0, estimate: line?.estimate ?? null };
       }),
       consent: { textVersion: consent.textVersion, text: consent.text },
+      callbackByEmail: this.configuration.callback.mail !== null,
     };
   }
 }

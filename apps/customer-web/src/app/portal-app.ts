@@ -4,6 +4,7 @@ import { portalSchema, type Language } from '@visavis/contracts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CallKeeper } from '../call/call-keeper.js';
 import { contactStartOf } from '../check/join.js';
+import { takeAnswerLink } from '../contact/answer-link.js';
 import { ContactSession } from '../contact/contact-session.js';
 import { Preparation } from '../prepare/preparation.js';
 import { PortalInfo } from '../topic/portal-info.js';
@@ -29,6 +30,8 @@ export class PortalApp {
       this.keeper.getState()?.follow(mine);
       if (state.contact?.state === 'closed' || state.phase === 'superseded' || state.phase === 'gone') this.devices.stop();
     });
+    const link = takeAnswerLink(window);
+    if (link !== null) this.contact.adopt(link);
     this.contact.resume();
   }
 

@@ -1,6 +1,6 @@
 import { Button, Stack, Text, TextInput } from '@mantine/core';
 import type { RequestFailure } from '@visavis/call-client';
-import { ErrorPanel } from '@visavis/ui';
+import { ErrorPanel, useStore } from '@visavis/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePortal } from '../app/app-context.js';
@@ -9,7 +9,8 @@ import { isEmail } from './email.js';
 /** How to reach the customer. The page they look at is always one way; an e-mail is another one, if they like. */
 export function CallbackForm({ onRequested }: { readonly onRequested: () => void }) {
   const { t } = useTranslation();
-  const { contact } = usePortal();
+  const { contact, info } = usePortal();
+  const byEmail = useStore(info.state, ({ portal }) => portal?.callbackByEmail ?? false);
   const [email, setEmail] = useState('');
   const [checked, setChecked] = useState(false);
   const [sending, setSending] = useState(false);
@@ -33,6 +34,7 @@ export function CallbackForm({ onRequested }: { readonly onRequested: () => void
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
+      {byEmail && (
       <TextInput
         size="lg"
         type="email"
@@ -43,6 +45,7 @@ export function CallbackForm({ onRequested }: { readonly onRequested: () => void
         onChange={(event) => setEmail(event.currentTarget.value)}
         error={checked && wrong ? t('callback.emailWrong') : undefined}
       />
+      )}
       <Text c="dimmed">{t('callback.how')}</Text>
       {failure !== null && <ErrorPanel failure={failure} onRetry={() => void send()} />}
       <Button type="submit" size="lg" loading={sending}>

@@ -2,7 +2,7 @@
  * The customer's one contact, as this tab sees it: starts it, resumes it after a reload, follows its snapshots,
  * ends and rates it. Owns the signaling connection and the stored guest token. Knows nothing of pages or media.
  */
-import type { ConnectionState, CustomerConnection, GuestSession, RequestFailure, RequestResult } from '@visavis/call-client';
+import type { ConnectionState, CustomerConnection, GuestSession, StoredGuest, RequestFailure, RequestResult } from '@visavis/call-client';
 import type { CallbackWay, ContactStart, ErrorCode } from '@visavis/contracts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { noContact, withSnapshot, type ContactState } from './contact-state.js';
@@ -35,6 +35,11 @@ export class ContactSession {
   /** What the call sends its signaling through; null before there is a contact. */
   get connection(): ContactConnection | null {
     return this.#connection;
+  }
+
+  /** A link that reached the customer by another way: from now on this tab is that contact's. */
+  adopt(guest: StoredGuest): void {
+    this.#services.guest.keep(guest);
   }
 
   /** Comes back to the contact of before a reload, if there was one. */

@@ -49,5 +49,6 @@ export const aPortal: Portal = {
       estimate: null,
     },
   ],
+  callbackByEmail: true,
   consent: { textVersion: '2026-01', text: { en: 'We keep your name for 90 days.', zh: '姓名保存90天。' } },
 };

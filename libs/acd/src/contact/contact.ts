@@ -87,8 +87,6 @@ export type CallbackWay =
   /** The portal is still open in a browser, or is opened again there. */
   | { readonly type: 'portal' }
   | { readonly type: 'email'; readonly address: string }
-  /** The organisation's own system tells them. */
-  | { readonly type: 'webhook' }
   | { readonly type: 'phone'; readonly number: string };
 
 export interface Callback {

@@ -35,7 +35,7 @@ export class AcdStack {
       module: class Surroundings {},
       global: true,
       providers: [
-        { provide: REDIS_CONFIG, useValue: { url: settings.redisUrl } },
+        { provide: REDIS_CONFIG, useValue: { url: settings.redisUrl, namespace: settings.options.domain } },
         { provide: ACD_OPTIONS, useValue: { ...defaultAcdOptions, ...settings.options } },
         { provide: FAULT_POINT, useValue: settings.faultPoint ?? null },
         { provide: MeetingPort, useValue: meetings },

@@ -2,10 +2,9 @@ import { BullModule, getQueueToken } from '@nestjs/bull';
 import { type BeforeApplicationShutdown, type DynamicModule, Inject, Module } from '@nestjs/common';
 import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
 import type { Queue } from 'bull';
+import { REDIS_CONFIG, type RedisConfig } from '../redis/redis.config.js';
 import { RedisConnections } from '../redis/redis-connections.js';
 
-/** One hash tag for all of Bull's keys keeps its scripts legal on Redis Cluster. */
-const prefix = '{bull}';
 /** Bull waits for its blocking and subscribing connections itself and refuses ioredis' limits on them. */
 const patient = { maxRetriesPerRequest: null, enableReadyCheck: false };
 const queueTokens = String(getQueueToken('*')).replace('*', '');
@@ -24,9 +23,10 @@ export class BullPlatformModule implements BeforeApplicationShutdown {
       imports: [
         DiscoveryModule,
         BullModule.forRootAsync({
-          inject: [RedisConnections],
-          useFactory: (connections: RedisConnections) => ({
-            prefix,
+          inject: [RedisConnections, REDIS_CONFIG],
+          useFactory: (connections: RedisConnections, { namespace }: RedisConfig) => ({
+            // One hash tag for all of Bull's keys keeps its scripts legal on Redis Cluster.
+            prefix: `{bull:${namespace}}`,
             createClient: (type) => connections.connect(`bull-${type}`, type === 'client' ? {} : patient),
             defaultJobOptions: { removeOnComplete: true, removeOnFail: true },
           }),
