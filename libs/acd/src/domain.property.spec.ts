@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Contact } from './contact/contact.js';
+import type { Contact, ContactStateName } from './contact/contact.js';
 import { doubleOrTornEngagements, idleDespiteWaiting, overtaken, stuckBehindDeadlines } from './invariants.js';
+import { defaultQueue, type QueueConfiguration } from './configuration/queue-configuration.js';
 import type { RoutingConfiguration } from './configuration/routing-configuration.js';
 import type { Step } from './settle.js';
 import { DomainWorld } from './testing/domain-world.js';
@@ -9,9 +10,20 @@ import { configurationOf, contactOf, queueOf, t0 } from './testing/fixtures.js';
 
 const agentIds = ['a', 'b', 'c'];
 
+/** The second queue sends on who waited too long; the first calls back, or tells, whom nobody is there to serve. */
+const limits: readonly QueueConfiguration['limits'][] = [
+  { maxLength: null, maxWait: null, noAgents: { afterMs: 100_000, action: { type: 'callback', message: null } } },
+  { maxLength: null, maxWait: { afterMs: 60_000, action: { type: 'overflow', queueId: 'q0' } }, noAgents: null },
+];
+
 function configuration(membership: readonly (readonly string[])[]): RoutingConfiguration {
   const queues = membership.map((members, index) =>
-    queueOf(`q${index}`, members, { wrapUpMs: index * 5_000, serviceLevelMs: 10_000 * (index + 1) }),
+    queueOf(`q${index}`, members, {
+      wrapUpMs: index * 5_000,
+      serviceLevelMs: 10_000 * (index + 1),
+      callback: { offered: index === 0, attempts: 2, retryGapMs: 20_000, answerMs: 15_000 },
+      limits: limits[index] ?? defaultQueue.limits,
+    }),
   );
   return configurationOf(queues);
 }
@@ -21,7 +33,7 @@ type Action =
   | { readonly do: 'pass'; readonly ms: number }
   | { readonly do: 'reconfigure'; readonly membership: readonly (readonly string[])[] }
   | { readonly do: 'agent'; readonly who: number; readonly what: 'come' | 'go' | 'available' | 'lunch' | 'offline' }
-  | { readonly do: 'contact'; readonly which: number; readonly what: 'accept' | 'reject' | 'media' | 'fail' | 'leave' | 'agentEnds' | 'vanish' | 'return' | 'wrapUp' | 'block' };
+  | { readonly do: 'contact'; readonly which: number; readonly what: 'accept' | 'reject' | 'media' | 'fail' | 'leave' | 'agentEnds' | 'vanish' | 'return' | 'wrapUp' | 'block' | 'callBack' | 'callBackLater' | 'answer' | 'transfer' };
 
 const membership = fc.tuple(fc.subarray(agentIds), fc.subarray(agentIds));
 const action: fc.Arbitrary<Action> = fc.oneof(
@@ -34,7 +46,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant('contact'),
       which: fc.nat(9),
-      what: fc.constantFrom('accept', 'accept', 'reject', 'media', 'media', 'fail', 'leave', 'agentEnds', 'vanish', 'return', 'wrapUp', 'block'),
+      what: fc.constantFrom('accept', 'accept', 'accept', 'reject', 'media', 'media', 'media', 'callBack', 'fail', 'leave', 'agentEnds', 'vanish', 'return', 'wrapUp', 'block', 'callBack', 'callBackLater', 'answer', 'transfer'),
     }),
   },
 ) as fc.Arbitrary<Action>;
@@ -59,6 +71,7 @@ function contactSteps(contact: Contact, what: Extract<Action, { do: 'contact' }>
     case 'reject':
       return [on({ type: what, ...answer })];
     case 'media':
+      if (state.name === 'calling_customer') return contactSteps(contact, 'answer');
       return (['customer', 'agent'] as const).flatMap((role) => [
         on({ type: 'participant', role, legId: role }),
         on({ type: 'media_connected', role, legId: role }),
@@ -74,10 +87,25 @@ function contactSteps(contact: Contact, what: Extract<Action, { do: 'contact' }>
       return [on({ type: 'customer_reachability', connected: what === 'return', via: 'process' })];
     case 'wrapUp':
       return [on({ type: 'finish_wrap_up', ...answer, dispositionId: null, notes: '' })];
+    case 'callBack':
+    case 'callBackLater': {
+      const notBefore = what === 'callBack' ? null : contact.updatedAt + 40_000;
+      return [on({ type: 'request_callback', ways: [{ type: 'portal' }], notBefore })];
+    }
+    case 'answer':
+      return [on({ type: 'answer_callback', via: 'process' })];
+    case 'transfer':
+      return [on({ type: 'transfer', agentId: answer.agentId, to: { queueId: 'q0', secondsPerLevel: 60 }, directedTo: null })];
     case 'block':
       return [on({ type: 'block', agentId: answer.agentId, reason: 'abuse' })];
   }
 }
+
+const goesOn: Readonly<Partial<Record<string, readonly ContactStateName[]>>> = {
+  accept: ['offered'],
+  media: ['calling_customer', 'connecting'],
+  callBack: ['queued', 'leaving'],
+};
 
 function perform(world: DomainWorld, given: Action, arrivals: number): void {
   if (given.do === 'arrive') {
@@ -87,7 +115,10 @@ function perform(world: DomainWorld, given: Action, arrivals: number): void {
   else if (given.do === 'agent') world.do(agentStep(agentIds[given.who] ?? 'a', given.what));
   else {
     const open = [...world.contacts.values()].filter(({ segments, state }) => state.name !== 'closed' || segments.some((segment) => segment.state !== 'done'));
-    const contact = open[given.which % Math.max(1, open.length)];
+    // Calls that go well are rare among random ones: what leads on is done to those whom it leads on.
+    const ready = open.filter(({ state }) => goesOn[given.what]?.includes(state.name));
+    const among = ready.length > 0 ? ready : open;
+    const contact = among[given.which % Math.max(1, among.length)];
     for (const step of contact ? contactSteps(contact, given.what) : []) world.do(step);
   }
 }
@@ -112,7 +143,8 @@ function untilAllGoHome(look: (world: DomainWorld) => void) {
       perform(world, given, index);
       check(world);
     });
-    for (const contact of world.contacts.values()) for (const step of contactSteps(contact, 'vanish')) world.do(step);
+    // Who is called back need not be there, and would be called until somebody is.
+    for (const contact of world.contacts.values()) for (const step of contactSteps(contact, contact.callback ? 'leave' : 'vanish')) world.do(step);
     world.advance(600_000);
     check(world);
     for (const { state } of world.contacts.values()) expect(state.name).toBe('closed');
@@ -132,7 +164,10 @@ describe('the rules of the ACD', () => {
     // Always the same runs: what they reach must not depend on luck.
     fc.assert(untilAllGoHome((world) => world.events.forEach(({ type }) => seen.add(type))), { numRuns: 120, seed: 42 });
     expect([...seen]).toEqual(
-      expect.arrayContaining(['contact.active', 'contact.requeued', 'wrap_up.finished', 'offer.rescinded', 'cool_down.ended', 'customer.blocked']),
+      expect.arrayContaining([
+        'contact.active', 'contact.requeued', 'wrap_up.finished', 'offer.rescinded', 'cool_down.ended', 'customer.blocked',
+        'callback.due', 'callback.answered', 'callback.unreached', 'contact.overflowed', 'contact.leaving', 'contact.transferred',
+      ]),
     );
   }, 60_000);
 

@@ -2,6 +2,8 @@
  * The whole ACD without a store, on a virtual clock: what is loaded is always current, every commit succeeds. Whatever
  * holds in here is a property of the rules; that the store keeps it is shown elsewhere.
  */
+import type { LineFacts } from '../admission/admit.js';
+import { hasLimits, overdue } from '../admission/overdue.js';
 import { newAgent, type Agent } from '../agent/agent.js';
 import { agentDeadline } from '../agent/agent-reachability.js';
 import type { Contact } from '../contact/contact.js';
@@ -21,6 +23,14 @@ export class DomainWorld {
   /** Called with the world as it is just before each offer. */
   onOffer: (contact: Contact, agent: Agent) => void = () => undefined;
   private offers = 0;
+  private lineChangesAt = Infinity;
+  private readonly facts: LineFacts = {
+    waitingIn: (queueId) => this.view.line(queueId)?.waiting.size ?? 0,
+    isStaffed: (queueId) => {
+      const line = this.view.line(queueId);
+      return line !== undefined && this.view.staffOf(line) > 0;
+    },
+  };
 
   constructor(
     public configuration: RoutingConfiguration,
@@ -61,8 +71,9 @@ export class DomainWorld {
     this.now = until;
   }
 
-  /** Makes offers until nobody can be brought together any more. */
+  /** Lets go who may not wait any longer, and makes offers until nobody can be brought together any more. */
   route(): void {
+    this.keepLines();
     for (let decisions = decide(this.view, this.now); decisions.length > 0; decisions = decide(this.view, this.now)) {
       for (const { agents, because, contact } of decisions) {
         for (const agent of agents) this.onOffer(contact, agent);
@@ -74,6 +85,17 @@ export class DomainWorld {
         const result = this.commit({ on: 'contact', contactId: contact.contactId, input });
         if (result.kind !== 'settled') throw new Error(`An offer that was decided was refused: ${JSON.stringify(result)}`);
       }
+    }
+  }
+
+  private keepLines(): void {
+    this.lineChangesAt = Infinity;
+    for (const queue of this.configuration.queues) {
+      const line = this.view.line(queue.queueId);
+      if (!line || !hasLimits(queue)) continue;
+      const { leaving, nextAt } = overdue(queue, line.waiting, { configuration: this.configuration, facts: this.facts, now: this.now });
+      for (const { contactId, reason, to } of leaving) this.commit({ on: 'contact', contactId, input: { type: 'leave_line', reason, to } });
+      this.lineChangesAt = Math.min(this.lineChangesAt, nextAt ?? Infinity);
     }
   }
 
@@ -104,7 +126,7 @@ export class DomainWorld {
   private nextInstant(): number {
     const deadlines = [...[...this.contacts.values()].map(contactDeadline), ...[...this.agents.values()].map(agentDeadline)];
     const pending = deadlines.filter((deadline): deadline is number => deadline !== null);
-    return Math.min(...pending, this.view.nextChangeAt ?? Infinity);
+    return Math.min(...pending, this.view.nextChangeAt ?? Infinity, this.lineChangesAt);
   }
 
   private runDue(): void {
