@@ -12,20 +12,13 @@ import {
 /** A leg whose media flows at once and in both directions: what is measured is everything but media. */
 class InstantLeg implements MediaLeg {
   readonly ref: LegRef = { nodeName: 'none', sessionId: 1, publisherId: 1, subscriberId: 2, feedId: 1 };
+  readonly firstAnswer: Jsep = { type: 'answer', sdp: 'v=0' };
   closed = false;
-  private readonly listeners = new Set<(event: MediaLegEvent) => void>();
 
   constructor(readonly legId: string) {}
 
-  /** Whatever is offered is connected at once. */
   publish(): Promise<Jsep> {
-    setImmediate(() => {
-      for (const listener of this.listeners) {
-        listener({ type: 'connected', target: 'publisher' });
-        listener({ type: 'connected', target: 'subscriber' });
-      }
-    });
-    return Promise.resolve({ type: 'answer', sdp: 'v=0' });
+    return Promise.resolve(this.firstAnswer);
   }
 
   trickle(): Promise<void> {
@@ -44,9 +37,13 @@ class InstantLeg implements MediaLeg {
     return Promise.reject(new Error('No media is negotiated in this bench.'));
   }
 
+  /** Whatever the leg was opened with is connected as soon as somebody wants to know. */
   onEvent(listener: (event: MediaLegEvent) => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+    const told = setImmediate(() => {
+      listener({ type: 'connected', target: 'publisher' });
+      listener({ type: 'connected', target: 'subscriber' });
+    });
+    return () => clearImmediate(told);
   }
 
   release(): void {

@@ -22,10 +22,9 @@ export async function ask<Result>(socket: Socket, name: string, payload: unknown
   return answer.result;
 }
 
-/** Opens and publishes a leg as a page does; what is offered is of no matter where media is replaced. */
+/** Opens a leg as a page does; what is offered is of no matter where media is replaced. */
 export async function joinConversation(socket: Socket, contactId: string): Promise<void> {
-  await ask(socket, 'leg.open', { contactId, muted: { audio: false, video: false } });
-  await ask(socket, 'leg.publish', { contactId, offer: { type: 'offer', sdp: 'v=0' } });
+  await ask(socket, 'leg.open', { contactId, muted: { audio: false, video: false }, offer: { type: 'offer', sdp: 'v=0' } });
 }
 
 /** Runs `work` on all items, `atOnce` at a time, in order of the items. */

@@ -81,7 +81,8 @@ test("a stranger's token reaches nobody else's contact, desk or history, and the
 async function expectRefused(socket: WireSocket, contactId: string): Promise<void> {
   const sdp = 'v=0\r\n';
   for (const [name, payload] of [
-    ['leg.open', { contactId, muted }],
+    ['leg.prepare', { contactId }],
+    ['leg.open', { contactId, muted, offer: { type: 'offer', sdp } }],
     ['leg.publish', { contactId, offer: { type: 'offer', sdp } }],
     ['leg.answer', { contactId, answer: { type: 'answer', sdp } }],
     ['leg.trickle', { contactId, target: 'publisher', candidate: null }],

@@ -48,15 +48,17 @@ export type RemoteStream = z.infer<typeof remoteStreamSchema>;
 const inContact = z.object({ contactId: idSchema });
 
 export const legRequests = {
+  /** What a browser needs for its first offer. Allowed from the moment the contact is offered, so that it is there in time. */
+  'leg.prepare': { payload: inContact, result: z.object({ iceServers: z.array(iceServerSchema) }) },
   /**
-   * Opens (or, after a reload, opens anew) this participant's leg; allowed while the contact is connecting, active or held.
-   * A leg that was open before is closed: one participant has one leg.
+   * Opens (or, after a reload, opens anew) this participant's leg and publishes its first offer; allowed while the contact
+   * is connecting, active or held. A leg that was open before is closed: one participant has one leg.
    */
   'leg.open': {
-    payload: inContact.extend({ muted: mutedSchema }),
-    result: z.object({ legId: z.string(), iceServers: z.array(iceServerSchema) }),
+    payload: inContact.extend({ muted: mutedSchema, offer: offerSchema }),
+    result: z.object({ legId: z.string(), answer: answerSchema }),
   },
-  /** First publish and every later renegotiation or ICE restart of the publisher. Names the source of each m-line. */
+  /** Every later renegotiation or ICE restart of the publisher. */
   'leg.publish': {
     payload: inContact.extend({ offer: offerSchema }),
     result: z.object({ answer: answerSchema }),

@@ -84,7 +84,7 @@ export class CallKeeper {
     const muted = memory.of(contactId)?.muted ?? { audio: false, video: false };
     const call = createCall({ contactId, signaling, localTracks: devices.tracks.getState(), muted });
     const release = [devices.tracks.subscribe((tracks) => call.setLocalTracks(tracks))];
-    void call.prepare();
+    call.prepare();
     this.#store.setState({ call });
     return { call, release, started: false };
   }
@@ -96,7 +96,6 @@ export class CallKeeper {
     // With everything open the leg is asked for before anybody else hears of the conversation: drawing the call takes longer.
     if (audio === null || (video === null && this.#wantsCamera(engagement))) await this.#patiently(this.#openDevices(engagement));
     if (this.#kept !== kept) return;
-    kept.call.setLocalTracks(devices.tracks.getState());
     kept.call.start();
   }
 

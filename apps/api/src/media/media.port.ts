@@ -109,8 +109,11 @@ export abstract class MediaPort {
   abstract createMeeting(contactId: string): Promise<Meeting>;
   /** Ends the meeting for all its legs. Idempotent, also when the node is gone. */
   abstract closeMeeting(meeting: Meeting): Promise<void>;
-  /** A media session of the leg's own, joined to the meeting. What others publish already comes as first event. */
-  abstract openLeg(meeting: Meeting, legId: string): Promise<MediaLeg>;
+  /**
+   * A media session of the leg's own, joined to the meeting and, with an offer, publishing at once. What others publish
+   * already comes as first event.
+   */
+  abstract openLeg(meeting: Meeting, legId: string, offer?: Jsep): Promise<MediaLeg>;
   /** Takes over a leg that another process drove. Hold the leg's lease: the old owner is not told. Null when it is gone. */
   abstract resumeLeg(meeting: Meeting, legId: string, ref: LegRef): Promise<MediaLeg | null>;
   /** For browsers; TURN credentials in it are limited in time, so ask again for each call. */
@@ -123,7 +126,9 @@ export interface MediaLeg {
   readonly ref: LegRef;
   /** True after close, release or loss: nothing more can be asked of this object. */
   readonly closed: boolean;
-  /** The browser's offer of what it sends: the first one, a renegotiation, or an ICE restart. */
+  /** The answer to the offer that the leg was opened with; null without one. */
+  readonly firstAnswer: Jsep | null;
+  /** The browser's offer of what it sends: a first one, a renegotiation, or an ICE restart. */
   publish(offer: Jsep, labels?: readonly StreamLabel[]): Promise<Jsep>;
   /** Null says that the browser has no more candidates. */
   trickle(target: LegTarget, candidate: IceCandidate | null): Promise<void>;

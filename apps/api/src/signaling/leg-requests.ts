@@ -25,6 +25,8 @@ export interface LegRequester {
   readonly actor: 'customer' | `agent:${string}`;
   /** The slot this page acts for in the contact, or a refusal when it is not theirs. */
   slotIn(contactId: string): LegSlot;
+  /** Refuses a contact that this page will have no slot in either. */
+  requireExpected(contactId: string): void;
 }
 
 /** The `leg.*` requests, the same for customers and agents. */
@@ -35,6 +37,10 @@ export function legRequestHandlers(parts: LegRequestParts, requester: LegRequest
     return leg;
   };
   return {
+    'leg.prepare': async ({ contactId }) => {
+      requester.requireExpected(contactId);
+      return { iceServers: parts.media.iceServers().map(({ urls, ...credentials }) => ({ urls: [...urls], ...credentials })) };
+    },
     'leg.open': (payload) => open(parts, requester, payload),
     'leg.publish': async ({ contactId, offer }) => {
       const answer = await openLeg(contactId).publish(offer);
@@ -62,18 +68,15 @@ export function legRequestHandlers(parts: LegRequestParts, requester: LegRequest
 type OpenRequest = z.infer<(typeof legRequests)['leg.open']['payload']>;
 type OpenResult = z.infer<(typeof legRequests)['leg.open']['result']>;
 
-async function open(parts: LegRequestParts, requester: LegRequester, { contactId, muted }: OpenRequest): Promise<OpenResult> {
+async function open(parts: LegRequestParts, requester: LegRequester, { contactId, muted, offer }: OpenRequest): Promise<OpenResult> {
   const slot = requester.slotIn(contactId);
   const meeting = await parts.access.meetingFor(contactId, requester.actor);
-  const leg = await parts.legs.open(slot, meeting, requester.page);
+  const { leg, answer } = await parts.legs.open(slot, { meeting, offer }, requester.page);
   const updated = await parts.updateParticipant.execute({ ...slot, legId: leg.legId, muted, connected: false });
   if (!updated.ok) {
     // The conversation ended while the leg was being opened.
     await parts.legs.close(slot, 'ended');
     requireSuccess(updated);
   }
-  return {
-    legId: leg.legId,
-    iceServers: parts.media.iceServers().map(({ urls, ...credentials }) => ({ urls: [...urls], ...credentials })),
-  };
+  return { legId: leg.legId, answer: { type: 'answer', sdp: answer.sdp } };
 }

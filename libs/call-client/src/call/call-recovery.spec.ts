@@ -71,7 +71,7 @@ describe('a path that is lost', () => {
     await vi.advanceTimersByTimeAsync(6_000);
     expect(signaling.named('leg.open')).toHaveLength(1);
     expect(publisher.connectionState).toBe('closed');
-    made.at(-1)?.become('connected');
+    made.at(-2)?.become('connected');
     expect(call.state.getState()).toMatchObject({ phase: 'connected' });
   });
 });
@@ -151,15 +151,28 @@ describe('closing a call', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('stays closed when the answer to leg.open comes late', async () => {
+  it('opens nothing when it is closed while it gets ready', async () => {
     const signaling = new FakeLegSignaling();
     const { connections, made } = fakePeerConnections();
     const call = new Call({ contactId, signaling, connections, localTracks: { audio: null, video: null }, createStream: () => new FakeStream().asStream });
     call.start();
     call.close();
     await settle();
-    expect(signaling.named('leg.publish')).toEqual([]);
+    expect(signaling.named('leg.open')).toEqual([]);
     expect(made[0]?.connectionState).toBe('closed');
+  });
+
+  it('stays closed when the answer to leg.open comes late', async () => {
+    const signaling = new FakeLegSignaling();
+    const { connections, made } = fakePeerConnections();
+    const call = new Call({ contactId, signaling, connections, localTracks: { audio: null, video: null }, createStream: () => new FakeStream().asStream });
+    call.prepare();
+    await settle();
+    call.start();
+    call.close();
+    await settle();
+    expect(signaling.named('leg.open')).toHaveLength(1);
+    expect(made.map(({ remoteDescription }) => remoteDescription)).toEqual([null, null]);
   });
 });
 
@@ -195,6 +208,6 @@ describe('what is sent', () => {
     await settle();
     call.setLocalTracks({ audio, video: new FakeTrack('video').asTrack });
     await settle();
-    expect(signaling.named('leg.publish').map((payload) => (payload as { offer: { sdp: string } }).offer.sdp)).toEqual(['offer 1 of 1', 'offer 2 of 2']);
+    expect(signaling.named('leg.publish')).toEqual([{ contactId, offer: { type: 'offer', sdp: 'offer 2 of 2' } }]);
   });
 });

@@ -46,36 +46,43 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe('starting a call', () => {
-  it('opens a leg, publishes and is connected once media flows', async () => {
+  it('opens a leg with its offer and is connected once media flows', async () => {
     const { call, signaling, made } = newCall();
     expect(call.state.getState()).toEqual({ phase: 'idle' });
     call.start();
     expect(call.state.getState()).toEqual({ phase: 'opening' });
     await settle();
     expect(call.state.getState()).toEqual({ phase: 'connecting' });
-    expect(signaling.named('leg.open')).toEqual([{ contactId, muted: { audio: false, video: false } }]);
+    const offer = { type: 'offer', sdp: 'offer 1 of 2' };
+    expect(signaling.named('leg.open')).toEqual([{ contactId, muted: { audio: false, video: false }, offer }]);
     expect(made[0]?.remoteDescription).toEqual({ type: 'answer', sdp: 'answer' });
     made[0]?.become('connected');
     expect(call.state.getState()).toMatchObject({ phase: 'connected' });
-  });
-
-  it('makes its offer while the leg is being opened', () => {
-    const { call, made } = newCall();
-    call.start();
-    expect(made[0]?.offers).toHaveLength(1);
   });
 
   it('publishes nothing while it only prepares, and uses what it prepared', async () => {
     const { call, signaling, made } = newCall();
     call.prepare();
     await settle();
-    expect(signaling.requests).toEqual([]);
-    expect(made[0]?.localDescription).toBeNull();
+    expect(signaling.requests.map(({ name }) => name)).toEqual(['leg.prepare']);
+    call.start();
+    expect(signaling.named('leg.open')).toHaveLength(1);
+    await settle();
+    expect(made).toHaveLength(2);
+    expect(made[0]?.offers).toHaveLength(1);
+  });
+
+  it('prepares again with the start when that failed before', async () => {
+    const { call, signaling, made } = newCall();
+    const { 'leg.prepare': answer } = signaling.replies;
+    signaling.replies['leg.prepare'] = () => requestFailure('service.unavailable', 'not now');
+    call.prepare();
+    await settle();
+    expect(call.state.getState()).toEqual({ phase: 'idle' });
+    if (answer) signaling.replies['leg.prepare'] = answer;
     call.start();
     await settle();
-    expect(made).toHaveLength(1);
-    expect(made[0]?.offers).toHaveLength(1);
-    expect(signaling.named('leg.publish')).toHaveLength(1);
+    expect(made[0]?.remoteDescription).toEqual({ type: 'answer', sdp: 'answer' });
   });
 
   it('prepares anew when the camera opens after that', async () => {
@@ -85,27 +92,28 @@ describe('starting a call', () => {
     call.start();
     await settle();
     expect(made[0]?.transceivers.map(({ sender }) => sender.track)).toEqual([audio, video]);
-    expect(signaling.named('leg.publish')).toEqual([{ contactId, offer: { type: 'offer', sdp: 'offer 2 of 2' } }]);
+    expect(signaling.named('leg.open')).toMatchObject([{ offer: { type: 'offer', sdp: 'offer 2 of 2' } }]);
+    expect(signaling.named('leg.publish')).toEqual([]);
   });
 
   it('offers a place for audio also when there is no microphone yet', async () => {
     const { call, signaling, made, audio } = newCall({ localTracks: { audio: null, video: null } });
     call.start();
     await settle();
-    expect(signaling.named('leg.publish')).toEqual([{ contactId, offer: { type: 'offer', sdp: 'offer 1 of 1' } }]);
+    expect(signaling.named('leg.open')).toMatchObject([{ offer: { type: 'offer', sdp: 'offer 1 of 1' } }]);
     call.setLocalTracks({ audio: audio.asTrack, video: null });
     await settle();
     expect(made[0]?.transceivers[0]?.sender.track).toBe(audio);
-    expect(signaling.named('leg.publish')).toHaveLength(1);
+    expect(signaling.named('leg.publish')).toEqual([]);
   });
 
-  it('takes the ICE servers of the leg before it gathers candidates', async () => {
+  it('takes the ICE servers before it gathers candidates', async () => {
     const { call, signaling, made } = newCall();
     const servers = [{ urls: ['turn:turn.test'], username: 'u', credential: 'c' }];
-    signaling.replies['leg.open'] = () => ok({ legId: 'leg-1', iceServers: servers });
+    signaling.replies['leg.prepare'] = () => ok({ iceServers: servers });
     call.start();
     await settle();
-    expect(made[0]?.configuration.iceServers).toEqual(servers);
+    expect(made.map(({ configuration }) => configuration.iceServers)).toEqual([servers, servers]);
   });
 
   it('sends three layers of a 720p picture and one of a smaller one', async () => {
@@ -117,19 +125,19 @@ describe('starting a call', () => {
     expect(small.made[0]?.transceivers[1]?.init.sendEncodings).toHaveLength(1);
   });
 
-  it('trickles the candidates that may be sent, after the offer', async () => {
-    const { call, signaling, made } = newCall({ acceptsCandidate: (candidate) => candidate.includes('127.0.0.1') });
+  it('sends candidates with the offer, and trickles those that come later once the leg is open', async () => {
+    const { call, signaling, made } = newCall();
     call.prepare();
-    made[0]?.gather('candidate 127.0.0.1');
-    call.start();
     await settle();
-    made[0]?.gather('candidate 10.0.0.1');
+    made[0]?.gather('candidate early');
+    call.start();
+    made[0]?.gather('candidate late');
+    await settle();
     made[0]?.gather('');
     made[0]?.gather(null);
-    const names = signaling.requests.map(({ name }) => name);
-    expect(names).toEqual(['leg.open', 'leg.publish', 'leg.trickle', 'leg.trickle']);
+    expect(signaling.named('leg.open')).toMatchObject([{ offer: { sdp: 'offer 1 of 2\na=candidate early' } }]);
     expect(signaling.named('leg.trickle').map((payload) => (payload as { candidate: unknown }).candidate)).toEqual([
-      { candidate: 'candidate 127.0.0.1', sdpMid: '0', sdpMLineIndex: 0 },
+      { candidate: 'candidate late', sdpMid: '0', sdpMLineIndex: 0 },
       null,
     ]);
   });
@@ -162,8 +170,8 @@ describe('receiving', () => {
     call.start();
     signaling.push('leg.offered', offered('1', ['0']));
     await settle();
-    expect(made).toHaveLength(1);
-    open(ok({ legId: 'leg-1', iceServers: [] }));
+    expect(made[1]?.remoteDescription).toBeNull();
+    open(ok({ legId: 'leg-1', answer: { type: 'answer', sdp: 'answer' } }));
     await settle();
     expect(signaling.named('leg.answer')).toHaveLength(1);
   });

@@ -21,8 +21,6 @@ export interface CallOptions {
   readonly createStream?: () => MediaStream;
   readonly timing?: CallTiming;
   readonly qualityIntervalMs?: number;
-  /** Which of our own candidates may be sent; all by default. */
-  readonly acceptsCandidate?: (candidate: string) => boolean;
 }
 
 /**
@@ -79,10 +77,11 @@ export class Call {
     this.#applyMuted();
   }
 
-  /** Optional, e.g. while an offer rings: gets everything ready and publishes nothing. */
+  /** Optional, e.g. while an offer rings: gets everything ready and publishes nothing. Repeating it is harmless. */
   prepare(): void {
     if (this.#machine.step !== 'idle') return;
-    this.#leg ??= this.#newLeg();
+    if (this.#leg) return;
+    this.#leg = this.#newLeg();
     this.#leg.prepare(this.#tracks);
   }
 
@@ -101,6 +100,7 @@ export class Call {
   setLocalTracks(tracks: LocalTracks): void {
     if (this.#machine.step === 'ended') return;
     const before = this.#tracks;
+    if (before.audio === tracks.audio && before.video === tracks.video) return;
     this.#tracks = tracks;
     for (const kind of ['audio', 'video'] as const) if (before[kind] !== tracks[kind]) enable(before[kind], true);
     this.#applyMuted();
@@ -159,8 +159,8 @@ export class Call {
   }
 
   #newLeg(): Leg {
-    const { contactId, signaling, connections = browserPeerConnections, acceptsCandidate = () => true } = this.#options;
-    return new Leg({ contactId, signaling, connections, acceptsCandidate });
+    const { contactId, signaling, connections = browserPeerConnections } = this.#options;
+    return new Leg({ contactId, signaling, connections });
   }
 
   #setDeadline(delayMs: number | null): void {

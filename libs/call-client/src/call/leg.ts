@@ -1,5 +1,5 @@
 import type { ErrorCode, LegTarget, PushOf, legPushes, RemoteStream } from '@visavis/contracts';
-import type { RequestFailure } from '../signaling/request-result.js';
+import { requestFailure, type RequestFailure } from '../signaling/request-result.js';
 import { TypedEvents } from '../state/typed-events.js';
 import type { LegHealth } from './call.machine.js';
 import type { LocalTracks, Muted } from './call-state.js';
@@ -15,7 +15,6 @@ export interface LegOptions {
   readonly contactId: string;
   readonly signaling: LegSignaling;
   readonly connections: PeerConnectionFactory;
-  readonly acceptsCandidate: (candidate: string) => boolean;
 }
 
 export interface LegEvents {
@@ -41,7 +40,7 @@ export class Leg {
   readonly #removeListeners: (() => void)[] = [];
   #subscriber: { readonly peer: Subscriber; readonly outbox: CandidateOutbox } | null = null;
   #iceServers: RTCIceServer[] | null = null;
-  /** Came before the answer to `leg.open` did. */
+  /** Came before the answer to `leg.open` did: only then is it sure to be this leg's. */
   #early: Offered | null = null;
   #legId: string | null = null;
   /** Asked for new paths and not connected again yet. */
@@ -67,31 +66,28 @@ export class Leg {
     return this.#events.on(name, listener);
   }
 
-  /** Makes what can be made before the leg is open. Nothing leaves this page. */
+  /** Makes what can be made before the leg is open, the offer and its candidates included. Nothing of it leaves this page. */
   prepare(tracks: LocalTracks): void {
-    this.#publisher.prepare(tracks);
+    // What fails here is tried again, and reported, when the leg is opened.
+    void this.#turn(this.#publishing, () => this.#makeReady(tracks));
   }
 
-  /** Null when the leg is open; publishing goes on and reports by events. */
-  async open(tracks: LocalTracks, muted: Muted, timeoutMs: number): Promise<RequestFailure | null> {
-    const { contactId, signaling } = this.#options;
+  /** Null when the leg is open and sends. What is prepared by then is asked for before this returns. */
+  open(tracks: LocalTracks, muted: Muted, timeoutMs: number): Promise<RequestFailure | null> {
     this.#listen();
-    const opening = signaling.request('leg.open', { contactId, muted }, { timeoutMs });
-    this.prepare(tracks);
-    const opened = await opening;
-    if (this.#closed) return null;
-    if (!opened.ok) return opened;
-    this.#legId = opened.result.legId;
-    this.#iceServers = opened.result.iceServers.map(iceServerOf);
-    void this.#publish({ iceServers: this.#iceServers });
-    if (this.#early) this.#receive(this.#early);
-    return null;
+    return this.#turn(this.#publishing, async () => {
+      if (this.#iceServers === null) {
+        const failure = await this.#makeReady(tracks);
+        if (failure || this.#closed) return failure;
+      }
+      return this.#enter(muted, timeoutMs);
+    });
   }
 
   /** New paths for whichever direction has lost its own and is not looking for a new one already. */
   restartIce(): void {
     const { contactId, signaling } = this.#options;
-    if (this.#mustRestart(this.#publisher.connection)) void this.#publish({ iceRestart: true });
+    if (this.#mustRestart(this.#publisher.connection)) void this.#negotiate(this.#publishing, () => this.#republish({ iceRestart: true }));
     if (!this.#subscriber || !this.#mustRestart(this.#subscriber.peer.connection)) return;
     void signaling.request('leg.restartSubscriber', { contactId }).then((answer) => {
       if (!answer.ok) this.#fail(answer.code);
@@ -99,8 +95,15 @@ export class Leg {
   }
 
   async setTracks(tracks: LocalTracks): Promise<void> {
-    const needsOffer = await this.#publishing.run(() => this.#publisher.setTracks(tracks));
-    if (needsOffer) await this.#publish({});
+    let published = false;
+    const needsOffer = await this.#publishing.run(async () => {
+      const needed = await this.#publisher.setTracks(tracks);
+      published = this.#legId !== null;
+      // Not published yet: the offer that waits for the leg is made anew.
+      if (needed && !published && !this.#closed) await this.#publisher.offer();
+      return needed;
+    });
+    if (needsOffer && published) await this.#negotiate(this.#publishing, () => this.#republish());
   }
 
   /** Idempotent. Tells nobody: the server closes its side when the conversation ends or a new leg is opened. */
@@ -117,7 +120,7 @@ export class Leg {
     const { contactId, signaling } = this.#options;
     const offered = signaling.on('leg.offered', (push) => {
       if (push.contactId !== contactId) return;
-      if (this.#iceServers) this.#receive(push);
+      if (this.#legId !== null) this.#receive(push);
       else this.#early = push;
     });
     const trickled = signaling.on('leg.trickled', (push) => {
@@ -126,18 +129,43 @@ export class Leg {
     this.#removeListeners.push(offered, trickled);
   }
 
-  #publish(options: Parameters<Publisher['offer']>[0]): Promise<void> {
-    return this.#negotiate(this.#publishing, async () => {
-      const { contactId, signaling } = this.#options;
-      const offer = await this.#publisher.offer(options);
-      if (this.#closed) return null;
-      const publishing = signaling.request('leg.publish', { contactId, offer });
-      this.#publisherOutbox.release();
-      const published = await publishing;
-      if (!published.ok) return published;
-      if (!this.#closed) await this.#publisher.accept(published.result.answer);
-      return null;
-    });
+  async #makeReady(tracks: LocalTracks): Promise<RequestFailure | null> {
+    const { contactId, signaling } = this.#options;
+    await this.#publisher.setTracks(tracks);
+    const prepared = await signaling.request('leg.prepare', { contactId });
+    if (this.#closed) return null;
+    if (!prepared.ok) return prepared;
+    const iceServers = prepared.result.iceServers.map(iceServerOf);
+    this.#publisher.useServers(iceServers);
+    await this.#publisher.offer();
+    if (this.#closed) return null;
+    this.#iceServers = iceServers;
+    this.#renewSubscriber();
+    return null;
+  }
+
+  async #enter(muted: Muted, timeoutMs: number): Promise<RequestFailure | null> {
+    const { contactId, signaling } = this.#options;
+    const offer = this.#publisher.offered;
+    const opened = await signaling.request('leg.open', { contactId, muted, offer }, { timeoutMs });
+    if (this.#closed) return null;
+    if (!opened.ok) return opened;
+    this.#legId = opened.result.legId;
+    const accepted = this.#publisher.accept(opened.result.answer);
+    this.#publisherOutbox.release(offer.sdp);
+    if (this.#early) this.#receive(this.#early);
+    await accepted;
+    return null;
+  }
+
+  async #republish(options: RTCOfferOptions = {}): Promise<RequestFailure | null> {
+    const { contactId, signaling } = this.#options;
+    await this.#publisher.offer(options);
+    if (this.#closed) return null;
+    const published = await signaling.request('leg.publish', { contactId, offer: this.#publisher.offered });
+    if (!published.ok) return published;
+    if (!this.#closed) await this.#publisher.accept(published.result.answer);
+    return null;
   }
 
   #receive({ offer, streams }: Offered): void {
@@ -147,7 +175,7 @@ export class Leg {
       const answer = await peer.answer(offer);
       if (this.#closed) return null;
       const answering = signaling.request('leg.answer', { contactId, answer });
-      outbox.release();
+      outbox.release(answer.sdp);
       this.#events.emit('received', { streams, trackAt: (mid) => peer.trackAt(mid) });
       const answered = await answering;
       return answered.ok ? null : answered;
@@ -155,7 +183,10 @@ export class Leg {
   }
 
   #subscriberFor(offer: Offered['offer']): { readonly peer: Subscriber; readonly outbox: CandidateOutbox } {
-    if (this.#subscriber?.peer.accepts(offer)) return this.#subscriber;
+    return this.#subscriber?.peer.accepts(offer) ? this.#subscriber : this.#renewSubscriber();
+  }
+
+  #renewSubscriber(): { readonly peer: Subscriber; readonly outbox: CandidateOutbox } {
     this.#subscriber?.peer.close();
     const peer = new Subscriber(this.#options.connections, this.#iceServers ?? []);
     const outbox = trickleOutbox('subscriber', this.#options);
@@ -166,12 +197,16 @@ export class Leg {
 
   /** Turns whatever goes wrong in a negotiation into one event; the browser's exceptions included. */
   async #negotiate(turns: SerialTurns, turn: () => Promise<RequestFailure | null>): Promise<void> {
+    const failure = await this.#turn(turns, turn);
+    if (failure) this.#fail(failure.code);
+  }
+
+  async #turn(turns: SerialTurns, turn: () => Promise<RequestFailure | null>): Promise<RequestFailure | null> {
     try {
-      const failure = await turns.run(async () => (this.#closed ? null : turn()));
-      if (failure) this.#fail(failure.code);
-    } catch {
+      return await turns.run(async () => (this.#closed ? null : turn()));
+    } catch (error) {
       // An InvalidStateError or OperationError of the PeerConnection: there is nothing in it that a new leg would not cure.
-      this.#fail('media.negotiation_failed');
+      return requestFailure('media.negotiation_failed', String(error));
     }
   }
 
@@ -193,8 +228,8 @@ export class Leg {
     connection.onconnectionstatechange = () => {
       if (this.#closed) return;
       if (connection.connectionState === 'connected') this.#restarting.delete(connection);
-      const subscriber = this.#subscriber?.peer.connection.connectionState ?? null;
-      this.#events.emit('health', healthOf(this.#publisher.connection.connectionState, subscriber));
+      const { publisher, subscriber } = this.connections;
+      this.#events.emit('health', healthOf(publisher.connectionState, subscriber?.connectionState ?? 'new'));
     };
   }
 

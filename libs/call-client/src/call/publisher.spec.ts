@@ -7,8 +7,8 @@ describe('the sending connection', () => {
     const made = new FakePeerConnection({});
     made.createOffer = async () => ({ type: 'offer', sdp: 'm=audio\r\na=setup:actpass\r\nm=video\r\na=setup:actpass\r\n' });
     const publisher = new Publisher(() => made as unknown as RTCPeerConnection);
-    const { sdp } = await publisher.offer({});
-    expect(sdp).toBe('m=audio\r\na=setup:active\r\nm=video\r\na=setup:active\r\n');
+    await publisher.offer();
+    expect(publisher.offered.sdp).toBe('m=audio\r\na=setup:active\r\nm=video\r\na=setup:active\r\n');
     expect(made.localDescription?.sdp).toContain('a=setup:actpass');
   });
 });

@@ -13,28 +13,25 @@ export class Publisher {
   readonly #senders: { audio: RTCRtpSender | null; video: RTCRtpSender | null } = { audio: null, video: null };
   #tracks: LocalTracks = { audio: null, video: null };
   #offered = false;
-  #preparedOffer: Promise<RTCSessionDescriptionInit> | null = null;
 
   constructor(connections: PeerConnectionFactory) {
     this.connection = connections({ bundlePolicy: 'max-bundle' });
   }
 
-  /** Makes the first offer ahead of time. Nothing is gathered or sent yet. */
-  prepare(tracks: LocalTracks): void {
-    if (this.#preparedOffer) return;
-    this.#take(tracks);
-    this.#prepareOffer();
+  /** Before the first offer. */
+  useServers(iceServers: RTCIceServer[]): void {
+    this.connection.setConfiguration({ bundlePolicy: 'max-bundle', iceServers });
   }
 
-  /** Starts gathering and returns what to publish. The first time with the ICE servers of the leg. */
-  async offer({ iceServers, iceRestart = false }: { iceServers?: RTCIceServer[]; iceRestart?: boolean }): Promise<Description<'offer'>> {
-    if (iceServers) this.connection.setConfiguration({ bundlePolicy: 'max-bundle', iceServers });
+  /** Makes an offer of what is sent now, and starts gathering. */
+  async offer(options: RTCOfferOptions = {}): Promise<void> {
     this.#offered = true;
-    const prepared = this.#preparedOffer;
-    this.#preparedOffer = null;
-    const offer = (await prepared) ?? (await this.connection.createOffer({ iceRestart }));
-    await this.connection.setLocalDescription(offer);
-    return { type: 'offer', sdp: asDtlsClient(offer.sdp ?? '') };
+    await this.connection.setLocalDescription(await this.connection.createOffer(options));
+  }
+
+  /** The last offer, with the candidates gathered so far. */
+  get offered(): Description<'offer'> {
+    return { type: 'offer', sdp: asDtlsClient(this.connection.localDescription?.sdp ?? '') };
   }
 
   async accept(answer: Description<'answer'>): Promise<void> {
@@ -48,18 +45,11 @@ export class Publisher {
     for (const kind of ['audio', 'video'] as const) {
       if (tracks[kind] !== before[kind] && !added.includes(kind)) await this.#senders[kind]?.replaceTrack(tracks[kind]);
     }
-    if (added.length > 0 && this.#preparedOffer) this.#prepareOffer();
     return added.length > 0 && this.#offered;
   }
 
   close(): void {
     this.connection.close();
-  }
-
-  #prepareOffer(): void {
-    this.#preparedOffer = this.connection.createOffer();
-    // Awaited in `offer`; a failure before that must not count as unhandled.
-    this.#preparedOffer.catch(() => undefined);
   }
 
   /**

@@ -15,7 +15,8 @@ export class FakeLegSignaling implements LegSignaling {
   readonly state = createStore<ConnectionState>(() => ({ phase: 'connected' }));
   readonly requests: { name: string; payload: unknown }[] = [];
   readonly replies: Record<string, Reply> = {
-    'leg.open': () => ok({ legId: `leg-${this.named('leg.open').length}`, iceServers: [] }),
+    'leg.prepare': () => ok({ iceServers: [] }),
+    'leg.open': () => ok({ legId: `leg-${this.named('leg.open').length}`, answer: { type: 'answer', sdp: 'answer' } }),
     'leg.publish': () => ok({ answer: { type: 'answer', sdp: 'answer' } }),
   };
   readonly #events = new TypedEvents<Pushes>();

@@ -46,7 +46,7 @@ export class FakePeerConnection {
   }
 
   async setLocalDescription(description: RTCSessionDescriptionInit): Promise<void> {
-    this.localDescription = description;
+    this.localDescription = { ...description };
   }
 
   /** Each `a=mid:` of an offer makes a receiving transceiver, as in a browser. */
@@ -86,6 +86,7 @@ export class FakePeerConnection {
   }
 
   gather(candidate: string | null): void {
+    if (candidate && this.localDescription) this.localDescription.sdp += `\na=${candidate}`;
     const full = candidate === null ? null : ({ candidate, sdpMid: '0', sdpMLineIndex: 0 } as RTCIceCandidate);
     this.onicecandidate?.({ candidate: full });
   }

@@ -54,11 +54,11 @@ export class JanusLeg implements port.MediaLeg {
     );
   }
 
-  static async open(api: JanusApiConnection, settings: LegSettings): Promise<JanusLeg> {
+  static async open(api: JanusApiConnection, settings: LegSettings, offer?: port.Jsep): Promise<JanusLeg> {
     const session = await api.openSession();
     const leg = new JanusLeg(settings, session);
     try {
-      leg.#use(await LegMembership.join(session, settings));
+      leg.#use(await LegMembership.join(session, settings, offer));
     } catch (error) {
       await leg.close();
       throw error;
@@ -97,6 +97,10 @@ export class JanusLeg implements port.MediaLeg {
 
   get closed(): boolean {
     return this.#state !== 'driven';
+  }
+
+  get firstAnswer(): port.Jsep | null {
+    return this.#membership.answer;
   }
 
   async publish(offer: port.Jsep, labels: readonly port.StreamLabel[] = []): Promise<port.Jsep> {

@@ -1,6 +1,6 @@
 import type { MediaConfig } from '../media.config.js';
 import { MediaError } from '../media.error.js';
-import { MediaPort, type IceServer, type LegRef, type MediaLeg, type MediaNodeStatus, type Meeting } from '../media.port.js';
+import { MediaPort, type IceServer, type Jsep, type LegRef, type MediaLeg, type MediaNodeStatus, type Meeting } from '../media.port.js';
 import { turnServer } from '../turn-credentials.js';
 import { isJanusError } from './janus-error.js';
 import { JanusLeg, type LegSettings } from './janus-leg.js';
@@ -52,10 +52,10 @@ export class JanusMedia extends MediaPort {
     }
   }
 
-  override async openLeg(meeting: Meeting, legId: string): Promise<MediaLeg> {
+  override async openLeg(meeting: Meeting, legId: string, offer?: Jsep): Promise<MediaLeg> {
     const node = this.janusNodes.find(meeting.nodeName);
     const { api } = await node.ready();
-    const leg = await JanusLeg.open(api, this.#legSettings(node, meeting, legId));
+    const leg = await JanusLeg.open(api, this.#legSettings(node, meeting, legId), offer);
     node.addLeg(leg, api);
     return leg;
   }

@@ -1,5 +1,5 @@
 import { MediaError, type MediaErrorContext } from '../media.error.js';
-import type { LegRef, Meeting } from '../media.port.js';
+import type { Jsep, LegRef, Meeting } from '../media.port.js';
 import type { JanusAdminConnection } from './janus-admin-connection.js';
 import type { JanusHandle } from './janus-handle.js';
 import { videoRoomPlugin, type PluginData } from './janus-protocol.js';
@@ -29,24 +29,22 @@ export class LegMembership {
     readonly subscriber: SubscriberHandle,
     /** Others in the room, as Janus lists them. */
     readonly publishers: readonly unknown[],
+    readonly answer: Jsep | null = null,
   ) {}
 
   /**
-   * Joins at once, before there is anything to publish: the leg learns what others publish while its browser still
-   * makes its offer. The subscriber handle is attached in the meantime, so that subscribing is a single request.
+   * Joins and, with an offer, publishes in the same request. The subscriber handle is attached in the meantime, so that
+   * subscribing is a single request.
    */
-  static async join(session: JanusSession, terms: MembershipTerms): Promise<LegMembership> {
-    const attach = () => session.attach(videoRoomPlugin, terms.opaqueId);
-    const [publisher, handle] = await Promise.all([attach(), attach()]);
-    const { data } = await publisher.message({
-      request: 'join',
-      ptype: 'publisher',
-      ...roomFields(terms),
-      display: terms.legId,
-    });
+  static async join(session: JanusSession, terms: MembershipTerms, offer?: Jsep): Promise<LegMembership> {
+    const [{ publisher, data, jsep }, handle] = await Promise.all([
+      enter(session, terms, offer),
+      session.attach(videoRoomPlugin, terms.opaqueId),
+    ]);
     const { feedId, privateId } = identityIn(data, contextOf(terms));
+    if (offer && !jsep) throw MediaError.badAnswer('an offer was not answered', contextOf(terms));
     const subscriber = { handle, info: {} };
-    return new LegMembership(session, publisher, feedId, privateId, terms, subscriber, publishersIn(data));
+    return new LegMembership(session, publisher, feedId, privateId, terms, subscriber, publishersIn(data), jsep);
   }
 
   /** Takes over handles that exist already. Fails with 'leg-gone' when Janus does not have them any more. */
@@ -75,6 +73,13 @@ export class LegMembership {
   attachSubscriber(): Promise<JanusHandle> {
     return this.session.attach(videoRoomPlugin, this.terms.opaqueId);
   }
+}
+
+async function enter(session: JanusSession, terms: MembershipTerms, offer?: Jsep) {
+  const publisher = await session.attach(videoRoomPlugin, terms.opaqueId);
+  const request = offer ? 'joinandconfigure' : 'join';
+  const body = { request, ptype: 'publisher', ...roomFields(terms), display: terms.legId };
+  return { publisher, ...(await publisher.message(body, offer)) };
 }
 
 async function adoptSubscriber(

@@ -50,6 +50,18 @@ export function legConformance(stage: Stage): void {
     expect(senderLog.all('streams-published')).toEqual([]);
   });
 
+  it('publishes at once when it is opened with an offer', async () => {
+    const meeting = await stage.meeting();
+    const [receiver, peer] = await Promise.all([stage.leg(meeting), stage.peer()]);
+    const log = new LegLog(receiver);
+    const sender = await stage.leg(meeting, 'at-once', await peer.offer());
+    if (!sender.firstAnswer) throw new Error('The offer was not answered.');
+    await peer.accept(sender.firstAnswer);
+
+    expect((await log.first('streams-published')).streams).toMatchObject([{ legId: 'at-once', kind: 'audio' }]);
+    expect(await new LegLog(sender).first('connected')).toMatchObject({ target: 'publisher' });
+  });
+
   it('tells which source the publisher named', async () => {
     const meeting = await stage.meeting();
     const [sender, receiver, peer] = await Promise.all([stage.leg(meeting), stage.leg(meeting), stage.peer()]);

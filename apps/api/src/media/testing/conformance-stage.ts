@@ -1,6 +1,6 @@
 import type { JanusOptions } from '../janus/janus-options.js';
 import type { MediaConfig } from '../media.config.js';
-import type { MediaLeg, Meeting } from '../media.port.js';
+import type { Jsep, MediaLeg, Meeting } from '../media.port.js';
 import type { MediaProcess } from './media-process.js';
 import type { Peer } from './peer.js';
 
@@ -16,7 +16,7 @@ export interface Stage {
   readonly process: MediaProcess;
   readonly config: MediaConfig;
   readonly meeting: () => Promise<Meeting>;
-  readonly leg: (meeting: Meeting, legId?: string) => Promise<MediaLeg>;
+  readonly leg: (meeting: Meeting, legId?: string, offer?: Jsep) => Promise<MediaLeg>;
   readonly peer: () => Promise<Peer>;
   /** Another api process on the same servers. */
   readonly otherProcess: (options?: Partial<JanusOptions>) => Promise<MediaProcess>;

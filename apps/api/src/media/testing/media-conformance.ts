@@ -44,8 +44,8 @@ export function mediaConformance(name: string, startServer: () => Promise<MediaS
       },
       meeting: async () =>
         later(await process.media.createMeeting(`contact-${++count}`), (meeting) => process.media.closeMeeting(meeting)),
-      leg: async (meeting, legId = `leg-${++count}`) =>
-        later(await process.media.openLeg(meeting, legId), (leg) => leg.close()),
+      leg: async (meeting, legId = `leg-${++count}`, offer) =>
+        later(await process.media.openLeg(meeting, legId, offer), (leg) => leg.close()),
       peer: async () => later(await server.openPeer(), (peer) => peer.close()),
       otherProcess: async (options) => later(await MediaProcess.start(server.config, options), (other) => other.stop()),
     };

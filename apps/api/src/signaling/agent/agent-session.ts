@@ -131,7 +131,12 @@ export class AgentSession implements AgentPage {
 
   private handlers(): RequestHandlers<typeof agentRequests> {
     const { parts, agentId } = this;
-    const requester = { page: this.page, actor: this.actor, slotIn: (contactId: string) => this.slotIn(contactId) };
+    const requester = {
+      page: this.page,
+      actor: this.actor,
+      slotIn: (contactId: string) => this.slotIn(contactId),
+      requireExpected: (contactId: string) => this.requireExpected(contactId),
+    };
     return {
       ...legRequestHandlers(parts, requester),
       ...this.conversationHandlers(),
@@ -192,12 +197,18 @@ export class AgentSession implements AgentPage {
   }
 
   private slotIn(contactId: string): LegSlot {
-    this.requireSeat();
-    const engagement = this.desk?.engagements.find((candidate) => candidate.contactId === contactId);
-    if (!engagement || !conversing.has(engagement.state)) {
+    if (!conversing.has(this.requireExpected(contactId))) {
       throw new AppError('auth.forbidden', 'This agent is not in that conversation.');
     }
     return { contactId, role: 'agent' };
+  }
+
+  /** What the agent has to do with the contact; an offer is enough. */
+  private requireExpected(contactId: string): string {
+    this.requireSeat();
+    const engagement = this.desk?.engagements.find((candidate) => candidate.contactId === contactId);
+    if (!engagement) throw new AppError('auth.forbidden', 'This contact is not the agent\'s.');
+    return engagement.state;
   }
 
   private requireSeat(): void {

@@ -71,7 +71,8 @@ export class CustomerSession implements CustomerPage {
   }
 
   private handlers(): RequestHandlers<typeof customerRequests> {
-    const requester = { page: this.page, actor: 'customer' as const, slotIn: (id: string) => this.slotIn(id) };
+    const slotIn = (id: string): LegSlot => this.slotIn(id);
+    const requester = { page: this.page, actor: 'customer' as const, slotIn, requireExpected: slotIn };
     return {
       ...legRequestHandlers(this.parts, requester),
       'contact.start': (payload) => this.startContact(payload),

@@ -1,5 +1,5 @@
 import type { RemoteStream } from '@visavis/contracts';
-import type { IceCandidate, LegTarget, MediaLeg, MediaPort, Meeting, SubscriberOffer } from '../../media/media.port.js';
+import type { IceCandidate, Jsep, LegTarget, MediaLeg, MediaPort, Meeting, SubscriberOffer } from '../../media/media.port.js';
 import { DrivenLeg } from './driven-leg.js';
 import { newLegId, slotKey, type LegSlot } from './leg-identity.js';
 import type { LegOwnership } from './leg-ownership.js';
@@ -65,26 +65,31 @@ export class LegRegistry {
     if (!entry.leg) this.entries.delete(slotKey(slot));
   }
 
-  /** Opens a leg in `meeting` and closes the one the participant had. */
-  open(slot: LegSlot, meeting: Meeting, page: LegPage): Promise<DrivenLeg> {
+  /** Opens a leg that publishes what is offered, and closes the one the participant had. */
+  open(
+    slot: LegSlot,
+    { meeting, offer }: { readonly meeting: Meeting; readonly offer: Jsep },
+    page: LegPage,
+  ): Promise<{ readonly leg: DrivenLeg; readonly answer: Jsep }> {
     const entry = this.entryOf(slot);
     entry.page = page;
     return entry.turns.take(async () => {
       // Side by side: the old leg's end is not worth waiting for. The record is written after both.
       const [opened, closed] = await Promise.allSettled([
-        this.media.openLeg(meeting, newLegId(slot)),
+        this.media.openLeg(meeting, newLegId(slot), offer),
         this.closePrevious(entry),
       ]);
       if (opened.status === 'rejected') throw opened.reason;
       const media = opened.value;
       try {
         if (closed.status === 'rejected') throw closed.reason;
+        if (!media.firstAnswer) throw new Error('A leg was opened without an answer.');
         await this.ownership.claimNew(slot, media, meeting);
+        return { leg: this.drive(entry, media), answer: media.firstAnswer };
       } catch (error) {
         await media.close();
         throw error;
       }
-      return this.drive(entry, media);
     });
   }
 

@@ -14,6 +14,7 @@ export class FakeMediaLeg implements MediaLeg {
   readonly ref: LegRef = { nodeName: 'a', sessionId: 1, publisherId: 2, subscriberId: 3, feedId: 4 };
   readonly subscriptions: PublishedStream[][] = [];
   readonly answers: Jsep[] = [];
+  readonly firstAnswer: Jsep | null = null;
   closed = false;
   ending: 'none' | 'released' | 'closed' = 'none';
   /** Replace it to delay or to fail. */

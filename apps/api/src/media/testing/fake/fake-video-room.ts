@@ -33,7 +33,9 @@ export class FakeVideoRoom {
   /** Requests on a handle; they answer with an event. */
   message(handle: FakeHandle, body: Fields, transaction: string, jsep?: Jsep): void {
     const reply = (data: Fields, answer?: Jsep) => handle.event(data, answer, transaction);
-    if (body['request'] === 'join') return body['ptype'] === 'subscriber' ? this.#subscribe(handle, body, reply) : this.#join(handle, body, reply);
+    if (body['request'] === 'join' && body['ptype'] === 'subscriber') return this.#subscribe(handle, body, reply);
+    if (body['request'] === 'join') return void reply(this.#join(handle, body));
+    if (body['request'] === 'joinandconfigure') return this.#joinAndPublish(handle, body, reply, jsep);
     if (handle.role?.kind === 'publisher') return this.#publish(handle, handle.role, body, reply, jsep);
     if (handle.role?.kind === 'subscriber') return this.#change(handle, handle.role, body, reply, jsep);
     throw new FakePluginError(424, 'Join first');
@@ -79,7 +81,12 @@ export class FakeVideoRoom {
     return { videoroom: 'destroyed', room: room.id };
   }
 
-  #join(handle: FakeHandle, body: Fields, reply: (data: Fields) => void): void {
+  #joinAndPublish(handle: FakeHandle, body: Fields, reply: (data: Fields, jsep?: Jsep) => void, offer?: Jsep): void {
+    const joined = this.#join(handle, body);
+    if (handle.role?.kind === 'publisher') this.#publish(handle, handle.role, body, (_data, answer) => reply(joined, answer), offer);
+  }
+
+  #join(handle: FakeHandle, body: Fields): Fields {
     const room = this.#admitted(body);
     const publishers = publishersIn(room).filter(({ streams }) => streams.length > 0);
     const role: FakePublisher = {
@@ -93,7 +100,7 @@ export class FakeVideoRoom {
     handle.role = role;
     room.members.add(handle);
     const { feedId: id, privateId: private_id } = role;
-    reply({ videoroom: 'joined', room: room.id, id, private_id, publishers: publishers.map(describe) });
+    return { videoroom: 'joined', room: room.id, id, private_id, publishers: publishers.map(describe) };
   }
 
   #publish(handle: FakeHandle, role: FakePublisher, body: Fields, reply: (data: Fields, jsep?: Jsep) => void, offer?: Jsep): void {
