@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgentState } from '@visavis/contracts';
 import { ConnectionBanner, useStore } from '@visavis/ui';
@@ -12,7 +13,7 @@ import { TopBar } from './TopBar.js';
 import classes from './desk.module.css';
 
 /** Contacts, stage and customer side by side; on a narrow window one below the other, the stage first. */
-export function DeskLayout({ agent }: { readonly agent: AgentState }) {
+export const DeskLayout = memo(function DeskLayout({ agent }: { readonly agent: AgentState }) {
   const { t } = useTranslation();
   const { desk, connection } = useSession();
   const seat = useStore(desk.state, (state) => state.seat);
@@ -34,4 +35,4 @@ export function DeskLayout({ agent }: { readonly agent: AgentState }) {
       <DeskAnnouncements agent={agent} />
     </div>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorPanel, useDocumentTitle, useStore } from '@visavis/ui';
 import { useSession } from '../app/app-context.js';
@@ -16,6 +16,8 @@ export function DeskPage() {
   const { t } = useTranslation();
   const { desk } = useSession();
   const { agent, failure } = useStore(desk.state, ({ agent, failure }) => ({ agent, failure }));
+  // Drawn in small pieces: several snapshots come while a call is set up, and its messages must not wait for drawing.
+  const drawn = useDeferredValue(agent);
   const [dialog, setDialog] = useState<DeskDialog | null>(null);
   const textOf = useStatusText();
   useDocumentTitle(agent === null ? t('pageTitle.other') : t('pageTitle.desk', { status: textOf(statusOf(agent)) }));
@@ -30,7 +32,7 @@ export function DeskPage() {
   }
   return (
     <OpenDialogContext value={setDialog}>
-      {agent === null ? <DeskSkeleton /> : <DeskLayout agent={agent} />}
+      {drawn === null ? <DeskSkeleton /> : <DeskLayout agent={drawn} />}
       <DeviceCheckDialog opened={dialog === 'devices'} onClose={() => setDialog(null)} />
       <ShortcutSheet opened={dialog === 'shortcuts'} onClose={() => setDialog(null)} />
     </OpenDialogContext>

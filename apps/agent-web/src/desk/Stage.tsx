@@ -1,3 +1,4 @@
+import { Activity } from 'react';
 import type { AgentState } from '@visavis/contracts';
 import { CallStage } from '../call/CallStage.js';
 import { CallingStage } from '../callback/CallingStage.js';
@@ -13,10 +14,16 @@ export function Stage({ agent }: { readonly agent: AgentState }) {
   const wrapUp = wrapUpOf(agent);
   const calling = callingOf(agent);
   const work = conversation ?? calling ?? wrapUp;
+  // Drawn out of sight while it rings: drawing it with the click would keep the connection waiting.
+  const call = conversation ?? offer;
   return (
     <>
       {offer !== null && <OfferPanel key={offer.segmentId} offer={offer} compact={work !== null} />}
-      {conversation !== null && <CallStage key={conversation.segmentId} engagement={conversation} ownName={agent.name} />}
+      {call !== null && (
+        <Activity key={`call ${call.segmentId}`} mode={conversation === null ? 'hidden' : 'visible'}>
+          <CallStage engagement={call} ownName={agent.name} />
+        </Activity>
+      )}
       {conversation === null && calling !== null && <CallingStage key={calling.segmentId} engagement={calling} />}
       {conversation === null && calling === null && wrapUp !== null && <WrapUpStage key={wrapUp.segmentId} engagement={wrapUp} />}
       {offer === null && work === null && <IdleStage agent={agent} />}

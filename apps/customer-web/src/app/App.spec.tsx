@@ -1,12 +1,15 @@
-import { act, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { FakePortal } from '../testing/fake-portal.js';
 import { aContact } from '../testing/samples.js';
 import { App } from './App.js';
 
 describe('the portal', () => {
-  // Pages are fetched ahead; a test that ends earlier would take the loader away from under them.
-  afterEach(() => vi.dynamicImportSettled());
+  // Pages are fetched and drawn ahead; a test that ends earlier would take loader and window away from under them.
+  afterEach(async () => {
+    await vi.dynamicImportSettled();
+    cleanup();
+  });
 
   it('goes where the contact is, and moves the focus to the new page', async () => {
     const portal = new FakePortal();

@@ -1,5 +1,5 @@
 import { DelayedSkeleton, useStore } from '@visavis/ui';
-import { Suspense, useEffect, type ComponentType } from 'react';
+import { Activity, memo, Suspense, useDeferredValue, useEffect, type ComponentType } from 'react';
 import { GonePage, ResumingPage, SupersededPage } from '../contact/SessionPages.js';
 import { DetailsPage } from '../details/DetailsPage.js';
 import { PortalShell } from '../shell/PortalShell.js';
@@ -32,20 +32,30 @@ export function App() {
   const step = useStore(preparation.state, (state) => state.step);
   const page = useStore(contact.state, (state) => currentPage(state, step));
   useEffect(() => preload(comingAfter[page] ?? []), [page]);
-  const loading = <DelayedSkeleton heights={[40, 160, 160]} />;
-  if (page === 'call') {
-    return (
-      <Suspense fallback={<PortalShell station="call">{loading}</PortalShell>}>
-        <CallPage />
-      </Suspense>
-    );
-  }
-  const Page = pages[page];
-  return (
-    <PortalShell station={stationOf(page)}>
-      <Suspense fallback={loading}>
-        <Page key={page} />
-      </Suspense>
-    </PortalShell>
-  );
+  // Drawn in small pieces: a call connects while its page appears, and its messages must not wait for drawing.
+  return <Shown page={useDeferredValue(page)} />;
 }
+
+const Shown = memo(function Shown({ page }: { readonly page: PageName }) {
+  const loading = <DelayedSkeleton heights={[40, 160, 160]} />;
+  const Page = page === 'call' ? null : pages[page];
+  return (
+    <>
+      {Page !== null && (
+        <PortalShell station={stationOf(page)}>
+          <Suspense fallback={loading}>
+            <Page key={page} />
+          </Suspense>
+        </PortalShell>
+      )}
+      {(page === 'waiting' || page === 'call') && (
+        // Drawn out of sight while in line: drawing it when somebody picks up would keep the connection waiting.
+        <Activity mode={page === 'call' ? 'visible' : 'hidden'}>
+          <Suspense fallback={<PortalShell station="call">{loading}</PortalShell>}>
+            <CallPage />
+          </Suspense>
+        </Activity>
+      )}
+    </>
+  );
+});

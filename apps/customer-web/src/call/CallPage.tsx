@@ -1,5 +1,5 @@
 import { useStore } from '@visavis/ui';
-import { useEffect } from 'react';
+import { useDeferredValue, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePortal } from '../app/app-context.js';
 import { usePageTitle } from '../shell/use-page-title.js';
@@ -11,7 +11,7 @@ import { keepScreenOn } from './screen-wake.js';
 export function CallPage() {
   const { t } = useTranslation();
   const { contact: session, keeper } = usePortal();
-  const contact = useStore(session.state, (state) => state.contact);
+  const contact = useDeferredValue(useStore(session.state, (state) => state.contact));
   const kept = useStore(keeper, (current) => current);
   usePageTitle(typeof contact?.agentName === 'string' ? t('call.titleWith', { name: contact.agentName }) : t('call.title'));
   useEffect(() => keepScreenOn(), []);

@@ -1,7 +1,7 @@
 import type { CallState, ConnectionQuality, MuteState, QualityLevel, RemoteMediaByLeg } from '@visavis/call-client';
 import type { CustomerContact } from '@visavis/contracts';
 import { LiveRegion, RemoteAudio, useStore, type WatchableStore } from '@visavis/ui';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePortal } from '../app/app-context.js';
 import { PageHeading } from '../shell/PageHeading.js';
@@ -24,7 +24,7 @@ const unmeasured: WatchableStore<ConnectionQuality | null> = constant(null);
 const notMuted: WatchableStore<MuteState> = constant({ desired: { audio: false, video: false }, told: null });
 
 /** Stage, own preview, one line, controls. */
-export function CallStage({ contact, keeper }: { readonly contact: CustomerContact; readonly keeper: CallKeeper }) {
+export const CallStage = memo(function CallStage({ contact, keeper }: { readonly contact: CustomerContact; readonly keeper: CallKeeper }) {
   const { t } = useTranslation();
   const { contact: session, devices } = usePortal();
   const { call, openingDevices } = useStore(keeper.state, (state) => state);
@@ -71,7 +71,7 @@ export function CallStage({ contact, keeper }: { readonly contact: CustomerConta
       <LiveRegion message={say(announced.agent)} />
     </main>
   );
-}
+});
 
 /** Nothing before the first connection: 'good' would be a promise, 'lost' an alarm. */
 function shownQuality(call: CallState, measured: QualityLevel | null): QualityLevel | null | undefined {
