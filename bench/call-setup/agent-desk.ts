@@ -31,11 +31,11 @@ export class AgentDesk {
     return new AgentDesk(page, context);
   }
 
-  /** Accepts the offer that rings, or is about to, with the camera already running. */
+  /** Accepts the offer that rings, or is about to. The desk has opened the camera by then. */
   async accept(): Promise<void> {
     const button = this.page.getByRole('button', { name: 'Accept', exact: true });
     await button.waitFor();
-    await this.page.evaluate(runCamera);
+    await this.page.getByLabel('Incoming call').locator('[data-video=true]').waitFor();
     await this.page.waitForTimeout(lookAtOfferMs);
     await this.page.evaluate(() => void window.callSetupProbe.marks.splice(0));
     await button.click();
@@ -58,34 +58,9 @@ export class AgentDesk {
     await this.page.getByRole('option').first().click();
     await this.page.getByRole('button', { name: 'Finish' }).click();
     await this.page.getByText('Ready for the next customer').first().waitFor();
-    await this.page.evaluate(stopCamera);
   }
 
   close(): Promise<void> {
     return this.context.close();
-  }
-}
-
-/**
- * The desk asks for its camera with the click. Opening one is not what is measured: it runs by then, and whoever asks gets
- * a copy of its tracks at once.
- */
-async function runCamera(): Promise<void> {
-  const { mediaDevices } = navigator;
-  const video = { width: { ideal: 1_280 }, height: { ideal: 720 }, frameRate: { ideal: 30, max: 30 } };
-  const running = await mediaDevices.getUserMedia({ video, audio: true });
-  window.runningCamera = running;
-  mediaDevices.getUserMedia = async () => new MediaStream(running.getTracks().map((track) => track.clone()));
-}
-
-function stopCamera(): void {
-  for (const track of window.runningCamera?.getTracks() ?? []) track.stop();
-  window.runningCamera = null;
-  Reflect.deleteProperty(navigator.mediaDevices, 'getUserMedia');
-}
-
-declare global {
-  interface Window {
-    runningCamera: MediaStream | null;
   }
 }

@@ -1,5 +1,6 @@
 import { createContext, use } from 'react';
 import type { AccessSession, DeviceStore } from '@visavis/call-client';
+import type { CameraWhileRinging } from '../call/camera-while-ringing.js';
 import type { DeviceCheckMemory } from '../device-check/device-check-memory.js';
 import type { OfferNotification } from '../offer/offer-notification.js';
 import type { Ringer } from '../offer/ringer.js';
@@ -15,6 +16,7 @@ export interface AppParts {
   readonly access: AccessSession;
   readonly devices: DeviceStore;
   readonly deviceCheck: DeviceCheckMemory;
+  readonly cameraWhileRinging: CameraWhileRinging;
   readonly signIn: SignInStore;
   readonly bindings: ShortcutBindings;
   readonly shortcuts: ShortcutListener;

@@ -2,6 +2,7 @@
 import type { i18n } from 'i18next';
 import { AccessSession, browserPageId, connectAgent, DeviceStore } from '@visavis/call-client';
 import { languageSchema, type LocalizedText } from '@visavis/contracts';
+import { CameraWhileRinging } from '../call/camera-while-ringing.js';
 import { DeviceCheckMemory } from '../device-check/device-check-memory.js';
 import { browserNotifications, OfferNotification } from '../offer/offer-notification.js';
 import { Ringer } from '../offer/ringer.js';
@@ -20,6 +21,7 @@ export function createApp(texts: i18n): AppParts {
   const access = new AccessSession({ baseUrl: window.location.origin });
   const devices = new DeviceStore();
   const deviceCheck = new DeviceCheckMemory(storage);
+  const cameraWhileRinging = new CameraWhileRinging(storage);
   const bindings = new ShortcutBindings(storage);
   const shortcuts = new ShortcutListener({ bindings, isMac, isTextField });
   const ringer = new Ringer();
@@ -43,10 +45,12 @@ export function createApp(texts: i18n): AppParts {
         user,
         access,
         devices,
+        cameraWhileRinging: cameraWhileRinging.state,
         connection: connectAgent({ url: window.location.origin, getToken: (options) => access.accessToken(options), pageId: browserPageId() }),
         attention: [ringer, flasher, notification],
         tabStorage: pageStorage('sessionStorage'),
       }),
   });
-  return { app, access, devices, deviceCheck, signIn: new SignInStore({ access, storage }), bindings, shortcuts, ringer, notification, isMac };
+  const signIn = new SignInStore({ access, storage });
+  return { app, access, devices, deviceCheck, cameraWhileRinging, signIn, bindings, shortcuts, ringer, notification, isMac };
 }

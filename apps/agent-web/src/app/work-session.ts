@@ -2,7 +2,7 @@
  * Everything that lives from signing in to signing out: the connection and the view-models that stand on it.
  * `close` ends all of them, the connection last; calling it again does nothing.
  */
-import { Call, type AccessSession, type AgentConnection, type DeviceStore } from '@visavis/call-client';
+import { Call, type AccessSession, type AgentConnection, type DeviceStore, type ReadableStore } from '@visavis/call-client';
 import type { User } from '@visavis/contracts';
 import { CallKeeper } from '../call/call-keeper.js';
 import { CallMemory } from '../call/call-memory.js';
@@ -19,6 +19,7 @@ export interface WorkSessionOptions {
   readonly access: Pick<AccessSession, 'get'>;
   readonly connection: AgentConnection;
   readonly devices: DeviceStore;
+  readonly cameraWhileRinging: ReadableStore<boolean>;
   readonly attention: readonly Attention[];
   /** Of this tab. */
   readonly tabStorage: KeyValueStorage;
@@ -36,7 +37,7 @@ export class WorkSession {
   readonly #alert: OfferAlert;
   #closed = false;
 
-  constructor({ user, access, connection, devices, attention, tabStorage }: WorkSessionOptions) {
+  constructor({ user, access, connection, devices, cameraWhileRinging, attention, tabStorage }: WorkSessionOptions) {
     const memory = new CallMemory(tabStorage);
     this.user = user;
     this.connection = connection;
@@ -46,7 +47,12 @@ export class WorkSession {
     this.drafts = new WrapUpDrafts({ desk: this.desk.state, signaling: connection, storage: tabStorage });
     this.cover = new PictureCover(connection, memory);
     this.calls = new CallKeeper({
-      desk: this.desk.state, signaling: connection, devices, memory, createCall: (options) => new Call(options),
+      desk: this.desk.state,
+      signaling: connection,
+      devices,
+      cameraWhileRinging,
+      memory,
+      createCall: (options) => new Call(options),
     });
     this.#alert = new OfferAlert({ desk: this.desk.state, ways: attention });
     void this.settings.load();

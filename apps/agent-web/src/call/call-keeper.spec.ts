@@ -29,7 +29,9 @@ function fakeCall(options: CallOptions) {
   } satisfies KeptCall & { options: CallOptions };
 }
 
-function keep(initial: Partial<Pick<DeskState, 'agent' | 'seat' | 'busy'>> = {}, storage = memoryStorage(), start = vi.fn(async () => undefined)) {
+function keep(
+  initial: Partial<Pick<DeskState, 'agent' | 'seat' | 'busy'>> = {}, storage = memoryStorage(), start = vi.fn(async () => undefined), early = false,
+) {
   const desk = createStore<Pick<DeskState, 'agent' | 'seat' | 'busy'>>(() => ({ agent: agentState(), seat: 'here', busy: new Set(), ...initial }));
   const devices = {
     tracks: createStore<LocalTracks>(() => ({ audio: null, video: null })),
@@ -38,7 +40,7 @@ function keep(initial: Partial<Pick<DeskState, 'agent' | 'seat' | 'busy'>> = {},
   };
   const calls: ReturnType<typeof fakeCall>[] = [];
   const keeper = new CallKeeper({
-    desk, devices, signaling: new FakeSignaling(), memory: new CallMemory(storage), devicesWaitMs: 30,
+    desk, devices, cameraWhileRinging: createStore(() => early), signaling: new FakeSignaling(), memory: new CallMemory(storage), devicesWaitMs: 30,
     createCall: (options) => {
       calls.push(fakeCall(options));
       return calls.at(-1)!;
@@ -48,7 +50,15 @@ function keep(initial: Partial<Pick<DeskState, 'agent' | 'seat' | 'busy'>> = {},
 }
 
 describe('the call of an agent', () => {
-  it('gets ready while an offer rings, with camera and microphone closed', async () => {
+  it('gets ready while an offer rings, camera and microphone included', async () => {
+    const { desk, calls, devices } = keep({ agent: agentState({ engagements: [engagement('offered')] }) }, memoryStorage(), undefined, true);
+    expect(devices.start).toHaveBeenCalledWith({ camera: true, microphone: true });
+    expect(calls[0]?.prepare).toHaveBeenCalledOnce();
+    desk.setState({ agent: agentState() });
+    expect(devices.stop).toHaveBeenCalled();
+  });
+
+  it('leaves them closed while it rings where the agent wants that', async () => {
     const { calls, devices } = keep({ agent: agentState({ engagements: [engagement('offered')] }) });
     await settled();
     expect(calls[0]?.prepare).toHaveBeenCalledOnce();

@@ -1,7 +1,7 @@
 /**
  * Holds exactly one media call for the conversation that the server says this agent is in, and none otherwise: also after a
  * reload, after taking the desk over, and when a conversation is replaced by another one. Owns the calls that it makes, and
- * keeps camera and microphone open only while there is one.
+ * keeps camera and microphone open only while there is one, or, where the agent wants that, while an offer rings.
  */
 import { createStore } from 'zustand/vanilla';
 import type { Call, CallOptions, DeviceStore, LegSignaling, ReadableStore } from '@visavis/call-client';
@@ -17,6 +17,7 @@ export interface CallKeeperOptions {
   readonly desk: ReadableStore<Pick<DeskState, 'agent' | 'seat' | 'busy'>>;
   readonly signaling: LegSignaling;
   readonly devices: CallDevices;
+  readonly cameraWhileRinging: ReadableStore<boolean>;
   readonly memory: CallMemory;
   readonly createCall: (options: CallOptions) => KeptCall;
   /** How long a call waits for the camera before it starts without; the picture follows when it comes. */
@@ -27,6 +28,8 @@ interface Kept {
   readonly call: KeptCall;
   readonly release: (() => void)[];
   started: boolean;
+  /** Settles when camera and microphone have been opened or refused; null until they are asked for. */
+  devices: Promise<void> | null;
 }
 
 export class CallKeeper {
@@ -73,8 +76,9 @@ export class CallKeeper {
     if (this.#kept && this.#kept.call.contactId !== wanted?.contact.contactId) this.#release();
     if (!wanted) return;
     this.#kept ??= this.#prepare(wanted);
-    // The camera takes longest: it starts with the click, not with the server's answer to it.
-    if (!this.#kept.started && (conversation !== null || busy.has('accept'))) void this.#openDevices(wanted);
+    // The camera takes longest: it starts at the latest with the click, not with the server's answer to it.
+    const early = this.#options.cameraWhileRinging.getState() || busy.has('accept');
+    if (conversation !== null || early) this.#kept.devices ??= this.#openDevices(wanted);
     if (conversation !== null && !this.#kept.started) void this.#start(this.#kept, conversation);
   }
 
@@ -86,7 +90,7 @@ export class CallKeeper {
     const release = [devices.tracks.subscribe((tracks) => call.setLocalTracks(tracks))];
     call.prepare();
     this.#store.setState({ call });
-    return { call, release, started: false };
+    return { call, release, started: false, devices: null };
   }
 
   async #start(kept: Kept, engagement: Engagement): Promise<void> {
@@ -94,12 +98,12 @@ export class CallKeeper {
     const { devices } = this.#options;
     const { audio, video } = devices.tracks.getState();
     // With everything open the leg is asked for before anybody else hears of the conversation: drawing the call takes longer.
-    if (audio === null || (video === null && this.#wantsCamera(engagement))) await this.#patiently(this.#openDevices(engagement));
+    if (audio === null || (video === null && this.#wantsCamera(engagement))) await this.#patiently(kept.devices);
     if (this.#kept !== kept) return;
     kept.call.start();
   }
 
-  async #patiently(opening: Promise<void>): Promise<void> {
+  async #patiently(opening: Promise<void> | null): Promise<void> {
     const { devicesWaitMs = 4_000 } = this.#options;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const patience = new Promise<void>((resolve) => {

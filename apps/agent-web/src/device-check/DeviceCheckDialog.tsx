@@ -1,7 +1,7 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group, Modal, Switch } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DeviceCheckPanel } from '@visavis/ui';
+import { DeviceCheckPanel, useStore } from '@visavis/ui';
 import { useApp, useSession } from '../app/app-context.js';
 
 /** The same check from the menu and from within a call, where the devices stay open afterwards. */
@@ -16,8 +16,9 @@ export function DeviceCheckDialog({ opened, onClose }: { readonly opened: boolea
 
 function DialogContent({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
-  const { devices } = useApp();
+  const { devices, cameraWhileRinging } = useApp();
   const { calls, user } = useSession();
+  const early = useStore(cameraWhileRinging.state, (on) => on);
   useEffect(() => {
     const inCall = (): boolean => calls.state.getState().call !== null;
     if (!inCall()) void devices.start({ camera: !devices.state.getState().voiceOnly, microphone: true });
@@ -28,6 +29,13 @@ function DialogContent({ onClose }: { readonly onClose: () => void }) {
   return (
     <>
       <DeviceCheckPanel devices={devices} ownName={user.name} wide />
+      <Switch
+        mt="lg"
+        checked={early}
+        onChange={({ currentTarget }) => cameraWhileRinging.set(currentTarget.checked)}
+        label={t('deviceCheck.whileRinging')}
+        description={t('deviceCheck.whileRingingText')}
+      />
       <Group justify="flex-end" mt="md">
         <Button onClick={onClose}>{t('deviceCheck.done')}</Button>
       </Group>

@@ -26,6 +26,8 @@ export const agentEn = {
     finish: 'Go to my desk',
     skip: 'Skip this time',
     modalTitle: 'Devices',
+    whileRinging: 'Get camera ready while it rings',
+    whileRingingText: 'You see yourself before you accept, and the call connects sooner. Nothing is sent before that.',
     done: 'Done',
   },
   status: {
@@ -119,6 +121,7 @@ export const agentEn = {
     accept: 'Accept',
     reject: 'Reject',
     accepting: 'Connecting…',
+    preview: { title: 'This is how you look', text: 'Nothing is sent before you accept.', opening: 'Camera is starting…' },
     languages: { en: 'English', zh: 'Chinese' },
   },
   calling: {

@@ -23,6 +23,8 @@ export const agentZh: AgentTexts = {
     finish: '进入工作台',
     skip: '这次跳过',
     modalTitle: '设备',
+    whileRinging: '响铃时准备好摄像头',
+    whileRingingText: '接听前可以看到自己，通话接通更快。接听前不会发送任何内容。',
     done: '完成',
   },
   status: {
@@ -102,6 +104,7 @@ export const agentZh: AgentTexts = {
     accept: '接听',
     reject: '拒绝',
     accepting: '正在接通…',
+    preview: { title: '这是您的画面', text: '接听前不会发送任何内容。', opening: '正在打开摄像头…' },
     languages: { en: '英语', zh: '中文' },
   },
   calling: {

@@ -4,12 +4,13 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Engagement } from '@visavis/contracts';
 import { useStore } from '@visavis/ui';
-import { useSession } from '../app/app-context.js';
+import { useApp, useSession } from '../app/app-context.js';
 import { KeyCaps } from '../shortcuts/KeyCaps.js';
 import { isTextField } from '../shortcuts/shortcut-listener.js';
 import { useShortcut, useShownShortcut } from '../shortcuts/use-shortcut.js';
 import { CountdownRing } from './CountdownRing.js';
 import { OfferFacts } from './OfferFacts.js';
+import { OfferPreview } from './OfferPreview.js';
 import classes from './offer.module.css';
 
 export interface OfferPanelProps {
@@ -24,6 +25,9 @@ export function OfferPanel({ offer, compact }: OfferPanelProps) {
   const { desk } = useSession();
   const { accepting, rejecting } = useStore(desk.state, ({ busy }) => ({ accepting: busy.has('accept'), rejecting: busy.has('reject') }));
   const answering = accepting || rejecting;
+  const { devices, cameraWhileRinging } = useApp();
+  const early = useStore(cameraWhileRinging.state, (on) => on);
+  const voiceOnly = useStore(devices.state, (state) => state.voiceOnly);
   const acceptKeys = useShownShortcut('acceptOffer');
   const rejectKeys = useShownShortcut('rejectOffer');
   const acceptButton = useRef<HTMLButtonElement>(null);
@@ -52,6 +56,7 @@ export function OfferPanel({ offer, compact }: OfferPanelProps) {
         </div>
       </header>
       <OfferFacts contact={contact} />
+      {video && early && !voiceOnly && !compact && <OfferPreview />}
       <div className={classes.actions}>
         <Button
           ref={acceptButton}
