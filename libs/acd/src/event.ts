@@ -39,6 +39,7 @@ export const acdEventTypes = [
   'wrap_up.finished',
   'agent.intent_changed',
   'agent.next_intent_changed',
+  'agent.activity_changed',
   'agent.lost',
   'agent.returned',
   'video.hidden',

@@ -36,3 +36,6 @@ export * from './strategies/registry.js';
 export type { RoutingStrategy } from './strategies/strategy.js';
 export * from './wait-estimate.js';
 export * from './invariants.js';
+export * from './statistics/counters.js';
+export * from './statistics/increments.js';
+export * from './statistics/recount.js';

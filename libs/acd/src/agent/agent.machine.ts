@@ -5,11 +5,16 @@
 import type { Transition, TransitionContext } from '../transition.js';
 import type { Agent } from './agent.js';
 import type { AgentInput } from './agent.input.js';
+import { withActivity } from './agent-activity.js';
 import { engagementChanged, offered, released } from './agent-engagements.js';
 import { setIntent } from './agent-intent.js';
 import { agentGraceOver, setAgentReachability } from './agent-reachability.js';
 
 export function transitionAgent(agent: Agent, input: AgentInput, context: TransitionContext): Transition<Agent> {
+  return withActivity(agent, handle(agent, input, context), context.now);
+}
+
+function handle(agent: Agent, input: AgentInput, context: TransitionContext): Transition<Agent> {
   switch (input.type) {
     case 'offered':
       return offered(agent, input, context);

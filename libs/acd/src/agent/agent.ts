@@ -45,6 +45,14 @@ export interface Shift {
   readonly lastOfferedAt: number | null;
 }
 
+/** Every moment counts as exactly one: ringing is idle time, an accepted offer is engagement. */
+export type ActivityName = 'idle' | 'engaged' | 'offline' | BreakReason;
+
+export interface Activity {
+  readonly name: ActivityName;
+  readonly since: number;
+}
+
 export interface Agent {
   readonly agentId: string;
   /** Counts commits. Version 0 is an agent who was never seen by the ACD. */
@@ -61,6 +69,8 @@ export interface Agent {
   /** Offers missed without a sign of life in between. */
   readonly missedInARow: number;
   readonly shift: Shift;
+  /** What the agent's time counts as now. */
+  readonly activity: Activity;
 }
 
 export function newShift(now: number): Shift {
@@ -80,6 +90,7 @@ export function newAgent(agentId: string, now: number): Agent {
     idleSince: now,
     missedInARow: 0,
     shift: newShift(now),
+    activity: { name: 'offline', since: now },
   };
 }
 

@@ -3,6 +3,7 @@
  * nothing. Guarantees: a contact is closed exactly once and with one outcome; offer and connection always have a deadline;
  * its rank never changes; the agent concerned is told in the same commit.
  */
+import { accounted } from './accounting.js';
 import { rejected, unchanged, type Rejected, type Transition, type TransitionContext } from '../transition.js';
 import type { Contact, ContactStateName } from './contact.js';
 import type { ContactIn } from './contact-changes.js';
@@ -112,7 +113,7 @@ export function transitionContact(contact: Contact, input: ContactInput, context
   // The table pairs each state with the inputs it takes; TypeScript cannot follow the pairing through an index.
   const row = contactTable[contact.state.name] as Readonly<Partial<Record<ContactInputType, Handler<ContactStateName, ContactInputType>>>>;
   const handler = row[input.type];
-  return handler ? handler(contact, input, context) : refuse(contact, input);
+  return handler ? accounted(contact, handler(contact, input, context), context) : refuse(contact, input);
 }
 
 function refuse(contact: Contact, input: ContactInput): Rejected {

@@ -96,6 +96,15 @@ export interface Callback {
   readonly unreached: number;
 }
 
+/** How a contact came into a line; 'returned': it had been answered, and its agent was lost. */
+export type LineEntry = 'new' | 'overflowed' | 'transferred' | 'callback' | 'returned';
+
+export interface LineStay {
+  readonly queueId: string;
+  readonly enteredAt: number;
+  readonly as: LineEntry;
+}
+
 export type ContactStateName = ContactState['name'];
 export type StateOf<Name extends ContactStateName> = Extract<ContactState, { readonly name: Name }>;
 
@@ -147,6 +156,8 @@ export interface Contact {
   /** Kept for the agent its customer spoke to last, until the instant given; null for none. */
   readonly affinity: { readonly agentId: string; readonly until: number } | null;
   readonly rankKey: number;
+  /** Its stay in a line, as statistics count it: from entering until answered or gone. Null when it is in no line. */
+  readonly stay: LineStay | null;
   readonly state: ContactState;
   /** Oldest first. Of those that ended without being accepted only the latest few are kept here; history has all. */
   readonly segments: readonly Segment[];

@@ -46,6 +46,7 @@ export function newContact(given: NewContact): Contact {
     queueEnteredAt: now,
     affinity: affinityOf(given),
     rankKey: rankKeyOf(now, priority, queue.secondsPerLevel),
+    stay: { queueId: queue.queueId, enteredAt: now, as: 'new' },
     state: { name: 'queued', since: now },
     segments: [],
     coolDowns: {},
@@ -68,7 +69,7 @@ export function queuedEvent(contact: Contact, how: Readonly<Record<string, unkno
     at: joinedAt,
     actor: 'customer',
     contactId,
-    data: { channel, topicId, queueId, priority, rankKey, ...how },
+    data: { channel, topicId, queueId, priority, rankKey, entered: { queueId, as: 'new' }, ...how },
   };
 }
 

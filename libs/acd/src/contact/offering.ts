@@ -32,7 +32,7 @@ export function offer(contact: ContactIn<'queued' | 'callback_waiting'>, input: 
   const offered: Contact = {
     ...contact,
     state: { name: 'offered', since: now, offers, refusals: 0, expiresAt },
-    segments: [...contact.segments, ...offers.map(({ agentId, segmentId }) => newSegment(segmentId, agentId, now))],
+    segments: [...contact.segments, ...offers.map(({ agentId, segmentId }) => newSegment({ segmentId, agentId, queueId: contact.queueId }, now))],
   };
   const made = offers.map(({ agentId, segmentId }, index) => {
     // The reason is told once; whoever else it rings at finds it there.

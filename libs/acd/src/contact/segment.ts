@@ -24,11 +24,15 @@ export type SegmentState = 'offered' | 'calling' | 'connecting' | 'talking' | 'h
 export interface Segment {
   readonly segmentId: string;
   readonly agentId: string;
+  /** The contact's queue when it was offered: a transfer changes the contact's, not this. */
+  readonly queueId: string;
   readonly state: SegmentState;
   readonly offeredAt: number;
   readonly acceptedAt: number | null;
   readonly talkStartedAt: number | null;
   readonly talkEndedAt: number | null;
+  /** Within the talk, over all holds that are over. */
+  readonly heldMs: number;
   /** When the wrap-up ends by itself; null unless wrapping. */
   readonly wrapUpEndsAt: number | null;
   readonly wrapUpEndedAt: number | null;
@@ -37,15 +41,17 @@ export interface Segment {
   readonly notes: string;
 }
 
-export function newSegment(segmentId: string, agentId: string, now: number): Segment {
+export function newSegment({ agentId, queueId, segmentId }: Pick<Segment, 'segmentId' | 'agentId' | 'queueId'>, now: number): Segment {
   return {
     segmentId,
     agentId,
+    queueId,
     state: 'offered',
     offeredAt: now,
     acceptedAt: null,
     talkStartedAt: null,
     talkEndedAt: null,
+    heldMs: 0,
     wrapUpEndsAt: null,
     wrapUpEndedAt: null,
     ending: null,

@@ -7,6 +7,7 @@ import { hasLimits, overdue } from '../admission/overdue.js';
 import { newAgent, type Agent } from '../agent/agent.js';
 import { agentDeadline } from '../agent/agent-reachability.js';
 import type { Contact } from '../contact/contact.js';
+import { queuedEvent } from '../contact/new-contact.js';
 import { contactDeadline } from '../contact/deadlines.js';
 import type { DomainEvent } from '../event.js';
 import { decide } from '../routing/decide.js';
@@ -50,7 +51,7 @@ export class DomainWorld {
   }
 
   join(contact: Contact): void {
-    this.keep({ contacts: [contact], agents: [], events: [] });
+    this.keep({ contacts: [contact], agents: [], events: [queuedEvent(contact)] });
     this.route();
   }
 

@@ -47,7 +47,7 @@ export function contactOf(contactId: string, change: Partial<Contact> & { priori
 
 /** A contact that has come as far as the named state with agent `a` and segment `s`, at t0. */
 export function contactInState(name: ContactStateName): Contact {
-  const segment: Segment = { ...newSegment('s', 'a', t0), ...segmentIn[name] };
+  const segment: Segment = { ...newSegment({ segmentId: 's', agentId: 'a', queueId: 'queue' }, t0), ...segmentIn[name] };
   const waiting = contactOf('c');
   if (name === 'queued') return waiting;
   if (name === 'leaving') return { ...waiting, state: stateOf(name) };
