@@ -5,6 +5,7 @@ import { runCommand } from './process/command.mjs';
 import { Failure } from './process/failure.mjs';
 import { packageProgram } from './process/package-program.mjs';
 import { run } from './process/run.mjs';
+import { API_NODE_FLAGS } from './provision/api.mjs';
 import { planMachine } from './provision/machine.mjs';
 import { REPOSITORY, buildAll, install } from './provision/repository.mjs';
 import { EVERYTHING } from './provision/requirements.mjs';
@@ -52,7 +53,8 @@ await runCommand(async (lifetime, console) => {
   const { env } = await startTemporaryProduct({ lifetime, console, durable: true, apiRuns: false });
   const result = await run(process.execPath, ['--enable-source-maps', join(compiled, `${name}.js`), ...options], {
     cwd: REPOSITORY,
-    env,
+    // For a look inside: BENCH_API_FLAGS='--cpu-prof --cpu-prof-dir=/tmp/profile'.
+    env: { ...env, BENCH_API_FLAGS: [...API_NODE_FLAGS, process.env['BENCH_API_FLAGS'] ?? ''].join(' ') },
     signal,
     timeoutMs: BENCH_TIMEOUT_MS,
     onLine: (line) => console.say(line),

@@ -14,7 +14,8 @@ export class BenchApi {
   ) {}
 
   static async start(entry: string, env: NodeJS.ProcessEnv, origin: string, logFile: string): Promise<BenchApi> {
-    const child = spawn(process.execPath, ['--enable-source-maps', entry], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const flags = (env['BENCH_API_FLAGS'] ?? '').split(' ').filter(Boolean);
+    const child = spawn(process.execPath, [...flags, entry], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     const log = createWriteStream(logFile, { flags: 'a' });
     child.stdout.pipe(log, { end: false });
     child.stderr.pipe(log, { end: false });

@@ -50,6 +50,12 @@ function ownOrigins({ port, certificate }) {
 }
 
 /**
+ * How Node runs the api. Most of what it makes is garbage some milliseconds later; with the usual 16 MB for what is new,
+ * much of that outlives a collection and costs one more.
+ */
+export const API_NODE_FLAGS = ['--max-semi-space-size=32', '--enable-source-maps'];
+
+/**
  * @param {{ repository: string, site: Site, env: NodeJS.ProcessEnv, logFile: string, nodeArgs?: readonly string[] }} options
  * @returns {import('../process/service.mjs').ServiceSpec}
  */
@@ -57,7 +63,7 @@ export function apiService({ repository, site, env, logFile, nodeArgs = [] }) {
   return {
     name: 'api',
     command: process.execPath,
-    args: [...nodeArgs, '--enable-source-maps', join(repository, 'apps', 'api', 'dist', 'main.js')],
+    args: [...nodeArgs, ...API_NODE_FLAGS, join(repository, 'apps', 'api', 'dist', 'main.js')],
     cwd: repository,
     env,
     logFile,

@@ -15,7 +15,8 @@ export class LegReporter implements LegReports {
   ) {}
 
   connectionChanged(slot: LegSlot, legId: string, connected: boolean): void {
-    this.settle(this.report(slot, legId, connected), slot, legId);
+    const report = connected ? this.mediaConnected.execute({ ...slot, legId }) : this.updateParticipant.execute({ ...slot, connected });
+    this.settle(report, slot, legId);
   }
 
   lost(slot: LegSlot, legId: string, cause: string): void {
@@ -26,12 +27,6 @@ export class LegReporter implements LegReports {
 
   failed(slot: LegSlot, legId: string, error: unknown): void {
     this.onError('A media negotiation failed.', error, { contactId: slot.contactId, legId });
-  }
-
-  /** The first connection answers the contact; a later one, after a recovery, only shows that the participant is back. */
-  private async report(slot: LegSlot, legId: string, connected: boolean): Promise<Result> {
-    if (connected) await this.mediaConnected.execute({ ...slot, legId });
-    return this.updateParticipant.execute({ ...slot, connected });
   }
 
   private settle(report: Promise<Result>, slot: LegSlot, legId: string): void {

@@ -4,6 +4,7 @@
  */
 import { changed, rejected, unchanged, type Transition, type TransitionContext } from '../transition.js';
 import type { ReleaseReason } from '../agent/agent.input.js';
+import { mediaReturned } from './conversation.js';
 import { agentActor, backInLine, changeSegment, closeMeetingOf, contactEvent, endSegment, type ContactIn } from './contact-changes.js';
 import { closeConnecting } from './closing.js';
 import type { Contact } from './contact.js';
@@ -26,21 +27,27 @@ export function attachMeeting(
   return changed({ ...contact, meeting }, [created]);
 }
 
+/** Answers the contact when the other side's media flows already; the participant is connected by the same commit. */
 export function mediaConnected(
   contact: ContactIn<'connecting'>,
   { legId, role }: InputOf<'media_connected'>,
-  { now }: TransitionContext,
+  context: TransitionContext,
 ): Transition<Contact> {
-  if (contact.participants[role]?.legId !== legId || contact.state.mediaUp[role]) return unchanged;
+  const participant = contact.participants[role];
+  if (participant?.legId !== legId) return unchanged;
+  if (contact.state.mediaUp[role]) return mediaReturned(contact, { type: 'media_connected', role, legId }, context);
+  const { now } = context;
   const { agentId, segmentId } = contact.state;
+  const participants = { ...contact.participants, [role]: { ...participant, connected: true } };
   const mediaUp = { ...contact.state.mediaUp, [role]: true };
   const actor = role === 'customer' ? 'customer' : agentActor(agentId);
   const connected = contactEvent('participant.connected', contact, now, { actor, segmentId, data: { role, legId } });
   if (!mediaUp.customer || !mediaUp.agent) {
-    return changed({ ...contact, state: { ...contact.state, mediaUp } }, [connected]);
+    return changed({ ...contact, participants, state: { ...contact.state, mediaUp } }, [connected]);
   }
   const active: Contact = {
     ...contact,
+    participants,
     state: { name: 'active', since: now, segmentId, agentId },
     segments: changeSegment(contact, segmentId, { state: 'talking', talkStartedAt: now }),
     answeredAt: contact.answeredAt ?? now,

@@ -10,7 +10,7 @@ import type { ContactIn } from './contact-changes.js';
 import type { ContactInput, ContactInputType, InputOf } from './contact.input.js';
 import { agentLostCalling, answerCallback, cancelCallback, endCalling, requestCallback } from './callback.js';
 import { agentLostConnecting, attachMeeting, mediaConnected, onConnectionFailed } from './connecting.js';
-import { agentLost, changeParticipant, conversationFailed, setHeld } from './conversation.js';
+import { agentLost, changeParticipant, conversationFailed, mediaReturned, setHeld } from './conversation.js';
 import {
   callingDeadline,
   closedDeadline,
@@ -46,7 +46,7 @@ const withoutAgent = { agent_lost: ignored, connection_failed: ignored } satisfi
 const conversation = {
   ...always,
   transfer,
-  media_connected: ignored,
+  media_connected: mediaReturned,
   connection_failed: conversationFailed,
   participant: changeParticipant,
   hold: setHeld,

@@ -74,6 +74,17 @@ describe('a contact that is being connected', () => {
     expect([full.state.name, full.answeredAt]).toEqual(['active', t0 + 1_000]);
   });
 
+  it('has a participant who is connected from the commit on that says so, and again after a recovery', () => {
+    const apart = { ...connecting, participants: { ...connecting.participants, customer: { legId: 'cl', muted: { audio: false, video: false }, connected: false } } };
+    const half = media(apart, 'customer', 'cl');
+    expect(half.participants.customer?.connected).toBe(true);
+    for (const reached of [half, media(half, 'agent', 'al')]) {
+      const lost = apply(reached, { type: 'participant', role: 'customer', connected: false }).state;
+      expect(media(lost, 'customer', 'cl').participants.customer?.connected).toBe(true);
+      expect(code(lost, { type: 'media_connected', role: 'customer', legId: 'another' })).toBe('unchanged');
+    }
+  });
+
   it('ignores media of a leg that was replaced, and waits for the new one', () => {
     const half = media(connecting, 'customer', 'cl');
     const reloaded = apply(half, { type: 'participant', role: 'customer', legId: 'cl2' }).state;

@@ -73,6 +73,16 @@ export function changeParticipant(
   );
 }
 
+/** After the first time, media that flows only shows that the participant is back. */
+export function mediaReturned(
+  contact: ContactIn<'connecting' | 'active' | 'held'>,
+  { legId, role }: InputOf<'media_connected'>,
+  context: TransitionContext,
+): Transition<Contact> {
+  if (contact.participants[role]?.legId !== legId) return unchanged;
+  return changeParticipant(contact, { type: 'participant', role, connected: true }, context);
+}
+
 /** A new leg has yet to bring its media up. */
 function withoutMedia(
   state: ContactIn<'connecting' | 'active' | 'held'>['state'],

@@ -8,6 +8,7 @@ import { legPageOf } from '../leg-page.js';
 import { legRequestHandlers } from '../leg-requests.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { requireSuccess } from '../require-success.js';
+import { showsTheSame } from '../shows-the-same.js';
 import { onceReady, serveRequests, type RequestHandlers } from '../serve-requests.js';
 import { isQueueRoom, queueRoom } from './queue-broadcast.js';
 import type { AgentDesk } from './agent-desk.js';
@@ -33,6 +34,8 @@ export class AgentSession implements AgentPage {
   private readonly actor: `agent:${string}`;
   private desk: AgentDesk | null = null;
   private seated = false;
+  /** What the page was told last; commits that change nothing of it are not told. */
+  private told: AgentState | null = null;
 
   constructor(
     private readonly parts: AgentParts,
@@ -67,7 +70,9 @@ export class AgentSession implements AgentPage {
     if (!desk) return;
     const agentChanged = agent !== null && desk.applyAgent(agent);
     const contactsChanged = contacts.map((contact) => desk.applyContact(contact)).includes(true);
-    if (agentChanged || contactsChanged) this.socket.emit('agent.changed', desk.view());
+    if (!agentChanged && !contactsChanged) return;
+    const view = desk.view();
+    if (!this.told || !showsTheSame(this.told, view)) this.push(view);
   }
 
   /** Joins the rooms of the agent's queues, to which queue-broadcast.ts sends, and tells how their lines are now. */
@@ -109,9 +114,14 @@ export class AgentSession implements AgentPage {
     this.parts.sessions.add(agentId, this);
     await this.reload();
     if (await this.parts.seats.occupy(seatOf(agentId), this.seatPage())) await this.act();
-    this.socket.emit('agent.changed', this.desk.view());
+    this.push(this.desk.view());
     await this.watchQueues();
     if (!this.socket.connected) await this.onDisconnect();
+  }
+
+  private push(view: AgentState): void {
+    this.told = view;
+    this.socket.emit('agent.changed', view);
   }
 
   private async reload(): Promise<void> {

@@ -10,6 +10,7 @@ import { requireSuccess } from '../require-success.js';
 import { onceReady, serveRequests, type RequestHandlers } from '../serve-requests.js';
 import { legPageOf } from '../leg-page.js';
 import { takesPart } from '../conversation-access.js';
+import { showsTheSame } from '../shows-the-same.js';
 import type { CustomerPage } from './customer-page.js';
 import type { CustomerParts } from './customer-parts.js';
 
@@ -22,10 +23,12 @@ type StartPayload = z.infer<(typeof customerRequests)['contact.start']['payload'
 export class CustomerSession implements CustomerPage {
   private readonly page: LegPage;
   private contactId: string | null = null;
-  /** As last told: what else the page shows may change without it. */
-  private told: Contact | null = null;
+  /** As last committed: what else the page shows may change without it. */
+  private contact: Contact | null = null;
   private stopWatchingPosition: (() => void) | null = null;
   private superseded = false;
+  /** What the page was told last; commits that change nothing of it are not told. */
+  private told: CustomerContact | null = null;
 
   constructor(
     private readonly parts: CustomerParts,
@@ -48,12 +51,12 @@ export class CustomerSession implements CustomerPage {
 
   /** Called for each commit that changed the contact. */
   onContactChanged(contact: Contact): void {
-    this.push(contact);
+    this.show(contact);
     this.watchPosition(contact);
   }
 
   onAgentReachability(): void {
-    if (this.told) this.push(this.told);
+    if (this.contact) this.show(this.contact);
   }
 
   /** Another page has the seat now. */
@@ -142,7 +145,7 @@ export class CustomerSession implements CustomerPage {
   private async findAgain(contactId: string): Promise<void> {
     const contact = await this.parts.getContact.execute(contactId);
     if (contact && contact.state.name !== 'closed') await this.resume(contact);
-    else if (contact) this.push(contact);
+    else if (contact) this.show(contact);
   }
 
   /** The seat of a contact that is under way, and the conversation it may be in. */
@@ -182,6 +185,8 @@ export class CustomerSession implements CustomerPage {
     this.parts.sessions.remove(this.contactId, this);
     this.parts.legs.detach({ contactId: this.contactId, role: 'customer' }, this.page);
     this.contactId = null;
+    this.contact = null;
+    this.told = null;
   }
 
   private watchPosition(contact: Contact): void {
@@ -213,9 +218,12 @@ export class CustomerSession implements CustomerPage {
     return contact;
   }
 
-  private push(contact: Contact): void {
-    this.told = contact;
-    this.socket.emit('contact.changed', this.view(contact));
+  private show(contact: Contact): void {
+    this.contact = contact;
+    const view = this.view(contact);
+    if (this.told && showsTheSame(this.told, view)) return;
+    this.told = view;
+    this.socket.emit('contact.changed', view);
   }
 
   private view(contact: Contact): CustomerContact {

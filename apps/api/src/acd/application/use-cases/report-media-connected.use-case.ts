@@ -11,7 +11,10 @@ export interface MediaConnected {
   readonly legId: string;
 }
 
-/** This participant's media flows. Once both do, the contact is answered: `active`. Repeating it is harmless. */
+/**
+ * This participant's media flows: they are connected, or back after a recovery. Once both are, the contact is answered:
+ * `active`. Repeating it is harmless.
+ */
 @Injectable()
 export class ReportMediaConnected {
   constructor(
