@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { settle, type Contact, type DomainEvent, type Settled, type Step } from '@visavis/acd';
 import { StoreClock } from '../../platform/store-clock/store-clock.js';
+import { AggregateTurns } from './aggregate-turns.js';
 import { Commits } from './commits.js';
 import { LiveState } from './live-state.js';
 import { MeetingCloser } from './meeting-closer.js';
@@ -19,6 +20,7 @@ const maxAttempts = 10;
 @Injectable()
 export class Transactor {
   private readonly logger = new Logger('Transactor');
+  private readonly turns = new AggregateTurns();
 
   constructor(
     @Inject(AcdStore) private readonly store: AcdStore,
@@ -30,13 +32,7 @@ export class Transactor {
   ) {}
 
   async run(steps: readonly Step[]): Promise<Result> {
-    return this.guarded(async () => {
-      for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
-        const result = await this.attempt(steps, attempt === 0);
-        if (result !== 'again') return result;
-      }
-      return failure('conflict.try_again', 'Too many others changed the same contact or agent.');
-    });
+    return this.turns.take(keyOf(steps), () => this.guarded(() => this.untilCommitted(steps)));
   }
 
   /** A new contact enters with what became of it at once, unless its customer is blocked. */
@@ -60,6 +56,14 @@ export class Transactor {
       await this.commits.commit({ contacts: [], agents: [], events: [{ ...note, at: this.clock.now() }] });
       return done;
     });
+  }
+
+  private async untilCommitted(steps: readonly Step[]): Promise<Result> {
+    for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
+      const result = await this.attempt(steps, attempt === 0);
+      if (result !== 'again') return result;
+    }
+    return failure('conflict.try_again', 'Too many others changed the same contact or agent.');
   }
 
   private async attempt(steps: readonly Step[], fromMemory: boolean): Promise<Result | 'again'> {
@@ -96,6 +100,12 @@ export class Transactor {
       return failure('service.unavailable', 'The live state is out of reach.');
     }
   }
+}
+
+/** What the steps begin with; what else they change is seldom changed by anybody else at the same time. */
+function keyOf([first]: readonly Step[]): string {
+  if (!first) return '';
+  return first.on === 'contact' ? `contact:${first.contactId}` : `agent:${first.agentId}`;
 }
 
 function isEmpty({ agents, contacts, events }: Settled): boolean {
