@@ -153,10 +153,32 @@ function untilAllGoHome(look: (world: DomainWorld) => void) {
   });
 }
 
+/** Found by these tests before. */
+const foundBefore: readonly (readonly [string[][], Action[]])[] = [
+  // A cool-down that ended while its customer was offered a callback was a deadline in the past once they were in line again.
+  [
+    [[], []],
+    [
+      { do: 'arrive', queue: 0, priority: 0 },
+      { do: 'arrive', queue: 0, priority: 0 },
+      { do: 'pass', ms: 61_000 },
+      { do: 'reconfigure', membership: [['a', 'b'], []] },
+      { do: 'pass', ms: 21_000 },
+      { do: 'contact', which: 7, what: 'accept' },
+      { do: 'contact', which: 1, what: 'fail' },
+      { do: 'pass', ms: 31_000 },
+      { do: 'contact', which: 1, what: 'callBack' },
+      { do: 'contact', which: 0, what: 'accept' },
+    ],
+  ],
+];
+
 describe('the rules of the ACD', () => {
   // fast-check prints the seed of a failure, with which it can be seen again.
   it('keep every promise through whatever people and time do', () => {
-    expect(() => fc.assert(untilAllGoHome(() => {}), { numRuns: 120 })).not.toThrow();
+    let days = 0;
+    fc.assert(untilAllGoHome(() => void (days += 1)), { numRuns: 120, examples: foundBefore as never });
+    expect(days).toBeGreaterThan(100);
   }, 60_000);
 
   it('are led everywhere by these actions', () => {

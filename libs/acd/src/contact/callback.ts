@@ -8,7 +8,7 @@ import { changed, rejected, type Transition, type TransitionContext } from '../t
 import type { ReleaseReason } from '../agent/agent.input.js';
 import { connect } from './connecting.js';
 import { closeCalling, closeInLine } from './closing.js';
-import { agentActor, backInLine, changeSegment, contactEvent, endSegment, releaseAgent, type ContactIn } from './contact-changes.js';
+import { agentActor, backInLine, changeSegment, contactEvent, endSegment, releaseAgent, runningCoolDowns, type ContactIn } from './contact-changes.js';
 import type { Contact, ContactState } from './contact.js';
 import type { InputOf } from './contact.input.js';
 import type { SegmentEnding } from './segment.js';
@@ -34,6 +34,7 @@ export function requestCallback(
       state,
       // Who wants to be called tomorrow has not been waiting since today.
       rankKey: scheduled ? rankKeyOf(notBefore, contact.priority, rules.secondsPerLevel) : contact.rankKey,
+      coolDowns: runningCoolDowns(contact, now),
       callback: { ways, requestedAt: now, unreached: 0 },
       notice: null,
       reachability: { ...contact.reachability, graceEndsAt: null },
@@ -45,7 +46,8 @@ export function requestCallback(
 /** In line from now on. */
 export function callbackDue(contact: ContactIn<'callback_scheduled'>, { now }: TransitionContext): Transition<Contact> {
   const due = contactEvent('callback.due', contact, now, { actor: 'system', data: { queueId: contact.queueId } });
-  return changed({ ...contact, state: { name: 'callback_waiting', since: now }, queueEnteredAt: now }, [due]);
+  const coolDowns = runningCoolDowns(contact, now);
+  return changed({ ...contact, state: { name: 'callback_waiting', since: now }, queueEnteredAt: now, coolDowns }, [due]);
 }
 
 /** The agent has accepted: now the customer is called. */

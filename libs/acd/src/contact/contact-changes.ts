@@ -44,6 +44,11 @@ function forgetOldest(segments: readonly Segment[]): readonly Segment[] {
   return segments.filter((segment) => !(segment.state === 'done' && segment.acceptedAt === null && surplus-- > 0));
 }
 
+/** Whoever is in line must not be held up by a cool-down that ended while they were not. */
+export function runningCoolDowns({ coolDowns }: Contact, now: number): Contact['coolDowns'] {
+  return Object.fromEntries(Object.entries(coolDowns).filter(([, until]) => until > now));
+}
+
 /** In line again at the old rank. What belonged to the attempt (meeting, legs) is gone. */
 export function backInLine(
   contact: Contact,
@@ -51,13 +56,12 @@ export function backInLine(
   coolDown: { readonly agentId: string; readonly until: number } | null,
   now: number,
 ): Contact {
-  const running = Object.entries(contact.coolDowns).filter(([, until]) => until > now);
-  if (coolDown && coolDown.until > now) running.push([coolDown.agentId, coolDown.until]);
+  const running = runningCoolDowns(contact, now);
   return {
     ...contact,
     state: { name: contact.callback ? 'callback_waiting' : 'queued', since: now },
     segments,
-    coolDowns: Object.fromEntries(running),
+    coolDowns: coolDown && coolDown.until > now ? { ...running, [coolDown.agentId]: coolDown.until } : running,
     meeting: null,
     participants: {},
   };
