@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AcdModule } from './acd/acd.module.js';
+import { AdminModule } from './admin/admin.module.js';
 import { CallbacksModule } from './callbacks/callbacks.module.js';
 import type { Configuration } from './config/configuration.js';
 import { ConfigurationModule } from './configuration/configuration.module.js';
@@ -34,6 +35,7 @@ export class AppModule {
         PortalModule.register({ imports: [acd] }),
         DeskModule,
         HistoryModule.register({ imports: [acd] }),
+        AdminModule.register({ imports: [acd] }),
       ],
       providers: [DependencyProbes],
     };

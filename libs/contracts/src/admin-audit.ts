@@ -11,7 +11,7 @@ export const auditSearchSchema = z.object({
   actorId: idSchema.optional(),
   from: z.iso.datetime({ offset: true }).optional(),
   to: z.iso.datetime({ offset: true }).optional(),
-  cursor: z.string().max(200).optional(),
+  cursor: idSchema.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type AuditSearch = z.infer<typeof auditSearchSchema>;
@@ -28,5 +28,5 @@ export const auditEntrySchema = z.object({
   after: z.unknown().meta({ description: 'Null when it was deleted.' }),
   correlationId: z.string(),
 });
-export const auditPageSchema = z.object({ entries: z.array(auditEntrySchema), nextCursor: z.string().nullable() });
+export const auditPageSchema = z.object({ entries: z.array(auditEntrySchema), nextCursor: idSchema.nullable() });
 export type AuditPage = z.infer<typeof auditPageSchema>;

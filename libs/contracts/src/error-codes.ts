@@ -9,6 +9,8 @@ export const errorCodes = [
   'request.not_found',
   'request.rate_limited',
   'request.timeout',
+  'request.version_missing',
+  'request.version_stale',
   'auth.credentials_wrong',
   'auth.token_missing',
   'auth.token_invalid',
@@ -33,6 +35,8 @@ export const errorCodes = [
   'leg.not_open',
   'media.unavailable',
   'media.negotiation_failed',
+  'configuration.invalid',
+  'configuration.in_use',
   'conflict.try_again',
   'service.unavailable',
   'internal',
@@ -41,15 +45,24 @@ export const errorCodes = [
 export const errorCodeSchema = z.enum(errorCodes);
 export type ErrorCode = z.infer<typeof errorCodeSchema>;
 
-/** What a failed request is answered with, over REST (with the HTTP status) and over sockets alike. */
+/** What a failed request is answered with, over sockets and, with what `problemSchema` adds, over REST. */
 export const errorAnswerSchema = z.object({
   code: errorCodeSchema,
   message: z.string(),
   /** Ties the answer to the log lines of the request. */
   correlationId: z.string(),
-  /** Which fields were wrong, for `request.invalid` only. */
-  issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  /** Which fields were wrong and why, all at once: for `request.invalid` and `configuration.*`. */
+  errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
   /** When to try again, for `request.rate_limited` only. */
   retryAfterMs: z.number().int().nonnegative().optional(),
 });
 export type ErrorAnswer = z.infer<typeof errorAnswerSchema>;
+
+/** REST answers with problem details (RFC 9457, `application/problem+json`), of which the members above are extensions. */
+export const problemSchema = errorAnswerSchema.extend({
+  type: z.string().meta({ description: 'Names the cause, as `code` does.', example: 'urn:visavis:error:request.invalid' }),
+  title: z.string().meta({ description: "HTTP's phrase for the status.", example: 'Bad Request' }),
+  status: z.number().int(),
+  detail: z.string().meta({ description: 'The same as `message`.' }),
+});
+export type Problem = z.infer<typeof problemSchema>;

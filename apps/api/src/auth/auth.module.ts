@@ -28,6 +28,6 @@ import { TokenKeys } from './token-keys.js';
     TokenKeys,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [AccessTokens, ContactStartLimit, GuestTokens, SessionRevocations, Sessions, TokenKeys],
+  exports: [AccessTokens, ContactStartLimit, GuestTokens, Passwords, SessionRevocations, Sessions, TokenKeys],
 })
 export class AuthModule {}

@@ -20,16 +20,15 @@ export class InstallationRepository {
 /** All of one moment, if the transaction sees one moment only. */
 export async function readInstallation(client: Prisma.TransactionClient): Promise<Installation> {
   const inOrder = [{ position: 'asc' as const }, { id: 'asc' as const }];
-  const [organisation, queues, topics, dispositions, consent, staff, skills, entryPoints] = await Promise.all([
-    client.organisation.findFirst({ orderBy: { createdAt: 'asc' } }),
-    client.queue.findMany({ orderBy: { name: 'asc' }, include: queueInclude }),
-    client.topic.findMany({ where: { enabled: true }, orderBy: inOrder }),
-    client.disposition.findMany({ where: { enabled: true }, orderBy: inOrder }),
-    client.consentText.findFirst({ orderBy: [{ createdAt: 'desc' }, { version: 'desc' }] }),
-    client.user.findMany({ select: { id: true, name: true, chatCapacity: true, disabledAt: true, skills: true } }),
-    client.skill.findMany(),
-    client.entryPoint.findMany({ orderBy: { id: 'asc' } }),
-  ]);
+  // One after the other: a transaction is one connection, which answers one question at a time.
+  const organisation = await client.organisation.findFirst({ orderBy: { createdAt: 'asc' } });
+  const queues = await client.queue.findMany({ orderBy: { name: 'asc' }, include: queueInclude });
+  const topics = await client.topic.findMany({ where: { enabled: true }, orderBy: inOrder });
+  const dispositions = await client.disposition.findMany({ where: { enabled: true }, orderBy: inOrder });
+  const consent = await client.consentText.findFirst({ orderBy: [{ createdAt: 'desc' }, { version: 'desc' }] });
+  const staff = await client.user.findMany({ select: { id: true, name: true, chatCapacity: true, disabledAt: true, skills: true } });
+  const skills = await client.skill.findMany();
+  const entryPoints = await client.entryPoint.findMany({ orderBy: { id: 'asc' } });
   return {
     organisation: organisation?.name ?? '',
     queues: queues.map((row) => queueConfigurationOf(row)),

@@ -21,7 +21,7 @@ export function decodeCursor(text: string): ContactCursor {
     return { enteredAt: new Date(enteredAt), id };
   } catch (error) {
     if (error instanceof z.ZodError || error instanceof SyntaxError) {
-      throw AppError.invalid([{ path: 'cursor', message: 'This is no cursor of ours.' }]);
+      throw AppError.invalid([{ path: 'cursor', code: 'unknown', message: 'This is no cursor of ours.' }]);
     }
     throw error;
   }

@@ -196,8 +196,8 @@ describe('searching contacts', () => {
   it('refuses a cursor that is none of ours, and says so of a contact that is not there', async () => {
     const { token } = supervisor;
     const refused = await api.call('/api/admin/contacts?cursor=abc&limit=0', { token });
-    expect(refused).toMatchObject({ status: 400, body: { code: 'request.invalid', issues: [{ path: 'limit' }] } });
-    expect(await api.call('/api/admin/contacts?cursor=abc', { token })).toMatchObject({ status: 400, body: { issues: [{ path: 'cursor' }] } });
+    expect(refused).toMatchObject({ status: 400, body: { code: 'request.invalid', errors: [{ path: 'limit' }] } });
+    expect(await api.call('/api/admin/contacts?cursor=abc', { token })).toMatchObject({ status: 400, body: { errors: [{ path: 'cursor' }] } });
     const missing = await api.call('/api/admin/contacts/019a0000-0000-7000-8000-000000000000', { token });
     expect(missing).toMatchObject({ status: 404, body: { code: 'contact.not_found' } });
   });

@@ -32,8 +32,8 @@ export class SocketErrors {
   }
 
   invalid(error: z.ZodError, correlationId: string): ErrorAnswer {
-    const issues = error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
-    return { code: 'request.invalid', message: 'The request does not have the expected form.', correlationId, issues };
+    const errors = error.issues.map(({ path, code, message }) => ({ path: path.join('.'), code, message }));
+    return { code: 'request.invalid', message: 'The request does not have the expected form.', correlationId, errors };
   }
 
   timedOut(requestName: string, correlationId: string): ErrorAnswer {
@@ -47,12 +47,12 @@ export class SocketErrors {
   }
 }
 
-function appErrorAnswer({ code, reason, issues, retryAfterMs }: AppError, correlationId: string): ErrorAnswer {
+function appErrorAnswer({ code, reason, errors, retryAfterMs }: AppError, correlationId: string): ErrorAnswer {
   return {
     code,
     message: reason,
     correlationId,
-    ...(issues && { issues: [...issues] }),
+    ...(errors && { errors: [...errors] }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
   };
 }

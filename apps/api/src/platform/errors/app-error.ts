@@ -2,11 +2,18 @@ import type { ErrorCode } from '@visavis/contracts';
 
 export type ErrorContext = Readonly<Record<string, string | number | boolean | null>>;
 
+/** What is wrong with one field; without a path, with the whole. */
+export interface FieldError {
+  readonly path: string;
+  readonly code: string;
+  readonly message: string;
+}
+
 interface AppErrorOptions {
   readonly cause?: unknown;
   /** Ids for the log; never shown to clients. */
   readonly context?: ErrorContext;
-  readonly issues?: readonly { readonly path: string; readonly message: string }[];
+  readonly errors?: readonly FieldError[];
   readonly retryAfterMs?: number;
 }
 
@@ -17,7 +24,7 @@ interface AppErrorOptions {
 export class AppError extends Error {
   override readonly name = 'AppError';
   readonly context: ErrorContext;
-  readonly issues: AppErrorOptions['issues'];
+  readonly errors: AppErrorOptions['errors'];
   readonly retryAfterMs: number | undefined;
 
   constructor(
@@ -27,12 +34,12 @@ export class AppError extends Error {
   ) {
     super(`${code}: ${reason}`, options.cause === undefined ? {} : { cause: options.cause });
     this.context = options.context ?? {};
-    this.issues = options.issues;
+    this.errors = options.errors;
     this.retryAfterMs = options.retryAfterMs;
   }
 
-  static invalid(issues: readonly { readonly path: string; readonly message: string }[]): AppError {
-    return new AppError('request.invalid', 'The request does not have the expected form.', { issues });
+  static invalid(errors: readonly FieldError[]): AppError {
+    return new AppError('request.invalid', 'The request does not have the expected form.', { errors });
   }
 
   static notFound(what: string): AppError {

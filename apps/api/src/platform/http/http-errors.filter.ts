@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import type { ErrorAnswer, ErrorCode } from '@visavis/contracts';
+import type { ErrorCode, Problem } from '@visavis/contracts';
 import type { Request, Response } from 'express';
 import { AppError } from '../errors/app-error.js';
 import { statusOf } from '../errors/status-of.js';
@@ -48,16 +49,20 @@ export class HttpErrorsFilter implements ExceptionFilter {
       return;
     }
     if (error.retryAfterMs !== undefined) response.setHeader('retry-after', Math.ceil(error.retryAfterMs / 1000));
-    response.status(status).json(answerOf(error, correlationId));
+    response.status(status).type('application/problem+json').json(problemOf(error, status, correlationId));
   }
 }
 
-function answerOf(error: AppError, correlationId: string): ErrorAnswer {
+function problemOf(error: AppError, status: number, correlationId: string): Problem {
   return {
+    type: `urn:visavis:error:${error.code}`,
+    title: STATUS_CODES[status] ?? 'Error',
+    status,
+    detail: error.reason,
     code: error.code,
     message: error.reason,
     correlationId,
-    ...(error.issues ? { issues: [...error.issues] } : {}),
+    ...(error.errors ? { errors: [...error.errors] } : {}),
     ...(error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs }),
   };
 }

@@ -18,7 +18,7 @@ class FaultyController {
 
   @Post('conflict')
   conflict(): never {
-    throw new AppError('conflict.try_again', 'Somebody else was faster.', { context: { internal: 'detail' } });
+    throw new AppError('conflict.try_again', 'Somebody else was faster.', { context: { internal: 'for the log' } });
   }
 }
 
@@ -44,13 +44,23 @@ describe('a failed request', () => {
     expect(answer.status).toBe(409);
     expect(errorAnswerSchema.parse(answer.body)).toMatchObject({ code: 'conflict.try_again', message: 'Somebody else was faster.' });
     expect(answer.body['correlationId']).toBe(answer.headers.get('x-correlation-id'));
-    expect(JSON.stringify(answer.body)).not.toContain('detail');
+    expect(JSON.stringify(answer.body)).not.toContain('for the log');
   });
 
   it('tells nothing of a fault of ours but where to look for it', async () => {
     const answer = await api.call('/api/spec/bug', { headers: { 'x-correlation-id': 'from-the-proxy-1' } });
     expect(answer.status).toBe(500);
-    expect(answer.body).toEqual({ code: 'internal', message: 'Something went wrong on our side.', correlationId: 'from-the-proxy-1' });
+    const detail = 'Something went wrong on our side.';
+    expect(answer.body).toEqual({
+      type: 'urn:visavis:error:internal',
+      title: 'Internal Server Error',
+      status: 500,
+      detail,
+      code: 'internal',
+      message: detail,
+      correlationId: 'from-the-proxy-1',
+    });
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
   });
 
   it('takes over no correlation id that could break a log line', async () => {
@@ -61,7 +71,7 @@ describe('a failed request', () => {
   it('names every field that is wrong', async () => {
     const answer = await api.call('/api/auth/sign-in', { body: { email: 'nobody' } });
     expect(answer).toMatchObject({ status: 400, body: { code: 'request.invalid' } });
-    expect(errorAnswerSchema.parse(answer.body).issues?.map(({ path }) => path)).toEqual(['email', 'password']);
+    expect(errorAnswerSchema.parse(answer.body).errors?.map(({ path }) => path)).toEqual(['email', 'password']);
   });
 
   it('is invalid when its body is no JSON or too large', async () => {
@@ -76,8 +86,30 @@ describe('the OpenAPI document', () => {
     const { body } = await api.call('/api/docs-json');
     const paths = body['paths'] as Record<string, Record<string, { requestBody?: unknown; responses: Record<string, unknown>; parameters?: unknown[] }>>;
     expect(Object.keys(paths).toSorted()).toEqual([
+      '/api/admin/agents',
+      '/api/admin/agents/{id}',
+      '/api/admin/agents/{id}/password',
+      '/api/admin/agents/{id}/skills',
+      '/api/admin/audit',
+      '/api/admin/consent-texts',
       '/api/admin/contacts',
       '/api/admin/contacts/{contactId}',
+      '/api/admin/dispositions',
+      '/api/admin/dispositions/{id}',
+      '/api/admin/entry-points',
+      '/api/admin/entry-points/dry-run',
+      '/api/admin/entry-points/{id}',
+      '/api/admin/queues',
+      '/api/admin/queues/{id}',
+      '/api/admin/queues/{id}/forced',
+      '/api/admin/queues/{id}/members',
+      '/api/admin/schedules',
+      '/api/admin/schedules/{id}',
+      '/api/admin/skills',
+      '/api/admin/skills/{id}',
+      '/api/admin/strategies',
+      '/api/admin/topics',
+      '/api/admin/topics/{id}',
       '/api/agent/contacts',
       '/api/agent/desk',
       '/api/auth/me',
@@ -94,14 +126,14 @@ describe('the OpenAPI document', () => {
     const signIn = paths['/api/auth/sign-in']?.['post'];
     expect(signIn?.requestBody).toMatchObject(json({ required: ['email', 'password'] }));
     expect(signIn?.responses['200']).toMatchObject(json({ required: ['accessToken', 'expiresAt', 'user'] }));
-    expect(signIn?.responses['401']).toMatchObject({ description: 'auth.credentials_wrong', ...json({ required: ['code', 'message', 'correlationId'] }) });
+    expect(signIn?.responses['401']).toMatchObject({ description: 'auth.credentials_wrong', content: { 'application/problem+json': { schema: { required: ['code', 'message', 'correlationId', 'type', 'title', 'status', 'detail'] } } } });
     const contacts = paths['/api/admin/contacts']?.['get'];
     expect(contacts?.responses['200']).toMatchObject(json({ properties: { contacts: { items: { properties: { customerName: { type: 'string' } } } } } }));
     expect(contacts?.parameters).toEqual(
       expect.arrayContaining([expect.objectContaining({ name: 'cursor', in: 'query' }), expect.objectContaining({ name: 'queueId', in: 'query' })]),
     );
     expect(paths['/api/admin/contacts/{contactId}']?.['get']?.responses['200']).toMatchObject(json({ properties: { timeline: { type: 'array' } } }));
-    expect(paths['/api/portal']?.['get']?.responses['200']).toMatchObject(json({ required: ['organisation', 'topics', 'consent'] }));
+    expect(paths['/api/portal']?.['get']?.responses['200']).toMatchObject(json({ required: ['organisation', 'topics', 'consent', 'callbackByEmail'] }));
   });
 
   it('can be read in a browser under our own security policy', async () => {

@@ -8,6 +8,8 @@ export type FindingCode =
   | 'unknown_queue'
   | 'unknown_agent'
   | 'unknown_topic'
+  | 'unknown_schedule'
+  | 'last_admin'
   | 'unknown_time_zone'
   | 'out_of_range'
   | 'twice'
