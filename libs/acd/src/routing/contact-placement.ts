@@ -3,7 +3,7 @@
  * only by `advanceTo`; each contact is moved at the instants that concern it and never looked at in between.
  */
 import type { Contact } from '../contact/contact.js';
-import { demandOf, type Demand } from './demand.js';
+import { demandOf } from './demand.js';
 import { hasAffinityWindow } from './eligibility.js';
 import type { GroupIndex } from './group-index.js';
 import { OrderedList } from './ordered-list.js';
@@ -56,9 +56,9 @@ export class ContactPlacement {
     this.take(contact.contactId);
     const queue = this.workforce.queue(contact.queueId);
     if (!queue) return;
-    const demand = demandOf(contact, queue, this.time);
+    const { demand, until } = demandOf(contact, queue, this.time);
     const group = this.groups.groupFor(demand, queue);
-    const changeAt = nextChangeOf(contact, demand, this.time);
+    const changeAt = nextChangeOf(contact, until, this.time);
     group.waiting.add(contact);
     this.groups.contactsChanged(group);
     if (changeAt !== null) this.changes.add({ at: changeAt, contactId: contact.contactId });
@@ -76,7 +76,7 @@ export class ContactPlacement {
 }
 
 /** A tier opens, a step is taken, a cool-down or the affinity window ends. */
-function nextChangeOf(contact: Contact, { until }: Demand, now: number): number | null {
+function nextChangeOf(contact: Contact, until: number | null, now: number): number | null {
   let next = until ?? Infinity;
   for (const agentId in contact.coolDowns) {
     const ends = contact.coolDowns[agentId] ?? 0;

@@ -1,11 +1,13 @@
 /**
  * What a waiting contact requires of an agent at an instant. It changes with time by itself: tiers open and relaxation
- * steps are taken, both counted from the entry into the queue. `until` is when the next such change comes.
+ * steps are taken, both counted from the entry into the queue; `until` is when the next such change comes.
  */
 import type { QueueConfiguration, RelaxationStep, SkillRequirement } from '../configuration/queue-configuration.js';
 import type { Contact } from '../contact/contact.js';
 
 export interface Demand {
+  /** Contacts of equal key are equal to every agent. */
+  readonly key: string;
   readonly queueId: string;
   /** Members up to this tier may serve. */
   readonly openTier: number;
@@ -13,6 +15,10 @@ export interface Demand {
   readonly lenders: readonly string[];
   /** In force now, by skill id; no skill twice. */
   readonly requirements: readonly SkillRequirement[];
+}
+
+export interface DemandNow {
+  readonly demand: Demand;
   /** Relaxation steps taken. */
   readonly steps: number;
   readonly until: number | null;
@@ -20,26 +26,53 @@ export interface Demand {
 
 type Waiting = Pick<Contact, 'queueEnteredAt' | 'requirements'>;
 
-export function demandOf(contact: Waiting, queue: QueueConfiguration, now: number): Demand {
+export function demandOf(contact: Waiting, queue: QueueConfiguration, now: number): DemandNow {
   const plan = planOf(queue);
   const waitedMs = Math.max(0, now - contact.queueEnteredAt);
-  const taken = plan.steps.filter(({ afterMs }) => afterMs <= waitedMs);
+  const steps = countUntil(plan.steps, waitedMs);
   const next = plan.changesAfterMs.find((afterMs) => afterMs > waitedMs);
   return {
-    queueId: queue.queueId,
-    openTier: plan.tiers.findLast((tier) => (tier - 1) * queue.tierDelayMs <= waitedMs) ?? 1,
-    lenders: taken.flatMap(({ change }) => (change.type === 'add_queue' ? [change.queueId] : [])),
-    requirements: requirementsAfter(taken, contact.requirements, queue.requirements),
-    steps: taken.length,
+    demand: knownDemand(contact.requirements, queue, plan, steps, openTier(plan, queue, waitedMs)),
+    steps,
     until: next === undefined ? null : contact.queueEnteredAt + next,
   };
 }
+
+function countUntil(steps: readonly RelaxationStep[], waitedMs: number): number {
+  const next = steps.findIndex(({ afterMs }) => afterMs > waitedMs);
+  return next < 0 ? steps.length : next;
+}
+
+function openTier({ tiers }: Plan, { tierDelayMs }: QueueConfiguration, waitedMs: number): number {
+  return tiers.findLast((tier) => (tier - 1) * tierDelayMs <= waitedMs) ?? 1;
+}
+
+/** Few different ones are asked for over and over: each is worked out once. */
+function knownDemand(own: readonly SkillRequirement[], queue: QueueConfiguration, plan: Plan, steps: number, tier: number): Demand {
+  let asked = `${steps}|${tier}`;
+  for (const { level, skillId } of own) asked += `|${level}:${skillId.length}:${skillId}`;
+  let demand = plan.demands.get(asked);
+  if (!demand) {
+    const taken = plan.steps.slice(0, steps);
+    const requirements = requirementsAfter(taken, own, queue.requirements);
+    const lenders = taken.flatMap(({ change }) => (change.type === 'add_queue' ? [change.queueId] : []));
+    const key = JSON.stringify([queue.queueId, tier, lenders, requirements.map(({ level, skillId }) => [skillId, level])]);
+    demand = { key, queueId: queue.queueId, openTier: tier, lenders, requirements };
+    if (plan.demands.size >= rememberedDemands) plan.demands.clear();
+    plan.demands.set(asked, demand);
+  }
+  return demand;
+}
+
+/** Per queue; whoever requires something different each time must not fill the memory. */
+const rememberedDemands = 5_000;
 
 /** What of a queue's configuration passes with time. */
 interface Plan {
   readonly tiers: readonly number[];
   readonly steps: readonly RelaxationStep[];
   readonly changesAfterMs: readonly number[];
+  readonly demands: Map<string, Demand>;
 }
 
 function planOf(queue: QueueConfiguration): Plan {
@@ -48,7 +81,7 @@ function planOf(queue: QueueConfiguration): Plan {
     const tiers = [...new Set(queue.members.map(({ tier }) => tier))].sort((a, b) => a - b);
     const steps = queue.relaxation.toSorted((a, b) => a.afterMs - b.afterMs);
     const changes = [...tiers.map((tier) => (tier - 1) * queue.tierDelayMs), ...steps.map(({ afterMs }) => afterMs)];
-    plan = { tiers, steps, changesAfterMs: changes.sort((a, b) => a - b) };
+    plan = { tiers, steps, changesAfterMs: changes.sort((a, b) => a - b), demands: new Map() };
     plans.set(queue, plan);
   }
   return plan;
@@ -74,9 +107,4 @@ function requirementsAfter(
     if (known && known.level > change.level) inForce.set(change.skillId, { skillId: change.skillId, level: change.level });
   }
   return [...inForce.values()].sort((a, b) => (a.skillId < b.skillId ? -1 : 1));
-}
-
-/** Contacts of equal key are equal to every agent. */
-export function demandKey({ lenders, openTier, queueId, requirements }: Demand): string {
-  return JSON.stringify([queueId, openTier, lenders, requirements.map(({ level, skillId }) => [skillId, level])]);
 }

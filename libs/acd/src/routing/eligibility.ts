@@ -76,7 +76,7 @@ export function isEligible(agent: Agent, contact: Contact, { agentOf, configurat
   const workforce = workforceOf(configuration);
   const queue = workforce.queue(contact.queueId);
   if (!queue || !isIdle(agent) || !isDispatchable(contact) || !hasNoCoolDown(contact, agent.agentId, now)) return false;
-  const demand = demandOf(contact, queue, now);
+  const { demand } = demandOf(contact, queue, now);
   const maySit = (agentId: string) => workforce.seatOf(agentId, demand) !== null;
   const holder = keptFor(contact, now, agentOf, maySit);
   return maySit(agent.agentId) && (holder === null || holder === agent.agentId);

@@ -4,7 +4,7 @@
  */
 import type { Agent } from '../agent/agent.js';
 import type { QueueConfiguration } from '../configuration/queue-configuration.js';
-import { demandKey, type Demand } from './demand.js';
+import type { Demand } from './demand.js';
 import { RequirementGroup } from './requirement-group.js';
 import type { Workforce } from './workforce.js';
 
@@ -24,8 +24,7 @@ export class GroupIndex {
   ) {}
 
   groupFor(demand: Demand, queue: QueueConfiguration): RequirementGroup {
-    const key = demandKey(demand);
-    return this.groups.get(key) ?? this.make(key, demand, queue);
+    return this.groups.get(demand.key) ?? this.make(demand, queue);
   }
 
   /** The only groups in which a pair can be found. */
@@ -61,13 +60,13 @@ export class GroupIndex {
     const [oldest] = this.spare;
     if (!oldest) return;
     this.spare.delete(oldest);
-    this.groups.delete(oldest.key);
+    this.groups.delete(oldest.demand.key);
     for (const agentId of oldest.seats.keys()) this.byAgent.get(agentId)?.delete(oldest);
   }
 
-  private make(key: string, demand: Demand, queue: QueueConfiguration): RequirementGroup {
-    const group = new RequirementGroup(key, queue, demand, this.workforce.seatsFor(demand));
-    this.groups.set(key, group);
+  private make(demand: Demand, queue: QueueConfiguration): RequirementGroup {
+    const group = new RequirementGroup(queue, demand, this.workforce.seatsFor(demand));
+    this.groups.set(demand.key, group);
     for (const agentId of group.seats.keys()) {
       const known = this.byAgent.get(agentId);
       if (known) known.add(group);

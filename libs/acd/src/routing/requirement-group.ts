@@ -35,7 +35,6 @@ export class RequirementGroup {
   private readonly seated = new Map<string, IdleSeat>();
 
   constructor(
-    readonly key: string,
     readonly queue: QueueConfiguration,
     readonly demand: Demand,
     /** Everybody who may serve, idle or not. */

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { decide, settle, type Decision } from '@visavis/acd';
 import { v7 as uuid } from 'uuid';
@@ -87,7 +87,7 @@ export class Router {
 
   /** False when the view was out of date. */
   private async commitOffer({ agents, because, contact }: Decision): Promise<boolean> {
-    const offers = agents.map(({ agentId }) => ({ segmentId: uuid(), agentId, offerToken: token() }));
+    const offers = agents.map(({ agentId }) => ({ segmentId: uuid(), agentId, offerToken: randomUUID() }));
     const offer = { type: 'offer', offers, because } as const;
     const settlement = settle(
       [{ on: 'contact', contactId: contact.contactId, input: offer }],
@@ -101,8 +101,4 @@ export class Router {
     this.live.apply(settlement);
     return true;
   }
-}
-
-function token(): string {
-  return randomBytes(16).toString('base64url');
 }
