@@ -12,6 +12,7 @@ import { MediaModule } from './media/media.module.js';
 import { PortalModule } from './portal/portal.module.js';
 import { MeetingsModule } from './signaling/meetings.module.js';
 import { SignalingModule } from './signaling/signaling.module.js';
+import { StatisticsModule } from './statistics/statistics.module.js';
 
 export interface ReplaceableParts {
   /** Stands in for the media servers: provides MediaPort and OrphanReconciler. */
@@ -36,6 +37,7 @@ export class AppModule {
         DeskModule,
         HistoryModule.register({ imports: [acd] }),
         AdminModule.register({ imports: [acd] }),
+        StatisticsModule.register({ imports: [acd] }),
       ],
       providers: [DependencyProbes],
     };

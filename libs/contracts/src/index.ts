@@ -1,10 +1,10 @@
 export * from './acknowledgement.js';
-export * from './admin.js';
 export * from './admin-agents.js';
 export * from './admin-audit.js';
 export * from './admin-dry-run.js';
 export * from './admin-queues.js';
 export * from './admin-routing.js';
+export * from './admin.js';
 export * from './agent-socket.js';
 export * from './auth.js';
 export * from './contact-history.js';
@@ -13,4 +13,5 @@ export * from './error-codes.js';
 export * from './identity.js';
 export * from './leg-signaling.js';
 export * from './portal.js';
+export * from './reports.js';
 export * from './socket-events.js';

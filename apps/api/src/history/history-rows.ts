@@ -2,7 +2,7 @@
  * From the ACD's commits to the rows of history. Pure: the same commits give the same rows, in whatever portions they
  * come. Of each contact and segment only the newest state is kept; every event of a contact becomes one row.
  */
-import type { AcdCommit, AcdEvent, Contact, Segment } from '@visavis/acd';
+import { incrementsOf, type AcdCommit, type AcdEvent, type Contact, type Segment } from '@visavis/acd';
 
 export interface ContactRow {
   readonly id: string;
@@ -56,10 +56,26 @@ export interface EventRow {
   readonly data: unknown;
 }
 
+/** A span of an agent's time that is over. */
+export interface ActivityRow {
+  readonly domain: string;
+  readonly event_id: string;
+  readonly agent_id: string;
+  readonly name: unknown;
+  readonly started_at: unknown;
+  readonly ended_at: number;
+}
+
+/** What an event adds to an interval: a key, and only the counters that change. */
+export type IncrementRow = Readonly<Record<string, string | number>>;
+
 export interface HistoryRows {
   readonly contacts: readonly ContactRow[];
   readonly segments: readonly SegmentRow[];
   readonly events: readonly EventRow[];
+  readonly activities: readonly ActivityRow[];
+  readonly agentIncrements: readonly IncrementRow[];
+  readonly queueIncrements: readonly IncrementRow[];
 }
 
 export interface RowContext {
@@ -71,15 +87,13 @@ export function historyRowsOf(commits: readonly AcdCommit[], context: RowContext
   const contacts = new Map<string, ContactRow>();
   // Over all snapshots: a segment that came and went within this portion is missing from the last one.
   const segments = new Map<string, SegmentRow>();
-  const events: EventRow[] = [];
   for (const commit of commits) {
     for (const contact of commit.contacts) {
       contacts.set(contact.contactId, contactRow(contact, context));
       for (const segment of contact.segments) segments.set(segment.segmentId, segmentRow(segment, contact));
     }
-    for (const event of commit.events) if (event.contactId !== undefined) events.push(eventRow(event, event.contactId, context));
   }
-  return { contacts: [...contacts.values()], segments: [...segments.values()], events };
+  return { contacts: [...contacts.values()], segments: [...segments.values()], ...eventRows(commits, context) };
 }
 
 function contactRow(contact: Contact, { domain, queueName }: RowContext): ContactRow {
@@ -140,4 +154,23 @@ function eventRow(event: AcdEvent, contactId: string, { domain }: RowContext): E
     segment_id: event.segmentId ?? null,
     data: event.data,
   };
+}
+
+function eventRows(commits: readonly AcdCommit[], context: RowContext): Omit<HistoryRows, 'contacts' | 'segments'> {
+  const rows = { events: [] as EventRow[], activities: [] as ActivityRow[], agentIncrements: [] as IncrementRow[], queueIncrements: [] as IncrementRow[] };
+  for (const event of commits.flatMap(({ events }) => events)) {
+    if (event.contactId !== undefined) rows.events.push(eventRow(event, event.contactId, context));
+    else if (event.type === 'agent.activity_changed') rows.activities.push(activityRow(event, context));
+    else continue;
+    for (const { counts, id, interval, of } of incrementsOf(event)) {
+      const key = { event_id: event.eventId, domain: context.domain, started_at: interval };
+      if (of === 'queue') rows.queueIncrements.push({ ...key, queue_id: id, ...counts });
+      else rows.agentIncrements.push({ ...key, agent_id: id, ...counts });
+    }
+  }
+  return rows;
+}
+
+function activityRow({ agentId = '', at, data, eventId }: AcdEvent, { domain }: RowContext): ActivityRow {
+  return { domain, event_id: eventId, agent_id: agentId, name: data['from'], started_at: data['since'], ended_at: at };
 }

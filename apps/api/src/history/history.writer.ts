@@ -17,11 +17,11 @@ export type WriteResult =
 export class HistoryWriter {
   constructor(private readonly prisma: PrismaService) {}
 
-  async write({ contacts, segments, events }: HistoryRows): Promise<WriteResult> {
+  async write({ contacts, segments, ...told }: HistoryRows): Promise<WriteResult> {
     const work = [
       ...(contacts.length > 0 ? [this.prisma.$executeRawUnsafe(writeContacts, toJson(contacts))] : []),
       ...(segments.length > 0 ? [this.prisma.$executeRawUnsafe(writeSegments, toJson(segments))] : []),
-      ...(events.length > 0 ? [this.prisma.$executeRawUnsafe(writeEvents, toJson(events))] : []),
+      ...(told.events.length + told.activities.length > 0 ? [this.writeEvents(told)] : []),
     ];
     if (work.length === 0) return { outcome: 'written' };
     try {
@@ -31,6 +31,10 @@ export class HistoryWriter {
       if (databaseFailureOf(error) === 'data') return { outcome: 'refused', error };
       throw error;
     }
+  }
+
+  private writeEvents({ activities, agentIncrements, events, queueIncrements }: Omit<HistoryRows, 'contacts' | 'segments'>) {
+    return this.prisma.$executeRawUnsafe(writeEvents, toJson(events), toJson(activities), toJson(agentIncrements), toJson(queueIncrements));
   }
 }
 
