@@ -95,9 +95,9 @@ export const agentFiguresSchema = z.object({
 });
 export type AgentFigures = z.infer<typeof agentFiguresSchema>;
 
-export const queueReportSchema = z.object({ rows: z.array(queueFiguresSchema.extend(rowShape)) });
+export const queueReportSchema = z.object({ rows: z.array(z.object({ ...rowShape, ...queueFiguresSchema.shape })) });
 export type QueueReport = z.infer<typeof queueReportSchema>;
-export const agentReportSchema = z.object({ rows: z.array(agentFiguresSchema.extend(rowShape)) });
+export const agentReportSchema = z.object({ rows: z.array(z.object({ ...rowShape, ...agentFiguresSchema.shape })) });
 export type AgentReport = z.infer<typeof agentReportSchema>;
 
 export const checkSearchSchema = z.object({ from: z.iso.datetime({ offset: true }), to: z.iso.datetime({ offset: true }) });

@@ -1,11 +1,12 @@
 import { Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
 import { CheckStatistics } from './check-statistics.query.js';
+import { Reports } from './report.query.js';
 import { ReportsController } from './reports.controller.js';
 
 /** Reads what history counted. Needs AcdModule and ConfigurationModule, imported or global. */
 @Module({})
 export class StatisticsModule {
   static register({ imports = [] }: Pick<ModuleMetadata, 'imports'> = {}): DynamicModule {
-    return { module: StatisticsModule, imports, controllers: [ReportsController], providers: [CheckStatistics] };
+    return { module: StatisticsModule, imports, controllers: [ReportsController], providers: [CheckStatistics, Reports] };
   }
 }
