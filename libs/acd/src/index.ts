@@ -28,6 +28,7 @@ export * from './configuration/validation/validate-entry-point.js';
 export * from './configuration/validation/validate-queue.js';
 export * from './configuration/validation/validate-schedule.js';
 export * from './settle.js';
+export * from './stored.js';
 export * from './transition.js';
 export * from './routing/decide.js';
 export { QueueLine } from './routing/queue-line.js';

@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Param, Post, Put } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { validateAgentSkills } from '@visavis/acd';
 import {
   agentListSchema,
@@ -39,6 +39,7 @@ export class AgentsController extends readingController(agentResource, { view: a
   }
 
   @Post()
+  @ApiOperation({ summary: 'Create somebody who works here' })
   @Roles('admin')
   @ApiCreatedResponse({ standardSchema: agentViewSchema })
   @ApiFailures('configuration.invalid')
@@ -57,6 +58,7 @@ export class AgentsController extends readingController(agentResource, { view: a
 
   /** Who is disabled, or gets another role, is signed out everywhere. */
   @Put(':id')
+  @ApiOperation({ summary: 'Change name, role or chats at a time, or disable; needs If-Match' })
   @Roles('admin')
   @ApiOkResponse({ standardSchema: agentViewSchema })
   @ApiIfMatch()
@@ -69,6 +71,7 @@ export class AgentsController extends readingController(agentResource, { view: a
   }
 
   @Put(':id/skills')
+  @ApiOperation({ summary: 'Set skills and their levels' })
   @ApiOkResponse({ standardSchema: agentViewSchema })
   @ApiIfMatch()
   @ApiFailures('request.not_found', 'configuration.invalid')
@@ -85,6 +88,7 @@ export class AgentsController extends readingController(agentResource, { view: a
 
   /** Signs them out everywhere: whoever knew the former password is out. */
   @Post(':id/password')
+  @ApiOperation({ summary: 'Set a new password and sign out everywhere' })
   @Roles('admin')
   @HttpCode(204)
   @ApiNoContentResponse()

@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { auditedResourceSchema, auditPageSchema, auditSearchSchema, type AuditPage, type AuditSearch } from '@visavis/contracts';
 import { Roles } from '../auth/roles.decorator.js';
 import { ApiFailures } from '../platform/http/api-failures.decorator.js';
@@ -16,6 +16,7 @@ export class AuditController {
   constructor(private readonly prisma: PrismaService) {}
 
   @Get()
+  @ApiOperation({ summary: 'Who changed what, and when; newest first' })
   @ApiOkResponse({ standardSchema: auditPageSchema })
   async search(@Query({ schema: auditSearchSchema }) { resource, resourceId, actorId, from, to, cursor, limit }: AuditSearch): Promise<AuditPage> {
     const rows = await this.prisma.auditEntry.findMany({

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { consentTextListSchema, consentTextSettingsSchema, localizedTextSchema, type ConsentTextList, type ConsentTextSettings } from '@visavis/contracts';
 import { Roles } from '../auth/roles.decorator.js';
 import { AppError } from '../platform/errors/app-error.js';
@@ -23,6 +23,7 @@ export class ConsentTextsController {
 
   /** The newest first; it is the one in force. */
   @Get()
+  @ApiOperation({ summary: 'All versions of the consent text, newest first' })
   @ApiOkResponse({ standardSchema: consentTextListSchema })
   async list(): Promise<ConsentTextList> {
     const rows = await this.prisma.consentText.findMany({ orderBy: [{ createdAt: 'desc' }, { version: 'desc' }] });
@@ -30,6 +31,7 @@ export class ConsentTextsController {
   }
 
   @Post()
+  @ApiOperation({ summary: 'Put a new version in force' })
   @Roles('admin')
   @ApiCreatedResponse({ standardSchema: consentTextSettingsSchema })
   @ApiFailures('configuration.invalid')

@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiOkResponse } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { dryRunResultSchema, dryRunSchema, entryPointListSchema, entryPointSettingsSchema, entryPointViewSchema, type DryRun, type DryRunResult } from '@visavis/contracts';
 import { DryRunEntry } from './dry-run-entry.query.js';
 import { resourceController } from './resource.controller.js';
@@ -18,6 +18,7 @@ export class EntryPointsController extends resourceController(entryPointResource
   }
 
   @Post('dry-run')
+  @ApiOperation({ summary: 'Which queue would this contact go to, and why' })
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: dryRunResultSchema })
   dryRun(@Body({ schema: dryRunSchema }) question: DryRun): DryRunResult {

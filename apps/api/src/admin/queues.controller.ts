@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, HttpCode, Param, Put } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { isFinished, validateMembers } from '@visavis/acd';
 import {
   idSchema,
@@ -35,6 +35,7 @@ export class QueuesController extends resourceController(queueResource, schemas)
 
   /** All of its members. Who is offered a contact at this moment keeps the offer. */
   @Put(':id/members')
+  @ApiOperation({ summary: 'Set who serves the queue, in which tier, order and share' })
   @Roles('admin')
   @ApiOkResponse({ standardSchema: queueViewSchema })
   @ApiIfMatch()
@@ -55,6 +56,7 @@ export class QueuesController extends resourceController(queueResource, schemas)
 
   /** Opens or closes it whatever its hours say, until it is set to null. In a hurry: the last who asks is right. */
   @Put(':id/forced')
+  @ApiOperation({ summary: 'Open or close the queue by hand, or leave it to its hours again' })
   @ApiOkResponse({ standardSchema: queueViewSchema })
   @ApiFailures('request.not_found')
   force(@id() queueId: string, @Body({ schema: queueForcedSchema }) { forced }: QueueForced, @ChangedBy() actor: Actor) {
@@ -66,6 +68,7 @@ export class QueuesController extends resourceController(queueResource, schemas)
   }
 
   @Delete(':id')
+  @ApiOperation({ summary: 'Delete a queue that nobody waits in and nothing uses; needs If-Match' })
   @Roles('admin')
   @HttpCode(204)
   @ApiNoContentResponse()

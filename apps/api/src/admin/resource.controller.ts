@@ -1,5 +1,5 @@
 import { Body, Delete, Get, HttpCode, Param, Post, Put, Query, UseInterceptors, type Type } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { idSchema, pageQuerySchema, type PageQuery } from '@visavis/contracts';
 import type { z } from 'zod';
 import { Roles } from '../auth/roles.decorator.js';
@@ -49,12 +49,14 @@ export function readingController<View extends Stored>(
     constructor(readonly editor: ResourceEditor) {}
 
     @Get()
+    @ApiOperation({ summary: 'List them, in pages' })
     @ApiOkResponse({ standardSchema: schemas.list })
     list(@Query({ schema: pageQuerySchema }) page: PageQuery) {
       return this.editor.list(resource, page);
     }
 
     @Get(':id')
+    @ApiOperation({ summary: 'Read one, with the version to change it by' })
     @ApiOkResponse({ standardSchema: schemas.view })
     @ApiFailures('request.not_found')
     get(@Param('id', { schema: idSchema }) id: string) {
@@ -71,6 +73,7 @@ export function resourceController<Settings, View extends Stored>(
 ): Type<EditableResource<Settings, View> & { readonly editor: ResourceEditor }> {
   class ResourceController extends readingController(resource, schemas) implements EditableResource<Settings, View> {
     @Post()
+    @ApiOperation({ summary: 'Create one' })
     @Roles('admin')
     @ApiCreatedResponse({ standardSchema: schemas.view })
     @ApiFailures('configuration.invalid')
@@ -79,6 +82,7 @@ export function resourceController<Settings, View extends Stored>(
     }
 
     @Put(':id')
+    @ApiOperation({ summary: 'Replace one; needs If-Match' })
     @Roles('admin')
     @ApiOkResponse({ standardSchema: schemas.view })
     @ApiIfMatch()
@@ -93,6 +97,7 @@ export function resourceController<Settings, View extends Stored>(
     }
 
     @Delete(':id')
+    @ApiOperation({ summary: 'Delete one that nothing uses; needs If-Match' })
     @Roles('admin')
     @HttpCode(204)
     @ApiNoContentResponse()

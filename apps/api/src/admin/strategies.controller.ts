@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { strategyNames } from '@visavis/acd';
 import { strategyListSchema, type StrategyList } from '@visavis/contracts';
 import { Roles } from '../auth/roles.decorator.js';
@@ -25,6 +25,7 @@ export const strategyDescriptions: Readonly<Record<string, string>> = {
 @Controller('api/admin/strategies')
 export class StrategiesController {
   @Get()
+  @ApiOperation({ summary: 'The strategies by which a queue may choose among its agents' })
   @ApiOkResponse({ standardSchema: strategyListSchema })
   list(): StrategyList {
     return { items: strategyNames.map((name) => ({ name, description: strategyDescriptions[name] ?? '' })) };

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Req, Res, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { sessionSchema, signInSchema, signOutSchema, userSchema, type Session, type SignIn, type SignOut, type User } from '@visavis/contracts';
 import type { Request, Response } from 'express';
 import { CONFIGURATION, type Configuration } from '../config/configuration.js';
@@ -24,6 +24,7 @@ export class AuthController {
   ) {}
 
   @Post('sign-in')
+  @ApiOperation({ summary: 'Sign in with e-mail and password' })
   @Public()
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: sessionSchema })
@@ -38,6 +39,7 @@ export class AuthController {
 
   /** The refresh cookie for a fresh access token and the next refresh cookie. */
   @Post('refresh')
+  @ApiOperation({ summary: 'Renew the access token by the refresh cookie' })
   @Public()
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: sessionSchema })
@@ -55,6 +57,7 @@ export class AuthController {
 
   /** Ends this browser's session, or with `everywhere` all of the user's. Without a session there is nothing to end. */
   @Post('sign-out')
+  @ApiOperation({ summary: 'Sign out here, or everywhere' })
   @Public()
   @HttpCode(204)
   @ApiNoContentResponse()
@@ -70,6 +73,7 @@ export class AuthController {
   }
 
   @Get('me')
+  @ApiOperation({ summary: 'Who is signed in' })
   @ApiBearerAuth()
   @ApiOkResponse({ standardSchema: userSchema })
   @ApiFailures('auth.token_missing', 'auth.token_invalid', 'auth.token_expired')

@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { deskSchema, todaysContactsQuerySchema, todaysContactsSchema, type Desk, type TodaysContact, type TodaysContactsQuery } from '@visavis/contracts';
 import type { AccessIdentity } from '../auth/access-tokens.js';
 import { SignedIn } from '../auth/signed-in.decorator.js';
@@ -20,6 +20,7 @@ export class DeskController {
 
   /** The queues one serves, and what contacts of theirs can have been about. */
   @Get('desk')
+  @ApiOperation({ summary: 'What the desk needs beside its socket: own queues and dispositions' })
   @ApiOkResponse({ standardSchema: deskSchema })
   desk(@SignedIn() { userId }: AccessIdentity): Desk {
     const { queues, dispositions } = this.installation.current();
@@ -33,6 +34,7 @@ export class DeskController {
 
   /** One's own contacts since a moment, newest first. */
   @Get('contacts')
+  @ApiOperation({ summary: 'The signed-in agent\'s contacts since an instant' })
   @ApiOkResponse({ standardSchema: todaysContactsSchema })
   @ApiFailures('request.invalid')
   async contacts(

@@ -1,5 +1,5 @@
 import { Controller, Get, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import { HealthCheckService, HealthIndicatorService, type HealthCheckResult, type HealthIndicatorResult } from '@nestjs/terminus';
 import { ServiceUnavailableException } from '@nestjs/common';
 import type { Response } from 'express';
@@ -23,6 +23,7 @@ export class HealthController {
 
   /** This process runs. Restart it when this fails. */
   @Get('live')
+  @ApiOperation({ summary: 'Whether the process lives' })
   @ApiOkResponse({ description: 'The process runs.' })
   live(): { status: 'ok' } {
     return { status: 'ok' };
@@ -30,6 +31,7 @@ export class HealthController {
 
   /** This process can serve. Send it nothing while this fails; do not restart it for that. */
   @Get('ready')
+  @ApiOperation({ summary: 'Whether it can serve: database, Redis and media' })
   @ApiOkResponse({ description: 'The process and all it depends on can serve.' })
   @ApiServiceUnavailableResponse({ description: 'Shutting down, or a dependency cannot be used.' })
   async ready(@Res({ passthrough: true }) response: Response): Promise<HealthCheckResult> {

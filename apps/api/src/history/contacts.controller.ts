@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   contactDetailSchema,
   contactPageSchema,
@@ -27,12 +27,14 @@ export class ContactsController {
   ) {}
 
   @Get()
+  @ApiOperation({ summary: 'Search contacts, newest first' })
   @ApiOkResponse({ standardSchema: contactPageSchema })
   search(@Query({ schema: contactSearchSchema }) search: ContactSearch): Promise<ContactPage> {
     return this.searchContacts.execute(search);
   }
 
   @Get(':contactId')
+  @ApiOperation({ summary: 'One contact with its segments and timeline' })
   @ApiOkResponse({ standardSchema: contactDetailSchema })
   @ApiFailures('contact.not_found')
   get(@Param('contactId', { schema: idSchema }) contactId: string): Promise<ContactDetail> {

@@ -1,5 +1,5 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { portalSchema, type Portal } from '@visavis/contracts';
 import { QueueStates } from '../acd/application/queries/queue-states.query.js';
 import { Public } from '../auth/public.decorator.js';
@@ -18,6 +18,7 @@ export class PortalController {
   ) {}
 
   @Get()
+  @ApiOperation({ summary: 'What a customer sees before asking for anything' })
   @Header('cache-control', 'no-store')
   @ApiOkResponse({ standardSchema: portalSchema })
   get(): Portal {

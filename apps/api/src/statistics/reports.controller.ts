@@ -1,5 +1,5 @@
 import { Controller, Get, Headers, Query, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import {
   agentReportSchema,
   checkSearchSchema,
@@ -36,6 +36,7 @@ export class ReportsController {
 
   /** By queue. As CSV with `format=csv` or `Accept: text/csv`. */
   @Get('queues')
+  @ApiOperation({ summary: 'Figures of queues by interval, as JSON or CSV' })
   @ApiProduces('application/json', 'text/csv')
   @ApiOkResponse({ standardSchema: queueReportSchema })
   async queues(
@@ -48,6 +49,7 @@ export class ReportsController {
 
   /** By agent. As CSV with `format=csv` or `Accept: text/csv`. */
   @Get('agents')
+  @ApiOperation({ summary: 'Figures of agents by interval, as JSON or CSV' })
   @ApiProduces('application/json', 'text/csv')
   @ApiOkResponse({ standardSchema: agentReportSchema })
   async agents(
@@ -60,6 +62,7 @@ export class ReportsController {
 
   /** Recomputes the intervals that begin in this range from the timelines, and compares. */
   @Get('check')
+  @ApiOperation({ summary: 'Count the intervals anew from the timelines, and compare' })
   @Roles('admin')
   @ApiOkResponse({ standardSchema: statisticsCheckSchema })
   check(@Query({ schema: checkSearchSchema }) { from, to }: CheckSearch): Promise<StatisticsCheck> {

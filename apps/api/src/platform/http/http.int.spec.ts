@@ -84,7 +84,7 @@ describe('a failed request', () => {
 describe('the OpenAPI document', () => {
   it('describes every route with the schemas of the contracts', async () => {
     const { body } = await api.call('/api/docs-json');
-    const paths = body['paths'] as Record<string, Record<string, { requestBody?: unknown; responses: Record<string, unknown>; parameters?: unknown[] }>>;
+    const paths = body['paths'] as Record<string, Record<string, { summary?: string; requestBody?: unknown; responses: Record<string, unknown>; parameters?: unknown[] }>>;
     expect(Object.keys(paths).toSorted()).toEqual([
       '/api/admin/agents',
       '/api/admin/agents/{id}',
@@ -103,6 +103,9 @@ describe('the OpenAPI document', () => {
       '/api/admin/queues/{id}',
       '/api/admin/queues/{id}/forced',
       '/api/admin/queues/{id}/members',
+      '/api/admin/reports/agents',
+      '/api/admin/reports/check',
+      '/api/admin/reports/queues',
       '/api/admin/schedules',
       '/api/admin/schedules/{id}',
       '/api/admin/skills',
@@ -123,6 +126,9 @@ describe('the OpenAPI document', () => {
       '/api/spec/conflict',
     ]);
     const json = (schema: unknown) => ({ content: { 'application/json': { schema } } });
+    const own = Object.entries(paths).filter(([path]) => !path.startsWith('/api/spec/'));
+    const silent = own.flatMap(([path, methods]) => Object.entries(methods).filter(([, { summary }]) => !summary).map(([method]) => `${method} ${path}`));
+    expect(silent, 'every operation says what it is for').toEqual([]);
     const signIn = paths['/api/auth/sign-in']?.['post'];
     expect(signIn?.requestBody).toMatchObject(json({ required: ['email', 'password'] }));
     expect(signIn?.responses['200']).toMatchObject(json({ required: ['accessToken', 'expiresAt', 'user'] }));

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { agentDeadline, contactDeadline, isFinished, type Agent, type Contact } from '@visavis/acd';
+import { agentDeadline, contactDeadline, isFinished, storedAgent, storedContact, type Agent, type Contact } from '@visavis/acd';
 import type { Redis } from 'ioredis';
 import { RedisConnections } from '../../../platform/redis/redis-connections.js';
 import { StoreClock } from '../../../platform/store-clock/store-clock.js';
@@ -41,8 +41,8 @@ export class RedisAcdStore extends AcdStore {
       Promise.all(agentIds.map((id) => this.redis.hget(this.keys.agent(id), 'd'))),
     ]);
     return {
-      contacts: new Map(parseAll<Contact>(documents[0]).map((contact) => [contact.contactId, contact])),
-      agents: new Map(parseAll<Agent>(documents[1]).map((agent) => [agent.agentId, agent])),
+      contacts: new Map(parseAll<Contact>(documents[0]).map((contact) => [contact.contactId, storedContact(contact)])),
+      agents: new Map(parseAll<Agent>(documents[1]).map((agent) => [agent.agentId, storedAgent(agent)])),
     };
   }
 

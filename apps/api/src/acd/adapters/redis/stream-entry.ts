@@ -1,5 +1,5 @@
 /** How a commit is written into, and read from, the stream. */
-import type { Agent, AcdCommit, Contact, DomainEvent } from '@visavis/acd';
+import { storedAgent, storedContact, type AcdCommit, type Agent, type Contact, type DomainEvent } from '@visavis/acd';
 import { z } from 'zod';
 
 /** Only what keeps a reader from crashing on a foreign entry; what is inside was written by the same code. */
@@ -44,8 +44,8 @@ export function decodeEntry(streamId: string, fields: readonly string[]): AcdCom
     const name = fields[index] ?? '';
     const value: unknown = JSON.parse(fields[index + 1] ?? 'null');
     if (name === 'e') events = eventsSchema.parse(value) as unknown as DomainEvent[];
-    else if (name.startsWith('contact:')) contacts.push(value as Contact);
-    else if (name.startsWith('agent:')) agents.push(value as Agent);
+    else if (name.startsWith('contact:')) contacts.push(storedContact(value as Contact));
+    else if (name.startsWith('agent:')) agents.push(storedAgent(value as Agent));
   }
   return commitOf(streamId, events, contacts, agents);
 }

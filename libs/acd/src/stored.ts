@@ -1,0 +1,35 @@
+/**
+ * Snapshots outlive the program that wrote them: a newer one finds in its store what an older one left. Whatever was added
+ * since is filled in here, when a snapshot is read, so that nothing else has to know of former shapes.
+ */
+import { newAgent, type Agent } from './agent/agent.js';
+import type { Contact, ContactState, Offer } from './contact/contact.js';
+import { newSegment } from './contact/segment.js';
+
+type Older<Aggregate> = Partial<Aggregate> & Pick<Aggregate, never>;
+
+export function storedAgent(found: Older<Agent> & Pick<Agent, 'agentId' | 'updatedAt'>): Agent {
+  if (found.activity && found.shift) return found as Agent;
+  return { ...newAgent(found.agentId, found.updatedAt), ...found };
+}
+
+export function storedContact(found: Older<Contact> & Pick<Contact, 'contactId' | 'joinedAt' | 'queueId' | 'state' | 'segments'>): Contact {
+  if (found.stay !== undefined) return found as Contact;
+  const { joinedAt, queueId } = found;
+  const inLine = found.state.name !== 'closed' && found.state.name !== 'active' && found.state.name !== 'held';
+  const filledIn = {
+    ...{ requirements: [], attributes: {}, affinity: null, callback: null, notice: null, queueEnteredAt: joinedAt },
+    ...{ stay: inLine ? { queueId, enteredAt: joinedAt, as: 'new' } : null },
+    ...found,
+    segments: found.segments.map((segment) => ({ ...newSegment({ ...segment, queueId }, segment.offeredAt), ...segment })),
+    state: withOffers(found.state),
+  };
+  return filledIn as Contact;
+}
+
+/** Before contacts could ring at several agents, the one offer was part of the state. */
+function withOffers(state: ContactState & Partial<Offer>): ContactState {
+  if (state.name !== 'offered' || state.offers) return state;
+  const { agentId = '', expiresAt, offerToken = '', segmentId = '', since } = state as typeof state & Partial<Offer>;
+  return { name: 'offered', since, expiresAt, refusals: 0, offers: [{ agentId, offerToken, segmentId }] };
+}
