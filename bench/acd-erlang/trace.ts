@@ -19,8 +19,17 @@ export async function readTrace(file: string): Promise<readonly Arrival[]> {
   return arrivals.toSorted((a, b) => a.atMs - b.atMs);
 }
 
+export interface MarkovTrace {
+  readonly contacts: number;
+  readonly ratePerS: number;
+  readonly meanServiceS: number;
+  /** Added to every service time, for a system that needs time to set a call up. */
+  readonly leastServiceS: number;
+  readonly seed: number;
+}
+
 /** Poisson arrivals and exponential service, from a seed. */
-export function markovTrace(given: { readonly contacts: number; readonly ratePerS: number; readonly meanServiceS: number; readonly seed: number }): readonly Arrival[] {
+export function markovTrace(given: MarkovTrace): readonly Arrival[] {
   let state = given.seed >>> 0;
   const random = () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
@@ -29,6 +38,6 @@ export function markovTrace(given: { readonly contacts: number; readonly ratePer
   let at = 0;
   return Array.from({ length: given.contacts }, () => {
     at += (-Math.log(random()) / given.ratePerS) * 1_000;
-    return { atMs: Math.round(at), serviceMs: Math.max(1, Math.round(-Math.log(random()) * given.meanServiceS * 1_000)) };
+    return { atMs: Math.round(at), serviceMs: Math.max(1, Math.round((given.leastServiceS - Math.log(random()) * given.meanServiceS) * 1_000)) };
   });
 }

@@ -14,4 +14,5 @@ export * from './identity.js';
 export * from './leg-signaling.js';
 export * from './portal.js';
 export * from './reports.js';
+export * from './live.js';
 export * from './socket-events.js';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { idSchema, instantSchema } from './identity.js';
 
 const localDate = z.iso.date().describe('A day in `timeZone`: it begins there.');
-const timeZoneSchema = z.string().max(64).refine(isTimeZone, 'This is no time zone.').describe('An IANA time zone, such as Europe/Berlin.');
+export const timeZoneSchema = z.string().max(64).refine(isTimeZone, 'This is no time zone.').describe('An IANA time zone, such as Europe/Berlin.');
 
 function isTimeZone(name: string): boolean {
   try {

@@ -33,6 +33,7 @@ import { Presence } from './application/presence.js';
 import { GetAgent } from './application/queries/get-agent.query.js';
 import { GetContact } from './application/queries/get-contact.query.js';
 import { ListLive } from './application/queries/list-live.query.js';
+import { LiveAgents } from './application/queries/live-agents.query.js';
 import { QueueStates } from './application/queries/queue-states.query.js';
 import { QueueBoard } from './application/queue-board.js';
 import { QueuePositionFeed } from './application/queue-position-feed.js';
@@ -68,6 +69,7 @@ const useCases = [
   GetAgent,
   GetContact,
   ListLive,
+  LiveAgents,
   QueuePositionFeed,
   QueueStates,
   RateContact,

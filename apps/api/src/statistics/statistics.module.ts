@@ -1,5 +1,7 @@
 import { Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
 import { CheckStatistics } from './check-statistics.query.js';
+import { LiveController } from './live.controller.js';
+import { LiveCentre } from './live.query.js';
 import { Reports } from './report.query.js';
 import { ReportsController } from './reports.controller.js';
 
@@ -7,6 +9,6 @@ import { ReportsController } from './reports.controller.js';
 @Module({})
 export class StatisticsModule {
   static register({ imports = [] }: Pick<ModuleMetadata, 'imports'> = {}): DynamicModule {
-    return { module: StatisticsModule, imports, controllers: [ReportsController], providers: [CheckStatistics, Reports] };
+    return { module: StatisticsModule, imports, controllers: [LiveController, ReportsController], providers: [CheckStatistics, LiveCentre, Reports] };
   }
 }

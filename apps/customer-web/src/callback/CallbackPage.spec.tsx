@@ -1,7 +1,7 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { FakePortal } from '../testing/fake-portal.js';
-import { aContact } from '../testing/samples.js';
+import { aContact, aPortal } from '../testing/samples.js';
 import { WaitingPage } from '../waiting/WaitingPage.js';
 import { CallbackPage } from './CallbackPage.js';
 
@@ -18,6 +18,7 @@ const sentBy = (portal: FakePortal, name: string) => portal.connection.sent.filt
 describe('a callback', () => {
   it('can be chosen from the line, with an address or without', async () => {
     const portal = new FakePortal();
+    await portal.model.info.load();
     portal.connection.push('contact.changed', aContact({ callbackOffered: true }));
     await portal.render(<WaitingPage />);
     act(() => screen.getByRole('button', { name: 'Call me back instead' }).click());
@@ -30,6 +31,16 @@ describe('a callback', () => {
     fireEvent.change(address, { target: { value: 'ada@example.org' } });
     await act(async () => dialog.getByRole('button', { name: 'Call me back' }).click());
     expect(sentBy(portal, 'callback.request')).toEqual([{ ways: [{ type: 'portal' }, { type: 'email', address: 'ada@example.org' }] }]);
+  });
+
+  it('asks for no address that nothing could be sent to', async () => {
+    const portal = new FakePortal({ portal: { ok: true, result: { ...aPortal, callbackByEmail: false } } });
+    await portal.model.info.load();
+    portal.connection.push('contact.changed', aContact({ state: 'leaving', callbackOffered: true }));
+    await portal.render(<CallbackPage />);
+    expect(screen.queryByRole('textbox')).toBeNull();
+    await act(async () => screen.getByRole('button', { name: 'Call me back' }).click());
+    expect(sentBy(portal, 'callback.request')).toEqual([{ ways: [{ type: 'portal' }] }]);
   });
 
   it('is not offered where the queue calls nobody back', async () => {

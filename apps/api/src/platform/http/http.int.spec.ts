@@ -99,6 +99,7 @@ describe('the OpenAPI document', () => {
       '/api/admin/entry-points',
       '/api/admin/entry-points/dry-run',
       '/api/admin/entry-points/{id}',
+      '/api/admin/live',
       '/api/admin/queues',
       '/api/admin/queues/{id}',
       '/api/admin/queues/{id}/forced',
