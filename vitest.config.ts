@@ -31,6 +31,7 @@ export default defineConfig({
           include: ['{libs,apps}/**/*.spec.tsx'],
           exclude: nowhere,
           environment: 'happy-dom',
+          setupFiles: ['libs/ui/src/testing/unmount-after-each.ts'],
         },
       },
       {

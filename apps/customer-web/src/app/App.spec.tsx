@@ -17,7 +17,7 @@ describe('the portal', () => {
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Bringing you back…');
     act(() => portal.connection.push('contact.changed', aContact({ state: 'closed', outcome: 'abandoned' })));
     const goodbye = await screen.findByRole('heading', { level: 1, name: 'You left the line' });
-    expect(document.activeElement).toBe(goodbye);
+    await waitFor(() => expect(document.activeElement).toBe(goodbye));
   });
 
   it('shows the waits before the customer commits to a topic', async () => {

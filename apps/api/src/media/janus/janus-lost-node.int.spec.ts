@@ -29,7 +29,7 @@ describe('a real Janus that hangs or dies', { timeout: 30_000 }, () => {
   });
 
   it('is noticed when it is stopped: all requests are rejected, and the legs lost', async () => {
-    janus.freeze();
+    await janus.freeze();
     const start = Date.now();
     const pending = Promise.allSettled([
       leg.publish(offer),
@@ -50,7 +50,7 @@ describe('a real Janus that hangs or dies', { timeout: 30_000 }, () => {
   });
 
   it('keeps its legs when it was stopped for a moment only', async () => {
-    janus.freeze();
+    await janus.freeze();
     await eventually('the node is seen as unhealthy', () => !process.media.nodes()[0]?.healthy);
     janus.thaw();
 

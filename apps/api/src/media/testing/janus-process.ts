@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import type { MediaConfig, MediaNodeConfig } from '../media.config.js';
+import { eventually } from './eventually.js';
 import { compileLoopbackShim } from './loopback-shim.js';
 
 const apiSecret = 'test-api-secret';
@@ -51,8 +52,16 @@ export class JanusProcess {
   }
 
   /** Stops it without closing anything: its sockets stay open and unanswered. */
-  freeze(): void {
+  /** Resolves when every thread stands still: the signal is only sent by then, and Janus would answer a little longer. */
+  async freeze(): Promise<void> {
     this.child.kill('SIGSTOP');
+    await eventually('Janus stands still', () => this.isStopped());
+  }
+
+  private isStopped(): boolean {
+    const tasks = `/proc/${this.child.pid}/task`;
+    // The name before the state may hold brackets and spaces.
+    return readdirSync(tasks).every((task) => /\) T /.test(readFileSync(join(tasks, task, 'stat'), 'utf8')));
   }
 
   thaw(): void {
