@@ -7,6 +7,7 @@ import { GetContact } from './application/queries/get-contact.query.js';
 import { QueueStates } from './application/queries/queue-states.query.js';
 import { QueuePositionFeed } from './application/queue-position-feed.js';
 import { AcceptOffer } from './application/use-cases/accept-offer.use-case.js';
+import { CallBack } from './application/use-cases/call-back.use-case.js';
 import { AddNote } from './application/use-cases/add-note.use-case.js';
 import { SetAgentReachability } from './application/use-cases/set-agent-reachability.use-case.js';
 import { StartContact } from './application/use-cases/start-contact.use-case.js';
@@ -201,6 +202,18 @@ describe('the ACD in one process', () => {
     await go(first, 'leave', 'wrapUp');
     await reached(second, 'offered');
     await go(second, 'leave');
+  });
+
+  it('refuses a callback that would keep the contact alive for ever', async () => {
+    const callback = { ...defaultQueueRules.callback, offered: true };
+    configuration.replace(configurationOf([{ queueId, agentIds: [], callback }]));
+    const contactId = await arrive();
+    const { joinedAt } = await contact(contactId);
+    const at = (days: number) => stack.get(CallBack).request(contactId, [{ type: 'portal' }], joinedAt + days * 86_400_000);
+    expect(await at(32)).toMatchObject({ ok: false, code: 'request.invalid' });
+    expect(await at(29)).toMatchObject({ ok: true });
+    expect((await contact(contactId)).state.name).toBe('callback_scheduled');
+    await go(contactId, 'leave');
   });
 
   it('tries a customer who does not answer again later, and ends it after the last attempt', async () => {

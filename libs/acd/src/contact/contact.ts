@@ -86,8 +86,7 @@ export type LeavingReason = 'closed' | 'full' | 'max_wait' | 'no_agents';
 export type CallbackWay =
   /** The portal is still open in a browser, or is opened again there. */
   | { readonly type: 'portal' }
-  | { readonly type: 'email'; readonly address: string }
-  | { readonly type: 'phone'; readonly number: string };
+  | { readonly type: 'email'; readonly address: string };
 
 export interface Callback {
   readonly ways: readonly CallbackWay[];
