@@ -82,7 +82,7 @@ export function busyAgent(agentId: string, now: number): Agent {
 }
 
 export function elsewhere(agentId: string, now: number): Agent['engagements'][number] {
-  return { segmentId: `elsewhere-${agentId}`, contactId: 'elsewhere', state: 'talking', since: now, deadlineAt: null, offerToken: null };
+  return { segmentId: `elsewhere-${agentId}`, contactId: 'elsewhere', medium: 'call', state: 'talking', since: now, deadlineAt: null, offerToken: null };
 }
 
 export function arrival(configuration: RoutingConfiguration, index: number, requirements: readonly SkillRequirement[], now: number): Contact {

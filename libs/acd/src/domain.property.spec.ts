@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Contact, ContactStateName } from './contact/contact.js';
+import type { Channel, Contact, ContactStateName } from './contact/contact.js';
 import { doubleOrTornEngagements, idleDespiteWaiting, overtaken, stuckBehindDeadlines } from './invariants.js';
 import { defaultQueue, type QueueConfiguration } from './configuration/queue-configuration.js';
 import type { RoutingConfiguration } from './configuration/routing-configuration.js';
@@ -16,7 +16,7 @@ const limits: readonly QueueConfiguration['limits'][] = [
   { maxLength: null, maxWait: { afterMs: 60_000, action: { type: 'overflow', queueId: 'q0' } }, noAgents: null },
 ];
 
-function configuration(membership: readonly (readonly string[])[]): RoutingConfiguration {
+function configuration(membership: readonly (readonly string[])[], chats: readonly number[] = [0, 1, 3]): RoutingConfiguration {
   const queues = membership.map((members, index) =>
     queueOf(`q${index}`, members, {
       wrapUpMs: index * 5_000,
@@ -25,21 +25,21 @@ function configuration(membership: readonly (readonly string[])[]): RoutingConfi
       limits: limits[index] ?? defaultQueue.limits,
     }),
   );
-  return configurationOf(queues);
+  return configurationOf(queues, { agents: agentIds.map((agentId, index) => ({ agentId, skills: {}, chatCapacity: chats[index] ?? 0 })) });
 }
 
 type Action =
-  | { readonly do: 'arrive'; readonly queue: number; readonly priority: number }
+  | { readonly do: 'arrive'; readonly queue: number; readonly priority: number; readonly channel?: Channel }
   | { readonly do: 'pass'; readonly ms: number }
-  | { readonly do: 'reconfigure'; readonly membership: readonly (readonly string[])[] }
+  | { readonly do: 'reconfigure'; readonly membership: readonly (readonly string[])[]; readonly chats?: readonly number[] }
   | { readonly do: 'agent'; readonly who: number; readonly what: 'come' | 'go' | 'available' | 'lunch' | 'offline' }
   | { readonly do: 'contact'; readonly which: number; readonly what: 'accept' | 'reject' | 'media' | 'fail' | 'leave' | 'agentEnds' | 'vanish' | 'return' | 'wrapUp' | 'block' | 'callBack' | 'callBackLater' | 'answer' | 'transfer' };
 
 const membership = fc.tuple(fc.subarray(agentIds), fc.subarray(agentIds));
 const action: fc.Arbitrary<Action> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('arrive'), queue: fc.nat(1), priority: fc.nat(2) }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('arrive'), queue: fc.nat(1), priority: fc.nat(2), channel: fc.constantFrom('video', 'voice', 'chat', 'chat') }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('pass'), ms: fc.constantFrom(1, 500, 5_000, 21_000, 31_000, 61_000) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('reconfigure'), membership }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('reconfigure'), membership, chats: fc.array(fc.nat(3), { minLength: 3, maxLength: 3 }) }) },
   { weight: 5, arbitrary: fc.record({ do: fc.constant('agent'), who: fc.nat(2), what: fc.constantFrom('come', 'go', 'available', 'available', 'lunch', 'offline') }) },
   {
     weight: 10,
@@ -109,9 +109,9 @@ const goesOn: Readonly<Partial<Record<string, readonly ContactStateName[]>>> = {
 
 function perform(world: DomainWorld, given: Action, arrivals: number): void {
   if (given.do === 'arrive') {
-    world.join(contactOf(`c${String(arrivals).padStart(3, '0')}`, { joinedAt: world.now, queueId: `q${given.queue}`, priority: given.priority }));
+    world.join(contactOf(`c${String(arrivals).padStart(3, '0')}`, { joinedAt: world.now, queueId: `q${given.queue}`, priority: given.priority, channel: given.channel ?? 'video' }));
   } else if (given.do === 'pass') world.advance(given.ms);
-  else if (given.do === 'reconfigure') world.reconfigure(configuration(given.membership));
+  else if (given.do === 'reconfigure') world.reconfigure(configuration(given.membership, given.chats));
   else if (given.do === 'agent') world.do(agentStep(agentIds[given.who] ?? 'a', given.what));
   else {
     const open = [...world.contacts.values()].filter(({ segments, state }) => state.name !== 'closed' || segments.some((segment) => segment.state !== 'done'));

@@ -6,7 +6,7 @@ import type { Agent } from './agent/agent.js';
 import { agentDeadline } from './agent/agent-reachability.js';
 import type { Contact } from './contact/contact.js';
 import { contactDeadline } from './contact/deadlines.js';
-import { isEligible, isIdle, isWaiting, type Situation } from './routing/eligibility.js';
+import { isEligible, isWaiting, type Situation } from './routing/eligibility.js';
 import type { RoutingConfiguration } from './configuration/routing-configuration.js';
 
 export interface LivePicture {
@@ -14,12 +14,15 @@ export interface LivePicture {
   readonly agents: readonly Agent[];
 }
 
-/** An agent has at most one conversation or offer, and agent and contact agree about every one of them. */
+/** An agent has at most one call, and at most one offer at a time; agent and contact agree about every one of them. */
 export function doubleOrTornEngagements({ agents, contacts }: LivePicture): readonly string[] {
   const faults: string[] = [];
   const byId = new Map(contacts.map((contact) => [contact.contactId, contact]));
   for (const { agentId, engagements } of agents) {
-    if (engagements.length > 1) faults.push(`Agent ${agentId} has ${engagements.length} engagements.`);
+    const calls = engagements.filter(({ medium }) => medium === 'call').length;
+    const offers = engagements.filter(({ state }) => state === 'offered').length;
+    if (calls > 1) faults.push(`Agent ${agentId} has ${calls} calls.`);
+    if (offers > 1) faults.push(`Agent ${agentId} has ${offers} offers.`);
     for (const { contactId, segmentId, state } of engagements) {
       const segment = byId.get(contactId)?.segments.find((candidate) => candidate.segmentId === segmentId);
       if (segment?.state !== state || segment.agentId !== agentId) {
@@ -45,13 +48,12 @@ export function stuckBehindDeadlines({ agents, contacts }: LivePicture, now: num
   ];
 }
 
-/** No contact waits while an agent who could take it is idle. */
+/** No contact waits while an agent who could take it has room for it. */
 export function idleDespiteWaiting(picture: LivePicture, configuration: RoutingConfiguration, now: number): readonly string[] {
   const situation = situationOf(picture, configuration, now);
-  const idle = picture.agents.filter(isIdle);
   return picture.contacts.filter(isWaiting).flatMap((contact) => {
-    const free = idle.find((agent) => isEligible(agent, contact, situation));
-    return free ? [`Contact ${contact.contactId} waits although agent ${free.agentId} is idle.`] : [];
+    const free = picture.agents.find((agent) => isEligible(agent, contact, situation));
+    return free ? [`Contact ${contact.contactId} waits although agent ${free.agentId} is free.`] : [];
   });
 }
 

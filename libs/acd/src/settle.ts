@@ -10,6 +10,7 @@ import type { ContactInput } from './contact/contact.input.js';
 import { transitionContact } from './contact/contact.machine.js';
 import type { DomainEvent } from './event.js';
 import { rulesFor, type RoutingConfiguration } from './configuration/routing-configuration.js';
+import { workforceOf } from './routing/workforce.js';
 import { rejected, type Effect, type Rejected, type Transition } from './transition.js';
 
 export type Step =
@@ -84,8 +85,10 @@ class Settling {
     if (known === undefined) return { kind: 'missing', on: 'agent', id: agentId };
     const before = known ?? newAgent(agentId, this.context.now);
     const now = Math.max(this.context.now, before.updatedAt);
-    const rules = rulesFor(this.context.configuration, null);
-    return this.take(transitionAgent(before, input, { now, rules }), (after) => {
+    const { configuration } = this.context;
+    const rules = rulesFor(configuration, null);
+    const chatCapacity = workforceOf(configuration).chatCapacityOf(agentId);
+    return this.take(transitionAgent(before, input, { now, rules, chatCapacity }), (after) => {
       const version = (this.loaded.agents.get(agentId)?.version ?? 0) + 1;
       this.agents.set(agentId, { ...after, version, updatedAt: now });
     });

@@ -32,8 +32,12 @@ describe('what an older version stored', () => {
   });
 
   it('is an agent who can go on', () => {
-    const agent = storedAgent(asBefore(engagedAgent('a', 'wrapping'), ['shift', 'activity']));
-    const released = transitionAgent(agent, { type: 'released', segmentId: 's', how: 'done' }, { now: t0 + 1_000, rules });
+    const engagements = engagedAgent('a', 'wrapping').engagements.map((engagement) => asBefore(engagement, ['medium']));
+    const former = { ...asBefore(engagedAgent('a', 'wrapping'), ['shift', 'activity']), engagements };
+    const agent = storedAgent(former);
+    expect(agent.engagements).toMatchObject([{ medium: 'call' }]);
+    expect(storedAgent({ ...engagedAgent('a', 'wrapping'), engagements }).engagements).toMatchObject([{ medium: 'call' }]);
+    const released = transitionAgent(agent, { type: 'released', segmentId: 's', how: 'done' }, { now: t0 + 1_000, rules, chatCapacity: 0 });
     expect(released).toMatchObject({ kind: 'changed', state: { engagements: [] } });
   });
 });

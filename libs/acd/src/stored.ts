@@ -2,15 +2,20 @@
  * Snapshots outlive the program that wrote them: a newer one finds in its store what an older one left. Whatever was added
  * since is filled in here, when a snapshot is read, so that nothing else has to know of former shapes.
  */
-import { newAgent, type Agent } from './agent/agent.js';
+import { newAgent, type Agent, type Engagement } from './agent/agent.js';
 import type { Contact, ContactState, Offer } from './contact/contact.js';
 import { newSegment } from './contact/segment.js';
 
 type Older<Aggregate> = Partial<Aggregate> & Pick<Aggregate, never>;
 
 export function storedAgent(found: Older<Agent> & Pick<Agent, 'agentId' | 'updatedAt'>): Agent {
-  if (found.activity && found.shift) return found as Agent;
-  return { ...newAgent(found.agentId, found.updatedAt), ...found };
+  const whole = found.activity && found.shift ? (found as Agent) : { ...newAgent(found.agentId, found.updatedAt), ...found };
+  return whole.engagements.every(({ medium }) => medium) ? whole : { ...whole, engagements: whole.engagements.map(asCall) };
+}
+
+/** Before there were chats, every engagement was a call. */
+function asCall(engagement: Older<Engagement> & Engagement): Engagement {
+  return { ...engagement, medium: engagement.medium ?? 'call' };
 }
 
 export function storedContact(found: Older<Contact> & Pick<Contact, 'contactId' | 'joinedAt' | 'queueId' | 'state' | 'segments'>): Contact {

@@ -18,7 +18,7 @@ export type DryRun = z.infer<typeof dryRunSchema>;
 
 export const dryRunResultSchema = z.object({
   outcome: z.enum(['resolved', 'refused']),
-  reason: z.enum(['entry_point_unknown', 'topic_unknown', 'no_queue']).nullable(),
+  reason: z.enum(['entry_point_unknown', 'topic_unknown', 'channel_not_offered', 'no_queue']).nullable(),
   entryPointId: idSchema.nullable(),
   rules: z.array(
     z.object({

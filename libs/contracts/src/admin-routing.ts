@@ -65,6 +65,7 @@ export const entryPointKindSchema = z.enum(['portal', 'phone', 'api']);
 export const entryPointSettingsSchema = z.object({
   name: settingNameSchema,
   kind: entryPointKindSchema,
+  channels: z.array(channelSchema).min(1).max(3).default(['video', 'voice']),
   rules: z.array(entryRuleSchema).max(200).default([]),
   fallbackQueueId: idSchema.nullable().default(null),
 });

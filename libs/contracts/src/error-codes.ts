@@ -26,6 +26,7 @@ export const errorCodes = [
   'callback.not_offered',
   'callback.no_way',
   'transfer.to_self',
+  'channel.not_offered',
   'topic.not_found',
   'queue.not_found',
   'queue.closed',

@@ -12,7 +12,7 @@ export type LocalizedText = z.infer<typeof localizedTextSchema>;
 /** Milliseconds since the epoch on the store's clock (Redis TIME). */
 export const instantSchema = z.number().int().nonnegative();
 
-export const channelSchema = z.enum(['video', 'voice']);
+export const channelSchema = z.enum(['video', 'voice', 'chat']);
 export type Channel = z.infer<typeof channelSchema>;
 
 export const roleSchema = z.enum(['agent', 'supervisor', 'admin']);

@@ -16,6 +16,8 @@ export const portalSchema = z.object({
     }),
   ),
   consent: z.object({ textVersion: z.string(), text: localizedTextSchema }),
+  /** Ways of contact that the portal's entry point offers. */
+  channels: z.array(channelSchema),
   /** Whether a customer who is called back can be told by e-mail. */
   callbackByEmail: z.boolean(),
 });

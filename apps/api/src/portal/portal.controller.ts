@@ -1,5 +1,6 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { channelsOf, entryPointOf } from '@visavis/acd';
 import { portalSchema, type Portal } from '@visavis/contracts';
 import { QueueStates } from '../acd/application/queries/queue-states.query.js';
 import { Public } from '../auth/public.decorator.js';
@@ -22,7 +23,7 @@ export class PortalController {
   @Header('cache-control', 'no-store')
   @ApiOkResponse({ standardSchema: portalSchema })
   get(): Portal {
-    const { organisation, topics, consent } = this.installation.current();
+    const { organisation, topics, consent, entryPoints } = this.installation.current();
     const lines = new Map(this.queues.current().map((queue) => [queue.queueId, queue]));
     return {
       organisation,
@@ -31,6 +32,7 @@ export class PortalController {
         return { topicId, name, description, waiting: line?.waiting ?? 0, estimate: line?.estimate ?? null };
       }),
       consent: { textVersion: consent.textVersion, text: consent.text },
+      channels: [...channelsOf(entryPointOf({ entryPoints }, { entryPoint: { kind: 'portal' } }))],
       callbackByEmail: this.configuration.callback.mail !== null,
     };
   }

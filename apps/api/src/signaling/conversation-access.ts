@@ -77,5 +77,6 @@ export function takesPart(contact: Contact, actor: 'customer' | `agent:${string}
 
 function requireTakesPart(contact: Contact, actor: 'customer' | `agent:${string}`): void {
   if (contact.state.name === 'closed') throw new AppError('contact.closed', 'The contact is closed.');
+  if (contact.channel === 'chat') throw new AppError('contact.not_allowed_now', 'A chat has no media.');
   if (!takesPart(contact, actor)) throw new AppError('contact.not_allowed_now', 'There is no conversation to take part in.');
 }

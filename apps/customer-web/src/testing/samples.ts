@@ -33,6 +33,7 @@ export function anAgent(part: Partial<Participant> = {}): Participant {
 
 export const aPortal: Portal = {
   organisation: 'Demo Bank',
+  channels: ['video', 'voice'],
   topics: [
     {
       topicId,

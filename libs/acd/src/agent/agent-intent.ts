@@ -37,7 +37,7 @@ export function setIntent(agent: Agent, input: AgentInputOf<'set_intent'>, { now
   if (chosen.status === 'available' && !agent.reachability.connected) {
     return rejected('agent.not_allowed_now', 'The agent is not connected.');
   }
-  if (agent.engagements.length > 0) return setNext(agent, { ...chosen, setBy }, actor, now);
+  if (agent.engagements.length > 0) return setNext({ ...agent, missedInARow: 0 }, { ...chosen, setBy }, actor, now);
   const intent = intentOf(chosen, setBy, now);
   const same = agent.intent.status === intent.status && agent.intent.reason === intent.reason;
   if (same && agent.nextIntent === null) return unchanged;
@@ -47,7 +47,7 @@ export function setIntent(agent: Agent, input: AgentInputOf<'set_intent'>, { now
   return changed({ ...withIntent(agent, intent), idleSince }, [event]);
 }
 
-function setNext(agent: Agent, nextIntent: Agent['nextIntent'], actor: Actor, now: number): Transition<Agent> {
+export function setNext(agent: Agent, nextIntent: Agent['nextIntent'], actor: Actor, now: number): Transition<Agent> {
   const event: DomainEvent = {
     type: 'agent.next_intent_changed',
     at: now,

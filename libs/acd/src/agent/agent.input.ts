@@ -1,3 +1,4 @@
+import type { Medium } from '../contact/contact.js';
 import type { ChosenIntent } from './agent.js';
 
 /** How an engagement ended, as far as it matters to the agent. */
@@ -17,6 +18,7 @@ export type AgentInput =
       readonly type: 'offered';
       readonly segmentId: string;
       readonly contactId: string;
+      readonly medium: Medium;
       readonly offerToken: string;
       readonly expiresAt: number;
     }

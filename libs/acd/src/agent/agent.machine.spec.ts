@@ -5,16 +5,16 @@ import { agentInputTypes, type AgentInput, type AgentInputType } from './agent.i
 import { transitionAgent } from './agent.machine.js';
 
 const now = t0 + 1_000;
-const context = { now, rules };
+const context = { now, rules, chatCapacity: 0 };
 
 function apply(agent: Agent, input: AgentInput, at = now): Agent {
-  const result = transitionAgent(agent, input, { now: at, rules });
+  const result = transitionAgent(agent, input, { now: at, rules, chatCapacity: 0 });
   if (result.kind !== 'changed') throw new Error(`Expected a change, got ${JSON.stringify(result)}`);
   return result.state;
 }
 
 const inputs: { [Type in AgentInputType]: Extract<AgentInput, { type: Type }> } = {
-  offered: { type: 'offered', segmentId: 's2', contactId: 'c2', offerToken: 't', expiresAt: now + 1 },
+  offered: { type: 'offered', segmentId: 's2', contactId: 'c2', medium: 'call', offerToken: 't', expiresAt: now + 1 },
   engagement_changed: { type: 'engagement_changed', segmentId: 's', state: 'wrapping', deadlineAt: now + 1 },
   released: { type: 'released', segmentId: 's', how: 'done' },
   set_intent: { type: 'set_intent', intent: { status: 'break', reason: 'lunch' }, when: 'now', supervisorId: null },

@@ -5,14 +5,14 @@ import type { AgentInput } from './agent.input.js';
 import { transitionAgent } from './agent.machine.js';
 
 function apply(agent: Agent, input: AgentInput, now: number): Agent {
-  const result = transitionAgent(agent, input, { now, rules });
+  const result = transitionAgent(agent, input, { now, rules, chatCapacity: 0 });
   if (result.kind !== 'changed') throw new Error(`Expected a change, got ${JSON.stringify(result)}`);
   return result.state;
 }
 
 const segment = { segmentId: 's', contactId: 'c' };
 const become = (state: 'connecting' | 'talking' | 'held' | 'wrapping') => ({ type: 'engagement_changed', segmentId: 's', state, deadlineAt: null }) as const;
-const offered = (agent: Agent, now: number) => apply(agent, { type: 'offered', ...segment, offerToken: 't', expiresAt: now + 20_000 }, now);
+const offered = (agent: Agent, now: number) => apply(agent, { type: 'offered', medium: 'call', ...segment, offerToken: 't', expiresAt: now + 20_000 }, now);
 const available = { type: 'set_intent', intent: { status: 'available' }, when: 'now', supervisorId: null } as const;
 
 describe("an agent's shift", () => {

@@ -2,7 +2,7 @@
  * An agent as the ACD sees them: three separate axes (intent, engagements, reachability) that are never mixed into one.
  * Plain, immutable data that is kept as JSON; agent.machine.ts holds the rules by which it changes.
  */
-import type { Reachability } from '../contact/contact.js';
+import type { Medium, Reachability } from '../contact/contact.js';
 
 export type IntentStatus = 'available' | 'break' | 'offline';
 export type BreakReason = 'short_break' | 'lunch' | 'meeting' | 'training' | 'back_office' | 'not_responding';
@@ -27,6 +27,8 @@ export type EngagementState = 'offered' | 'calling' | 'connecting' | 'talking' |
 export interface Engagement {
   readonly segmentId: string;
   readonly contactId: string;
+  /** Which part of the agent's capacity it takes. */
+  readonly medium: Medium;
   readonly state: EngagementState;
   readonly since: number;
   /** When the offer expires, the connection attempt fails or the wrap-up ends; null in a conversation. */

@@ -35,10 +35,15 @@ export interface EntryRule {
   readonly requirements: readonly SkillRequirement[];
 }
 
+/** Chats are offered where somebody says so. */
+export const defaultChannels: readonly Channel[] = ['video', 'voice'];
+
 export interface EntryPointConfiguration {
   readonly entryPointId: string;
   readonly name: string;
   readonly kind: 'portal' | 'phone' | 'api';
+  /** Whoever comes by another is refused. */
+  readonly channels: readonly Channel[];
   /** The first that applies is taken. */
   readonly rules: readonly EntryRule[];
   /** When neither a rule nor a topic names one; null: such a contact is refused. */

@@ -14,8 +14,8 @@ const vip = ruleOf('Important customers', {
   requirements: [{ skillId: 'english', level: 3 }],
 });
 const chinese = ruleOf('Chinese', { when: { languages: ['zh'] }, requirements: [{ skillId: 'chinese', level: 2 }] });
-const portal: EntryPointConfiguration = { entryPointId: 'portal', name: 'Portal', kind: 'portal', rules: [vip, chinese], fallbackQueueId: null };
-const api: EntryPointConfiguration = { entryPointId: 'api', name: 'API', kind: 'api', rules: [], fallbackQueueId: 'sales' };
+const portal: EntryPointConfiguration = { entryPointId: 'portal', name: 'Portal', kind: 'portal', channels: ['video', 'chat'], rules: [vip, chinese], fallbackQueueId: null };
+const api: EntryPointConfiguration = { entryPointId: 'api', name: 'API', kind: 'api', channels: ['video'], rules: [], fallbackQueueId: 'sales' };
 const configuration = configurationOf([queueOf('sales', [], { defaultPriority: 1 }), queueOf('vip', [])], {
   entryPoints: [portal, api],
   topics: [
@@ -70,6 +70,8 @@ describe('where a contact goes', () => {
   it.each([
     [{ entryPoint: { entryPointId: 'gone' } }, 'entry_point_unknown'],
     [{ topicId: 'gone' }, 'topic_unknown'],
+    [{ channel: 'voice' as const }, 'channel_not_offered'],
+    [{ entryPoint: { kind: 'phone' as const }, channel: 'chat' as const }, 'channel_not_offered'],
     [{ topicId: null }, 'no_queue'],
     [{ entryPoint: { kind: 'phone' as const }, topicId: null }, 'no_queue'],
   ])('is nowhere for %j', (change, reason) => {

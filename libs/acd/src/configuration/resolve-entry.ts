@@ -3,7 +3,7 @@
  * taken; what the rule leaves open the topic says, then the entry point's fallback, then the queue.
  */
 import type { Channel } from '../contact/contact.js';
-import type { AttributeCondition, EntryPointConfiguration, EntryRule, TopicConfiguration } from './entry-point-configuration.js';
+import { defaultChannels, type AttributeCondition, type EntryPointConfiguration, type EntryRule, type TopicConfiguration } from './entry-point-configuration.js';
 import type { SkillRequirement } from './queue-configuration.js';
 import type { RoutingConfiguration } from './routing-configuration.js';
 
@@ -24,7 +24,7 @@ export interface EntryReason {
   readonly priorityFrom: 'rule' | 'topic' | 'queue' | null;
 }
 
-export type EntryRefusal = 'entry_point_unknown' | 'topic_unknown' | 'no_queue';
+export type EntryRefusal = 'entry_point_unknown' | 'topic_unknown' | 'channel_not_offered' | 'no_queue';
 
 export type EntryResolution =
   | {
@@ -45,6 +45,7 @@ export function resolveEntry(configuration: RoutingConfiguration, arrival: Arriv
   const because = { entryPointId: entryPoint?.entryPointId ?? null, rule: rule ? { index, name: rule.name } : null, queueFrom: null, priorityFrom: null };
   if (!entryPoint && 'entryPointId' in arrival.entryPoint) return { outcome: 'refused', reason: 'entry_point_unknown', because };
   if (!topic && arrival.topicId !== null) return { outcome: 'refused', reason: 'topic_unknown', because };
+  if (!channelsOf(entryPoint).includes(arrival.channel)) return { outcome: 'refused', reason: 'channel_not_offered', because };
   const { queueId, queueFrom } = queueOf(rule, topic, entryPoint);
   const queue = configuration.queues.find((candidate) => candidate.queueId === queueId);
   if (!queue) return { outcome: 'refused', reason: 'no_queue', because: { ...because, queueFrom } };
@@ -57,7 +58,12 @@ export function resolveEntry(configuration: RoutingConfiguration, arrival: Arriv
   };
 }
 
-export function entryPointOf({ entryPoints }: RoutingConfiguration, { entryPoint }: Arrival): EntryPointConfiguration | undefined {
+/** An installation without such an entry point takes calls. */
+export function channelsOf(entryPoint: EntryPointConfiguration | undefined): readonly Channel[] {
+  return entryPoint?.channels ?? defaultChannels;
+}
+
+export function entryPointOf({ entryPoints }: Pick<RoutingConfiguration, 'entryPoints'>, { entryPoint }: Pick<Arrival, 'entryPoint'>): EntryPointConfiguration | undefined {
   return 'entryPointId' in entryPoint
     ? entryPoints.find(({ entryPointId }) => entryPointId === entryPoint.entryPointId)
     : entryPoints.find(({ kind }) => kind === entryPoint.kind);

@@ -6,10 +6,10 @@
 import { rankKeyOf } from '../routing/rank.js';
 import { changed, rejected, type Transition, type TransitionContext } from '../transition.js';
 import type { ReleaseReason } from '../agent/agent.input.js';
-import { connect } from './connecting.js';
+import { connect, type Attempt } from './connecting.js';
 import { closeCalling, closeInLine } from './closing.js';
 import { agentActor, backInLine, changeSegment, contactEvent, endSegment, releaseAgent, runningCoolDowns, type ContactIn } from './contact-changes.js';
-import type { Contact, ContactState } from './contact.js';
+import type { Contact, ContactState, Offer } from './contact.js';
 import type { InputOf } from './contact.input.js';
 import type { SegmentEnding } from './segment.js';
 
@@ -51,8 +51,17 @@ export function callbackDue(contact: ContactIn<'callback_scheduled'>, { now }: T
 }
 
 /** The agent has accepted: now the customer is called. */
-export function callCustomer({ now, rules }: TransitionContext) {
-  return { state: { name: 'calling_customer', deadlineAt: now + rules.callback.answerMs }, engagement: 'calling' } as const;
+export function callCustomer(contact: Contact, { agentId, segmentId }: Pick<Offer, 'agentId' | 'segmentId'>, { now, rules }: TransitionContext): Attempt {
+  const deadlineAt = now + rules.callback.answerMs;
+  const calling: Contact = {
+    ...contact,
+    state: { name: 'calling_customer', since: now, segmentId, agentId, deadlineAt },
+    segments: changeSegment(contact, segmentId, { state: 'calling', acceptedAt: now }),
+    participants: {},
+  };
+  const event = contactEvent('callback.calling', contact, now, { actor: agentActor(agentId), agentId, segmentId, data: { deadlineAt } });
+  const input = { type: 'engagement_changed', segmentId, state: 'calling', deadlineAt } as const;
+  return { contact: calling, events: [event], effects: [{ type: 'tell_agent', agentId, input }] };
 }
 
 /** The customer is there: from here on everything is as if they had waited in line. */
@@ -63,21 +72,11 @@ export function answerCallback(
 ): Transition<Contact> {
   const { now } = context;
   const { agentId, segmentId } = contact.state;
-  const attempt = connect(context);
-  const { deadlineAt } = attempt.state;
-  const connecting: Contact = {
-    ...contact,
-    state: { ...attempt.state, since: now, segmentId, agentId },
-    segments: changeSegment(contact, segmentId, { state: attempt.engagement }),
-    callback: null,
-    reachability: { connected: true, graceEndsAt: null, via },
-    participants: {},
-  };
+  const here: Contact = { ...contact, callback: null, reachability: { connected: true, graceEndsAt: null, via } };
+  const attempt = connect(here, contact.state, context);
   const data = { calledForMs: now - contact.state.since };
   const answered = contactEvent('callback.answered', contact, now, { actor: 'customer', agentId, segmentId, data });
-  return changed(connecting, [answered], [
-    { type: 'tell_agent', agentId, input: { type: 'engagement_changed', segmentId, state: 'connecting', deadlineAt } },
-  ]);
+  return changed(attempt.contact, [answered, ...attempt.events], attempt.effects);
 }
 
 /** Nobody answered in time. The agent is free again; the customer is tried later, or was tried often enough. */

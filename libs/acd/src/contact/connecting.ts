@@ -2,19 +2,54 @@
  * Between an accepted offer and media flowing both ways. Not answered yet: an attempt that fails puts the contact back
  * in line at its old rank, with a cool-down between the two, and frees the agent.
  */
-import { changed, rejected, unchanged, type Transition, type TransitionContext } from '../transition.js';
+import type { DomainEvent } from '../event.js';
+import { changed, rejected, unchanged, type Effect, type Transition, type TransitionContext } from '../transition.js';
 import type { ReleaseReason } from '../agent/agent.input.js';
 import { mediaReturned } from './conversation.js';
 import { agentActor, backInLine, changeSegment, closeMeetingOf, contactEvent, endSegment, type ContactIn } from './contact-changes.js';
 import { closeConnecting } from './closing.js';
-import type { Contact } from './contact.js';
+import { segmentOf, type Contact, type Offer } from './contact.js';
 import type { ConnectionFailureCause, InputOf } from './contact.input.js';
 import type { SegmentEnding } from './segment.js';
 
-/** The attempt begins, and has its deadline. */
-export function connect({ now, rules }: TransitionContext) {
-  const mediaUp = { customer: false, agent: false };
-  return { state: { name: 'connecting', deadlineAt: now + rules.connectMs, mediaUp }, engagement: 'connecting' } as const;
+/**
+ * The attempt begins, and has its deadline. A chat has no media: its agent is there by accepting, and it is answered at
+ * once unless its customer is away just now.
+ */
+export function connect(contact: Contact, { agentId, segmentId }: Pick<Offer, 'agentId' | 'segmentId'>, { now, rules }: TransitionContext): Attempt {
+  const isChat = contact.channel === 'chat';
+  const mediaUp = { customer: isChat && contact.reachability.connected, agent: isChat };
+  const state = { name: 'connecting', since: now, segmentId, agentId, deadlineAt: now + rules.connectMs, mediaUp } as const;
+  const segments = changeSegment(contact, segmentId, { state: 'connecting', acceptedAt: segmentOf(contact, segmentId)?.acceptedAt ?? now });
+  const connecting = { ...contact, state, segments, participants: {} };
+  if (mediaUp.customer) return answer(connecting, now);
+  const input = { type: 'engagement_changed', segmentId, state: 'connecting', deadlineAt: state.deadlineAt } as const;
+  return { contact: connecting, events: [], effects: [{ type: 'tell_agent', agentId, input }] };
+}
+
+export interface Attempt {
+  readonly contact: Contact;
+  readonly events: readonly DomainEvent[];
+  readonly effects: readonly Effect[];
+}
+
+/** Both sides are there: the wait is over. */
+export function answer(contact: ContactIn<'connecting'>, now: number): Attempt {
+  const { agentId, segmentId } = contact.state;
+  const active: Contact = {
+    ...contact,
+    state: { name: 'active', since: now, segmentId, agentId },
+    segments: changeSegment(contact, segmentId, { state: 'talking', talkStartedAt: now }),
+    answeredAt: contact.answeredAt ?? now,
+  };
+  const answered = contactEvent('contact.active', contact, now, {
+    actor: 'system',
+    agentId,
+    segmentId,
+    data: { waitedMs: now - contact.joinedAt, first: contact.answeredAt === null },
+  });
+  const input = { type: 'engagement_changed', segmentId, state: 'talking', deadlineAt: null } as const;
+  return { contact: active, events: [answered], effects: [{ type: 'tell_agent', agentId, input }] };
 }
 
 export function attachMeeting(
@@ -45,22 +80,8 @@ export function mediaConnected(
   if (!mediaUp.customer || !mediaUp.agent) {
     return changed({ ...contact, participants, state: { ...contact.state, mediaUp } }, [connected]);
   }
-  const active: Contact = {
-    ...contact,
-    participants,
-    state: { name: 'active', since: now, segmentId, agentId },
-    segments: changeSegment(contact, segmentId, { state: 'talking', talkStartedAt: now }),
-    answeredAt: contact.answeredAt ?? now,
-  };
-  const answered = contactEvent('contact.active', contact, now, {
-    actor: 'system',
-    agentId,
-    segmentId,
-    data: { waitedMs: now - contact.joinedAt, first: contact.answeredAt === null },
-  });
-  return changed(active, [connected, answered], [
-    { type: 'tell_agent', agentId, input: { type: 'engagement_changed', segmentId, state: 'talking', deadlineAt: null } },
-  ]);
+  const answered = answer({ ...contact, participants }, now);
+  return changed(answered.contact, [connected, ...answered.events], answered.effects);
 }
 
 interface Failure {
@@ -119,7 +140,7 @@ export function onConnectionFailed(
   { cause, segmentId }: InputOf<'connection_failed'>,
   context: TransitionContext,
 ): Transition<Contact> {
-  if (segmentId !== null && segmentId !== contact.state.segmentId) return unchanged;
+  if (contact.channel === 'chat' || (segmentId !== null && segmentId !== contact.state.segmentId)) return unchanged;
   return connectionFailed(contact, cause, context);
 }
 

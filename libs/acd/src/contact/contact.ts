@@ -6,7 +6,15 @@ import type { LocalizedText } from '../configuration/localized-text.js';
 import type { SkillRequirement } from '../configuration/queue-configuration.js';
 import type { Segment } from './segment.js';
 
-export type Channel = 'video' | 'voice';
+export type Channel = 'video' | 'voice' | 'chat';
+
+/** What a channel takes of an agent's capacity: one call at a time, of either kind, and beside it some chats. */
+export type Medium = 'call' | 'chat';
+
+export function mediumOf(channel: Channel): Medium {
+  return channel === 'chat' ? 'chat' : 'call';
+}
+
 export type ParticipantRole = 'customer' | 'agent';
 export type ContactOutcome = 'completed' | 'abandoned' | 'abandoned_short' | 'refused' | 'callback_unreached' | 'failed';
 
@@ -53,7 +61,7 @@ export type ContactState =
       readonly segmentId: string;
       readonly agentId: string;
       readonly deadlineAt: number;
-      /** Whose media flows already; the contact is active once both do. */
+      /** Whose media flows already, or in a chat who is there; the contact is active once both do, or are. */
       readonly mediaUp: Readonly<Record<ParticipantRole, boolean>>;
     }
   /** Told that they cannot be served in line, and asked whether to be called back instead. */

@@ -46,7 +46,8 @@ export function conversationFailed(
   { cause, segmentId }: InputOf<'connection_failed'>,
   context: TransitionContext,
 ): Transition<Contact> {
-  if (segmentId !== null && segmentId !== contact.state.segmentId) return unchanged;
+  // A chat has no media that could fail.
+  if (contact.channel === 'chat' || (segmentId !== null && segmentId !== contact.state.segmentId)) return unchanged;
   return closeConversation(contact, { outcome: 'failed', cause, actor: 'system', segment: 'failed' }, context);
 }
 

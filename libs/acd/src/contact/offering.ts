@@ -7,7 +7,6 @@ import { callCustomer } from './callback.js';
 import {
   agentActor,
   backInLine,
-  changeSegment,
   contactEvent,
   endOffers,
   endSegment,
@@ -15,7 +14,7 @@ import {
   rescind,
   type ContactIn,
 } from './contact-changes.js';
-import type { Contact, Offer } from './contact.js';
+import { mediumOf, type Contact, type Offer } from './contact.js';
 import type { InputOf } from './contact.input.js';
 import { connect } from './connecting.js';
 import { newSegment } from './segment.js';
@@ -40,10 +39,11 @@ export function offer(contact: ContactIn<'queued' | 'callback_waiting'>, input: 
     return contactEvent('offer.made', contact, now, { actor: 'system', agentId, segmentId, data });
   });
   const { contactId } = contact;
+  const medium = mediumOf(contact.channel);
   return changed(
     offered,
     made,
-    offers.map(({ agentId, ...rest }) => ({ type: 'tell_agent', agentId, input: { type: 'offered', contactId, expiresAt, ...rest } })),
+    offers.map(({ agentId, ...rest }) => ({ type: 'tell_agent', agentId, input: { type: 'offered', contactId, medium, expiresAt, ...rest } })),
   );
 }
 
@@ -65,26 +65,16 @@ export function accept(contact: ContactIn<'offered'>, input: InputOf<'accept'>, 
   const actor = agentActor(agentId);
   const others = contact.state.offers.filter((other) => other !== taken);
   const segments = endOffers(contact, others, 'rescinded', now);
-  const attempt = contact.callback ? callCustomer(context) : connect(context);
-  const taking: Contact = {
-    ...contact,
-    state: { ...attempt.state, since: now, segmentId, agentId },
-    segments: changeSegment({ ...contact, segments }, segmentId, { state: attempt.engagement, acceptedAt: now }),
-    participants: {},
-  };
-  const { deadlineAt } = attempt.state;
+  const taking: Contact = { ...contact, segments };
+  const attempt = contact.callback ? callCustomer(taking, taken, context) : connect(taking, taken, context);
   const accepted = contactEvent('offer.accepted', contact, now, {
     actor,
     agentId,
     segmentId,
     data: { offeredForMs: now - contact.state.since },
   });
-  const calling = contact.callback ? [contactEvent('callback.calling', contact, now, { actor, agentId, segmentId, data: { deadlineAt } })] : [];
   const rescinded = rescind(contact, others, actor, now);
-  return changed(taking, [accepted, ...calling, ...rescinded.events], [
-    { type: 'tell_agent', agentId, input: { type: 'engagement_changed', segmentId, state: attempt.engagement, deadlineAt } },
-    ...rescinded.effects,
-  ]);
+  return changed(attempt.contact, [accepted, ...attempt.events, ...rescinded.events], [...attempt.effects, ...rescinded.effects]);
 }
 
 /** One says no. It goes on ringing at the others; back in line when nobody is left. */

@@ -1,6 +1,7 @@
 /** The customer's sockets come and go. Their place in line, or their call, is kept for a grace period. */
 import { changed, rejected, unchanged, type Transition, type TransitionContext } from '../transition.js';
 import { closeConnecting, closeConversation, closeInLine, closeOffered, givenUp } from './closing.js';
+import { answer } from './connecting.js';
 import { contactEvent } from './contact-changes.js';
 import type { Contact } from './contact.js';
 import type { InputOf } from './contact.input.js';
@@ -22,7 +23,12 @@ export function setCustomerReachability(
   }
   if (before.connected && before.via === via) return unchanged;
   const events = before.connected ? [] : [contactEvent('customer.returned', contact, now, { actor: 'customer' })];
-  return changed({ ...contact, reachability: { connected: true, graceEndsAt: null, via } }, events);
+  const here: Contact = { ...contact, reachability: { connected: true, graceEndsAt: null, via } };
+  const { state } = here;
+  if (contact.channel !== 'chat' || state.name !== 'connecting') return changed(here, events);
+  // An agent accepted this chat while its customer was away.
+  const answered = answer({ ...here, state }, now);
+  return changed(answered.contact, [...events, ...answered.events], answered.effects);
 }
 
 /** The grace period is over: who waited has abandoned, who talked has finished, who was being connected has failed. */

@@ -6,7 +6,7 @@ import type { Agent } from '../agent/agent.js';
 import type { Contact } from '../contact/contact.js';
 import type { OfferCandidate } from '../contact/contact.input.js';
 import { hasNoCoolDown, keptFor } from './eligibility.js';
-import { compareSeats, type IdleSeat, type RequirementGroup } from './requirement-group.js';
+import { compareSeats, loadOf, type IdleSeat, type RequirementGroup } from './requirement-group.js';
 
 /** Enough to see why, in the record of an offer. */
 export const recordedCandidates = 5;
@@ -68,11 +68,11 @@ class Choosing {
     return undefined;
   }
 
-  /** The first few of the lowest tier with somebody for this contact, by scores of its own. */
+  /** The first few of the lowest tier with somebody for this contact, and of those with least to do, by scores of its own. */
   private lowest(score: (idle: IdleSeat) => number): readonly IdleSeat[] {
     const few: IdleSeat[] = [];
     for (const idle of this.group.idle) {
-      if (few[0] && idle.seat.order > few[0].seat.order) break;
+      if (few[0] && (idle.seat.order > few[0].seat.order || loadOf(idle) > loadOf(few[0]))) break;
       if (!this.isFree(idle) || this.exclusion(idle) !== null) continue;
       const drawn = { ...idle, score: score(idle) };
       const place = few.findIndex((other) => compareSeats(drawn, other) < 0);

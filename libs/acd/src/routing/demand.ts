@@ -3,12 +3,13 @@
  * steps are taken, both counted from the entry into the queue; `until` is when the next such change comes.
  */
 import type { QueueConfiguration, RelaxationStep, SkillRequirement } from '../configuration/queue-configuration.js';
-import type { Contact } from '../contact/contact.js';
+import { mediumOf, type Contact, type Medium } from '../contact/contact.js';
 
 export interface Demand {
   /** Contacts of equal key are equal to every agent. */
   readonly key: string;
   readonly queueId: string;
+  readonly medium: Medium;
   /** Members up to this tier may serve. */
   readonly openTier: number;
   /** Queues whose members of tier 1 may serve as well, in the order in which they were added. */
@@ -24,7 +25,7 @@ export interface DemandNow {
   readonly until: number | null;
 }
 
-type Waiting = Pick<Contact, 'queueEnteredAt' | 'requirements'>;
+type Waiting = Pick<Contact, 'channel' | 'queueEnteredAt' | 'requirements'>;
 
 export function demandOf(contact: Waiting, queue: QueueConfiguration, now: number): DemandNow {
   const plan = planOf(queue);
@@ -32,7 +33,7 @@ export function demandOf(contact: Waiting, queue: QueueConfiguration, now: numbe
   const steps = countUntil(plan.steps, waitedMs);
   const next = plan.changesAfterMs.find((afterMs) => afterMs > waitedMs);
   return {
-    demand: knownDemand(contact.requirements, queue, plan, steps, openTier(plan, queue, waitedMs)),
+    demand: knownDemand(contact, queue, plan, steps, openTier(plan, queue, waitedMs)),
     steps,
     until: next === undefined ? null : contact.queueEnteredAt + next,
   };
@@ -48,16 +49,17 @@ function openTier({ tiers }: Plan, { tierDelayMs }: QueueConfiguration, waitedMs
 }
 
 /** Few different ones are asked for over and over: each is worked out once. */
-function knownDemand(own: readonly SkillRequirement[], queue: QueueConfiguration, plan: Plan, steps: number, tier: number): Demand {
-  let asked = `${steps}|${tier}`;
+function knownDemand({ channel, requirements: own }: Waiting, queue: QueueConfiguration, plan: Plan, steps: number, tier: number): Demand {
+  const medium = mediumOf(channel);
+  let asked = `${medium}|${steps}|${tier}`;
   for (const { level, skillId } of own) asked += `|${level}:${skillId.length}:${skillId}`;
   let demand = plan.demands.get(asked);
   if (!demand) {
     const taken = plan.steps.slice(0, steps);
     const requirements = requirementsAfter(taken, own, queue.requirements);
     const lenders = taken.flatMap(({ change }) => (change.type === 'add_queue' ? [change.queueId] : []));
-    const key = JSON.stringify([queue.queueId, tier, lenders, requirements.map(({ level, skillId }) => [skillId, level])]);
-    demand = { key, queueId: queue.queueId, openTier: tier, lenders, requirements };
+    const key = JSON.stringify([queue.queueId, medium, tier, lenders, requirements.map(({ level, skillId }) => [skillId, level])]);
+    demand = { key, queueId: queue.queueId, medium, openTier: tier, lenders, requirements };
     if (plan.demands.size >= rememberedDemands) plan.demands.clear();
     plan.demands.set(asked, demand);
   }

@@ -1,33 +1,32 @@
 /** When an agent may be offered a contact: named predicates, all of which must hold at the instant of the offer. */
 import type { Agent } from '../agent/agent.js';
 import type { RoutingConfiguration } from '../configuration/routing-configuration.js';
-import type { Contact } from '../contact/contact.js';
+import { mediumOf, type Contact, type Medium } from '../contact/contact.js';
 import { demandOf } from './demand.js';
 import { workforceOf } from './workforce.js';
 
 /** Video and voice together: one at a time. */
-const conversationCapacity = 1;
+const callCapacity = 1;
 
-export function isAvailable(agent: Agent): boolean {
-  return agent.intent.status === 'available';
+/** Whoever is to leave when the last of their contacts ends would never get there with new ones. */
+export function isAvailable({ intent, nextIntent }: Agent): boolean {
+  return intent.status === 'available' && (nextIntent === null || nextIntent.status === 'available');
 }
 
 export function isReachable(agent: Agent): boolean {
   return agent.reachability.connected;
 }
 
-export function hasCapacity(agent: Agent): boolean {
-  return agent.engagements.length < conversationCapacity;
+/** Room for one more. One offer at a time: whoever is being asked already is not asked for anything else. */
+export function hasCapacity({ engagements }: Pick<Agent, 'engagements'>, medium: Medium, chatCapacity: number): boolean {
+  if (engagements.some(({ state }) => state === 'offered')) return false;
+  const held = engagements.filter((engagement) => engagement.medium === medium).length;
+  return held < (medium === 'call' ? callCapacity : chatCapacity);
 }
 
 /** Here to work, whether or not occupied just now: worth waiting for. */
 export function isAtWork(agent: Agent): boolean {
   return isAvailable(agent) && isReachable(agent);
-}
-
-/** Idle for routing: could take any contact of their queues, as far as the agent alone is concerned. */
-export function isIdle(agent: Agent): boolean {
-  return isAtWork(agent) && hasCapacity(agent);
 }
 
 export function isWaiting(contact: Contact): boolean {
@@ -75,7 +74,9 @@ export interface Situation {
 export function isEligible(agent: Agent, contact: Contact, { agentOf, configuration, now }: Situation): boolean {
   const workforce = workforceOf(configuration);
   const queue = workforce.queue(contact.queueId);
-  if (!queue || !isIdle(agent) || !isDispatchable(contact) || !hasNoCoolDown(contact, agent.agentId, now)) return false;
+  const medium = mediumOf(contact.channel);
+  if (!queue || !isAtWork(agent) || !hasCapacity(agent, medium, workforce.chatCapacityOf(agent.agentId))) return false;
+  if (!isDispatchable(contact) || !hasNoCoolDown(contact, agent.agentId, now)) return false;
   const { demand } = demandOf(contact, queue, now);
   const maySit = (agentId: string) => workforce.seatOf(agentId, demand) !== null;
   const holder = keptFor(contact, now, agentOf, maySit);

@@ -5,6 +5,7 @@
 import type { Agent } from '../agent/agent.js';
 import type { QueueConfiguration } from '../configuration/queue-configuration.js';
 import type { Demand } from './demand.js';
+import { hasCapacity } from './eligibility.js';
 import { RequirementGroup } from './requirement-group.js';
 import type { Workforce } from './workforce.js';
 
@@ -19,8 +20,8 @@ export class GroupIndex {
 
   constructor(
     private readonly workforce: Workforce,
-    /** The agents who are idle now; asked when a group is made. */
-    private readonly idleAgent: (agentId: string) => Agent | undefined,
+    /** The agents who may be asked now; asked when a group is made. */
+    private readonly freeAgent: (agentId: string) => Agent | undefined,
   ) {}
 
   groupFor(demand: Demand, queue: QueueConfiguration): RequirementGroup {
@@ -32,9 +33,10 @@ export class GroupIndex {
     return this.live;
   }
 
-  agentIdle(agent: Agent): void {
+  /** May be asked from now on, by the groups for which there is room. */
+  agentFree(agent: Agent): void {
     for (const group of this.byAgent.get(agent.agentId) ?? []) {
-      group.seat(agent);
+      this.seat(agent, group);
       if (group.isLive) this.live.add(group);
     }
   }
@@ -54,6 +56,10 @@ export class GroupIndex {
     else if (!this.spare.has(group)) this.keepSpare(group);
   }
 
+  private seat(agent: Agent, group: RequirementGroup): void {
+    if (hasCapacity(agent, group.demand.medium, this.workforce.chatCapacityOf(agent.agentId))) group.seat(agent);
+  }
+
   private keepSpare(group: RequirementGroup): void {
     this.spare.add(group);
     if (this.spare.size <= spareGroups) return;
@@ -71,8 +77,8 @@ export class GroupIndex {
       const known = this.byAgent.get(agentId);
       if (known) known.add(group);
       else this.byAgent.set(agentId, new Set([group]));
-      const agent = this.idleAgent(agentId);
-      if (agent) group.seat(agent);
+      const agent = this.freeAgent(agentId);
+      if (agent) this.seat(agent, group);
     }
     return group;
   }

@@ -19,8 +19,14 @@ export interface IdleSeat extends Candidate {
   readonly score: number;
 }
 
+/** By tier, then whoever has least to do, then by the strategy. */
 export function compareSeats(a: IdleSeat, b: IdleSeat): number {
-  return a.seat.order - b.seat.order || a.score - b.score || compareIdle(a.agent, b.agent);
+  return a.seat.order - b.seat.order || loadOf(a) - loadOf(b) || a.score - b.score || compareIdle(a.agent, b.agent);
+}
+
+/** A chat beside it or not: somebody with nothing to do is asked before somebody with something. */
+export function loadOf({ agent }: Candidate): number {
+  return agent.engagements.length;
 }
 
 /** Among equals whoever is idle longest. */

@@ -6,7 +6,7 @@
 import type { Agent } from '../agent/agent.js';
 import { isFinished, type Contact } from '../contact/contact.js';
 import { ContactPlacement } from './contact-placement.js';
-import { isDispatchable, isIdle, isWaiting } from './eligibility.js';
+import { isAtWork, isDispatchable, isWaiting } from './eligibility.js';
 import { GroupIndex } from './group-index.js';
 import { QueueLine } from './queue-line.js';
 import type { RequirementGroup } from './requirement-group.js';
@@ -54,9 +54,9 @@ export class RoutingView {
   putAgent(agent: Agent): boolean {
     const before = this.agents.get(agent.agentId);
     if (before && before.version >= agent.version) return false;
-    if (before && isIdle(before)) this.groups.agentGone(agent.agentId);
+    if (before && isAtWork(before)) this.groups.agentGone(agent.agentId);
     this.agents.set(agent.agentId, agent);
-    if (this.idleAgent(agent.agentId)) this.groups.agentIdle(agent);
+    if (this.freeAgent(agent.agentId)) this.groups.agentFree(agent);
     return true;
   }
 
@@ -83,8 +83,8 @@ export class RoutingView {
     if (contact && this.mayBeOffered(contact)) this.placement.place(contact);
     for (const agentId of agentIds) {
       this.reserved.agents.delete(agentId);
-      const agent = this.idleAgent(agentId);
-      if (agent) this.groups.agentIdle(agent);
+      const agent = this.freeAgent(agentId);
+      if (agent) this.groups.agentFree(agent);
     }
   }
 
@@ -142,7 +142,7 @@ export class RoutingView {
 
   private empty(now: number): [GroupIndex, ContactPlacement] {
     const workforce = workforceOf(this.configuration);
-    const groups = new GroupIndex(workforce, (agentId) => this.idleAgent(agentId));
+    const groups = new GroupIndex(workforce, (agentId) => this.freeAgent(agentId));
     return [groups, new ContactPlacement(workforce, groups, now)];
   }
 
@@ -155,8 +155,9 @@ export class RoutingView {
     return isDispatchable(contact) && !this.reserved.contacts.has(contact.contactId);
   }
 
-  private idleAgent(agentId: string): Agent | undefined {
+  /** At work; for what there is room is asked by each group. */
+  private freeAgent(agentId: string): Agent | undefined {
     const agent = this.agents.get(agentId);
-    return agent && isIdle(agent) && !this.reserved.agents.has(agentId) ? agent : undefined;
+    return agent && isAtWork(agent) && !this.reserved.agents.has(agentId) ? agent : undefined;
   }
 }

@@ -39,9 +39,9 @@ function contactSteps(contact: Contact, { what, whose }: Extract<RoutingAction, 
 
 function perform(world: DomainWorld, given: RoutingAction, index: number): void {
   if (given.do === 'arrive') {
-    const { affinity, priority, queueId, requirements } = given;
+    const { affinity, channel, priority, queueId, requirements } = given;
     const kept = affinity && { agentId: affinity.agentId, until: world.now + affinity.forMs };
-    world.join(contactOf(`c${String(index).padStart(3, '0')}`, { joinedAt: world.now, queueId, priority, requirements, affinity: kept }));
+    world.join(contactOf(`c${String(index).padStart(3, '0')}`, { joinedAt: world.now, channel, queueId, priority, requirements, affinity: kept }));
   } else if (given.do === 'pass') world.advance(given.ms);
   else if (given.do === 'reconfigure') world.reconfigure(given.configuration);
   else if (given.do === 'agent') world.do(agentStep(given.agentId, given.what));

@@ -19,12 +19,19 @@ type Skills = Readonly<Record<string, SkillLevel>>;
 export class Workforce {
   private readonly queues: ReadonlyMap<string, QueueConfiguration>;
   private readonly skills: ReadonlyMap<string, Skills>;
+  private readonly chatCapacities: ReadonlyMap<string, number>;
   private readonly members = new Map<string, ReadonlyMap<string, QueueMember>>();
   private readonly bySkill = new Map<string, ReadonlyMap<string, readonly QueueMember[]>>();
 
   constructor({ agents, queues }: RoutingConfiguration) {
     this.queues = new Map(queues.map((queue) => [queue.queueId, queue]));
     this.skills = new Map(agents.map(({ agentId, skills }) => [agentId, skills]));
+    this.chatCapacities = new Map(agents.map(({ agentId, chatCapacity }) => [agentId, chatCapacity]));
+  }
+
+  /** Chats at the same time, beside one call or none. */
+  chatCapacityOf(agentId: string): number {
+    return this.chatCapacities.get(agentId) ?? 0;
   }
 
   queue(queueId: string): QueueConfiguration | undefined {
@@ -33,6 +40,7 @@ export class Workforce {
 
   /** Null when this agent may not serve such a contact. */
   seatOf(agentId: string, demand: Demand): Seat | null {
+    if (demand.medium === 'chat' && this.chatCapacityOf(agentId) === 0) return null;
     const surplus = surplusOf(this.skills.get(agentId), demand.requirements);
     if (surplus === null) return null;
     const own = this.membersOf(demand.queueId).get(agentId);

@@ -127,6 +127,6 @@ export function idleAgent(agentId: string, idleSince: number = t0): Agent {
 }
 
 export function engagedAgent(agentId: string, state: Agent['engagements'][number]['state']): Agent {
-  const engagement = { segmentId: 's', contactId: 'c', state, since: t0, deadlineAt: null, offerToken: state === 'offered' ? 't' : null };
+  const engagement = { segmentId: 's', contactId: 'c', medium: 'call' as const, state, since: t0, deadlineAt: null, offerToken: state === 'offered' ? 't' : null };
   return { ...idleAgent(agentId), engagements: [engagement] };
 }

@@ -17,7 +17,7 @@ export interface World {
 export function mayBeOffered(agent: Agent, contact: Contact, world: World): boolean {
   const inLine = contact.state.name === 'callback_waiting' || (contact.state.name === 'queued' && contact.reachability.connected);
   if (!inLine) return false;
-  if (agent.engagements.length > 0 || !isHere(agent)) return false;
+  if (!isHere(agent) || !hasRoom(agent, contact, world)) return false;
   if (!couldServe(agent.agentId, contact, world)) return false;
   if (contact.affinity && world.now < contact.affinity.until && contact.affinity.agentId !== agent.agentId) {
     const { agentId } = contact.affinity;
@@ -27,8 +27,23 @@ export function mayBeOffered(agent: Agent, contact: Contact, world: World): bool
   return true;
 }
 
-function isHere({ intent, reachability }: Agent): boolean {
+function isHere({ intent, nextIntent, reachability }: Agent): boolean {
+  if (nextIntent?.status === 'break' || nextIntent?.status === 'offline') return false;
   return intent.status === 'available' && reachability.connected;
+}
+
+/** Nothing rings, and one call, or the configured number of chats, is not reached; seen from the contacts' side. */
+function hasRoom(agent: Agent, contact: Contact, world: World): boolean {
+  const occupied = world.contacts.flatMap(({ channel, segments }) =>
+    segments.filter(({ agentId, state }) => agentId === agent.agentId && state !== 'done').map(({ state }) => ({ chat: channel === 'chat', state })),
+  );
+  if (occupied.some(({ state }) => state === 'offered')) return false;
+  const chats = occupied.filter(({ chat }) => chat).length;
+  return contact.channel === 'chat' ? chats < chatsOf(agent.agentId, world) : occupied.length - chats === 0;
+}
+
+function chatsOf(agentId: string, { configuration }: World): number {
+  return configuration.agents.find((agent) => agent.agentId === agentId)?.chatCapacity ?? 0;
 }
 
 /** Were they free: member, skilled, and not kept apart by a rejection. */
@@ -37,6 +52,7 @@ function couldServe(agentId: string, contact: Contact, world: World): boolean {
   if (!queue) return false;
   const coolDown = contact.coolDowns[agentId];
   if (coolDown !== undefined && coolDown > world.now) return false;
+  if (contact.channel === 'chat' && chatsOf(agentId, world) === 0) return false;
   return tierFor(agentId, contact, queue, world) !== null && isSkilled(agentId, contact, queue, world);
 }
 

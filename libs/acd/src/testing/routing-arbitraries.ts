@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import type { QueueConfiguration, QueueMember, RelaxationStep, SkillRequirement } from '../configuration/queue-configuration.js';
 import type { AgentConfiguration, RoutingConfiguration } from '../configuration/routing-configuration.js';
+import type { Channel } from '../contact/contact.js';
 import { strategyNames } from '../strategies/registry.js';
 import { configurationOf, queueOf } from './fixtures.js';
 
@@ -45,12 +46,14 @@ const agent: fc.Arbitrary<AgentConfiguration['skills']> = fc
   .tuple(fc.option(level), fc.option(level))
   .map((levels) => Object.fromEntries(skillIds.flatMap((id, index) => (levels[index] ? [[id, levels[index]]] : []))));
 
+const chatCapacity = fc.constantFrom(0, 1, 2, 4);
+
 export const configuration: fc.Arbitrary<RoutingConfiguration> = fc
-  .tuple(fc.tuple(queue, queue, queue), fc.tuple(agent, agent, agent, agent, agent))
-  .map(([queues, skills]) =>
+  .tuple(fc.tuple(queue, queue, queue), fc.tuple(agent, agent, agent, agent, agent), fc.array(chatCapacity, { minLength: 5, maxLength: 5 }))
+  .map(([queues, skills, chats]) =>
     configurationOf(
       queues.map((change, index) => queueOf(queueIds[index] ?? 'q', [], change)),
-      { agents: agentIds.map((agentId, index) => ({ agentId, skills: skills[index] ?? {}, chatCapacity: 0 })) },
+      { agents: agentIds.map((agentId, index) => ({ agentId, skills: skills[index] ?? {}, chatCapacity: chats[index] ?? 0 })) },
     ),
   );
 
@@ -58,6 +61,7 @@ export type RoutingAction =
   | {
       readonly do: 'arrive';
       readonly queueId: string;
+      readonly channel: Channel;
       readonly priority: number;
       readonly requirements: readonly SkillRequirement[];
       readonly affinity: { readonly agentId: string; readonly forMs: number } | null;
@@ -73,6 +77,7 @@ export const action = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant('arrive' as const),
       queueId: fc.constantFrom(...queueIds),
+      channel: fc.constantFrom<Channel>('video', 'voice', 'chat', 'chat'),
       priority: fc.nat(2),
       requirements,
       affinity: fc.option(fc.record({ agentId: fc.constantFrom(...agentIds), forMs: fc.constantFrom(3_000, 12_000, 60_000) }), { freq: 3 }),

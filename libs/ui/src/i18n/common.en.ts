@@ -27,6 +27,7 @@ const errors: ErrorTexts = {
   'callback.no_way': { title: 'We would not know how to reach you', advice: 'Leave an address, or keep this page open.' },
   'transfer.to_self': { title: 'You are already talking with this customer', advice: 'Choose somebody else.' },
   'consent.outdated': { title: 'The consent text has changed', advice: 'Read the new text and agree to it again.' },
+  'channel.not_offered': { title: 'This way of contact is not offered', advice: 'Choose another one.' },
   'topic.not_found': { title: 'This topic is no longer offered', advice: 'Choose another topic.' },
   'queue.not_found': { title: 'This queue does not exist any more', advice: 'Choose another one.' },
   'queue.closed': { title: 'Nobody is here for this topic right now', advice: 'Choose another topic, or come back later.' },

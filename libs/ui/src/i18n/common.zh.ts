@@ -23,6 +23,7 @@ export const commonZh: CommonTexts = {
     'callback.no_way': { title: '我们无法联系到您', advice: '请留下邮箱，或保持此页面打开。' },
     'transfer.to_self': { title: '您已在与该客户通话', advice: '请选择其他人。' },
     'consent.outdated': { title: '同意书内容已更新', advice: '请阅读新的内容并重新同意。' },
+    'channel.not_offered': { title: '暂不提供此联系方式', advice: '请选择其他方式。' },
     'topic.not_found': { title: '该主题已不再提供', advice: '请选择其他主题。' },
     'queue.not_found': { title: '该队列已不存在', advice: '请选择其他队列。' },
     'queue.closed': { title: '该主题目前无人值守', advice: '请选择其他主题，或稍后再来。' },

@@ -42,11 +42,14 @@ export class Reception {
     @Inject(AcdProcess) private readonly process: AcdProcess,
   ) {}
 
-  /** Fails with `topic.not_found`, and with `contact.already_waiting` where a queue takes a customer only once. */
+  /** Fails with `topic.not_found`, with `channel.not_offered`, and with `contact.already_waiting` where a queue takes a customer only once. */
   async receive(request: ContactRequest): Promise<Result<Received>> {
     const configuration = this.configuration.current();
     const topic = configuration.topics.find(({ topicId }) => topicId === request.topicId);
     const entry = resolveEntry(configuration, { entryPoint: { kind: 'portal' }, attributes: {}, ...request });
+    if (entry.outcome === 'refused' && entry.reason === 'channel_not_offered') {
+      return failure('channel.not_offered', `There is no ${request.channel} here.`);
+    }
     const wanted = entry.outcome === 'resolved' && configuration.queues.find(({ queueId }) => queueId === entry.queueId);
     if (!topic || !wanted) return failure('topic.not_found', 'No queue serves this topic.');
     const now = this.clock.now();

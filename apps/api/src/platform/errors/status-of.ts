@@ -23,6 +23,7 @@ const statusByCode: Readonly<Record<ErrorCode, number>> = {
   'callback.not_offered': 409,
   'callback.no_way': 400,
   'transfer.to_self': 409,
+  'channel.not_offered': 409,
   'topic.not_found': 404,
   'queue.not_found': 404,
   'queue.closed': 409,

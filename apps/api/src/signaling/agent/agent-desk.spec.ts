@@ -7,7 +7,7 @@ const sources = { nameOf: (userId: string) => `name of ${userId}`, queueName: (q
 
 function agentWith(version: number, contactIds: readonly string[]): Agent {
   const engagements = contactIds.map((contactId) => ({
-    ...{ contactId, segmentId: `segment of ${contactId}`, state: 'talking' as const },
+    ...{ contactId, segmentId: `segment of ${contactId}`, medium: 'call' as const, state: 'talking' as const },
     ...{ since: 1, deadlineAt: null, offerToken: null },
   }));
   return { ...newAgent(agentId, 0), version, engagements };

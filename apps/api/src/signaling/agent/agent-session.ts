@@ -135,7 +135,7 @@ export class AgentSession implements AgentPage {
   private async act(): Promise<void> {
     this.seated = true;
     requireSuccess(await this.parts.setReachability.execute({ agentId: this.agentId, connected: true }));
-    const contactId = this.conversationId;
+    const contactId = this.callId;
     if (contactId) await this.parts.legs.attach({ contactId, role: 'agent' }, this.page);
   }
 
@@ -225,12 +225,13 @@ export class AgentSession implements AgentPage {
     if (!this.seated) throw new AppError('agent.session_superseded', 'Another page of this agent is in use.');
   }
 
-  private get conversationId(): string | null {
-    return this.desk?.engagements.find(({ state }) => conversing.has(state))?.contactId ?? null;
+  /** Of the one call; chats have no leg. */
+  private get callId(): string | null {
+    return this.desk?.engagements.find(({ medium, state }) => medium === 'call' && conversing.has(state))?.contactId ?? null;
   }
 
   private detachLeg(): void {
-    const contactId = this.conversationId;
+    const contactId = this.callId;
     if (contactId) this.parts.legs.detach({ contactId, role: 'agent' }, this.page);
   }
 

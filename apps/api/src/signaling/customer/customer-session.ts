@@ -156,7 +156,7 @@ export class CustomerSession implements CustomerPage {
     requireSuccess(await this.parts.setReachability.execute({ contactId, connected: true }));
     const current = (await this.parts.getContact.execute(contactId)) ?? contact;
     this.onContactChanged(current);
-    if (takesPart(current, 'customer')) await this.parts.legs.attach(this.slotIn(contactId), this.page);
+    if (current.channel !== 'chat' && takesPart(current, 'customer')) await this.parts.legs.attach(this.slotIn(contactId), this.page);
   }
 
   private bind(contact: Contact): void {

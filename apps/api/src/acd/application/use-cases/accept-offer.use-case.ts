@@ -14,7 +14,7 @@ export interface OfferAnswer {
 
 /**
  * The agent takes the offer: first the commit, by which alone the offer is won or lost (`offer.lost`), then the meeting.
- * A callback has its meeting when the customer answers.
+ * A callback has its meeting when the customer answers, a chat has none.
  */
 @Injectable()
 export class AcceptOffer {
@@ -32,7 +32,8 @@ export class AcceptOffer {
     if (!accepted.ok) return accepted;
     this.faultPoints.reach('accept.after-commit-before-meeting');
     // What is a callback stays one until the customer answers, so a picture that lags behind is good enough.
-    if (this.live.view.contact(contactId)?.callback) return done;
+    const contact = this.live.view.contact(contactId);
+    if (contact?.callback || contact?.channel === 'chat') return done;
     return this.meetings.open(contactId, segmentId);
   }
 }

@@ -5,7 +5,7 @@ import { AcdProcess } from '../acd-process.js';
 import { MeetingOpener } from '../meeting-opener.js';
 import { Presence } from '../presence.js';
 import { GetContact } from '../queries/get-contact.query.js';
-import { failure, type Result } from '../result.js';
+import { done, failure, type Result } from '../result.js';
 import { Transactor } from '../transactor.js';
 
 const furthestMs = 30 * 24 * 3_600_000;
@@ -35,11 +35,12 @@ export class CallBack {
 
   /** The customer is there, at this process. From here on it is a contact like one that waited in line. */
   async answer(contactId: string): Promise<Result> {
-    const state = (await this.getContact.execute(contactId))?.state;
+    const contact = await this.getContact.execute(contactId);
+    const state = contact?.state;
     if (state?.name !== 'calling_customer') return failure('contact.not_allowed_now', 'Nobody is calling at the moment.');
     const answered = await this.transactor.run([{ on: 'contact', contactId, input: { type: 'answer_callback', via: this.process.id } }]);
     if (!answered.ok) return answered;
     this.presence.started(contactId);
-    return this.meetings.open(contactId, state.segmentId);
+    return contact?.channel === 'chat' ? done : this.meetings.open(contactId, state.segmentId);
   }
 }
