@@ -57,6 +57,18 @@ export class Installation {
     };
   }
 
+  /** Lets the portal take chats, and every agent hold so many, and returns the function that puts both back. */
+  async offerChats(capacity: number): Promise<() => Promise<void>> {
+    await this.database.query(`UPDATE entry_points SET channels = '{video,voice,chat}' WHERE kind = 'portal'`);
+    await this.database.query('UPDATE users SET chat_capacity = $1', [capacity]);
+    await this.announce();
+    return async () => {
+      await this.database.query(`UPDATE entry_points SET channels = '{video,voice}' WHERE kind = 'portal'`);
+      await this.database.query('UPDATE users SET chat_capacity = 0');
+      await this.announce();
+    };
+  }
+
   /** All journeys come from one address: what is counted or refused by address must not add up. */
   async forgiveThisAddress(): Promise<void> {
     for (const pattern of ['limit:*', '{acd:*}:blocked:*']) {

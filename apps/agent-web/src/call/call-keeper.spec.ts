@@ -66,6 +66,21 @@ describe('the call of an agent', () => {
     expect(devices.start).not.toHaveBeenCalled();
   });
 
+  it('is none of a chat, ringing or under way, and stays as it is beside one', async () => {
+    const chat = (state: 'offered' | 'talking') => {
+      const made = engagement(state, { segmentId: 'chat' });
+      return { ...made, contact: { ...made.contact, contactId: 'chat', channel: 'chat' as const } };
+    };
+    const { desk, calls, devices } = keep({ agent: agentState({ engagements: [chat('offered')] }) }, memoryStorage(), undefined, true);
+    desk.setState({ agent: agentState({ engagements: [chat('talking')] }) });
+    expect([calls.length, devices.start.mock.calls.length]).toEqual([0, 0]);
+    desk.setState({ agent: agentState({ engagements: [chat('talking'), engagement('talking')] }) });
+    await settled();
+    desk.setState({ agent: agentState({ engagements: [chat('talking'), engagement('talking'), { ...chat('offered'), segmentId: 'next' }] }) });
+    expect(calls).toHaveLength(1);
+    expect(calls[0]?.close).not.toHaveBeenCalled();
+  });
+
   it('opens camera and microphone with the click on accept, and starts when the contact connects', async () => {
     const { desk, calls, devices } = keep({ agent: agentState({ engagements: [engagement('offered')] }) });
     desk.setState({ busy: new Set(['accept']) });

@@ -6,7 +6,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { Call, CallOptions, DeviceStore, LegSignaling, ReadableStore } from '@visavis/call-client';
 import type { Engagement } from '@visavis/contracts';
-import { conversationOf, offerOf } from '../desk/engagements.js';
+import { callOf, isChat, offerOf } from '../desk/engagements.js';
 import type { DeskState } from '../desk/desk.store.js';
 import type { CallMemory } from './call-memory.js';
 
@@ -70,9 +70,9 @@ export class CallKeeper {
   }
 
   #follow({ agent, seat, busy }: Pick<DeskState, 'agent' | 'seat' | 'busy'>): void {
-    const conversation = seat === 'here' ? conversationOf(agent) : null;
+    const conversation = seat === 'here' ? callOf(agent) : null;
     const offer = seat === 'here' ? offerOf(agent) : null;
-    const wanted = conversation ?? offer;
+    const wanted = conversation ?? (offer !== null && !isChat(offer) ? offer : null);
     if (this.#kept && this.#kept.call.contactId !== wanted?.contact.contactId) this.#release();
     if (!wanted) return;
     this.#kept ??= this.#prepare(wanted);

@@ -4,6 +4,7 @@ import type { AgentState } from '@visavis/contracts';
 import { DelayedSkeleton, useFormats, useStore } from '@visavis/ui';
 import { useSession } from '../app/app-context.js';
 import desk from '../desk/desk.module.css';
+import { workList, workOf } from '../desk/engagements.js';
 import { CurrentContact } from './CurrentContact.js';
 import { TodaysContactEntry } from './TodaysContactEntry.js';
 import { daySummary, finishedContacts } from './todays-contacts.store.js';
@@ -12,6 +13,9 @@ import classes from './contacts.module.css';
 /** Who the agent is with, and their own day. */
 export function ContactsPanel({ agent }: { readonly agent: AgentState }) {
   const { t } = useTranslation();
+  const { desk: store } = useSession();
+  const work = workOf(agent, useStore(store.state, (state) => state.chosen));
+  const several = workList(agent).length > 1;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- It scrolls, so the keyboard has to reach it.
     <aside className={desk.side} tabIndex={0} aria-label={t('contacts.label')}>
@@ -19,7 +23,12 @@ export function ContactsPanel({ agent }: { readonly agent: AgentState }) {
       {agent.engagements.length === 0 && <p className={desk.quiet}>{t('contacts.nobody')}</p>}
       <ul className={classes.list}>
         {agent.engagements.map((engagement) => (
-          <CurrentContact key={engagement.segmentId} engagement={engagement} />
+          <CurrentContact
+            key={engagement.segmentId}
+            engagement={engagement}
+            chosen={engagement === work}
+            onChoose={several && engagement.state !== 'offered' ? () => store.turnTo(engagement.segmentId) : null}
+          />
         ))}
       </ul>
       <Today agent={agent} />

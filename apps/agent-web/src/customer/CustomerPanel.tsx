@@ -10,8 +10,8 @@ import { CustomerFacts } from './CustomerFacts.js';
 /** Who the agent is talking to, and the notes on it; in wrap-up the notes move to the stage. */
 export function CustomerPanel({ agent }: { readonly agent: AgentState }) {
   const { t } = useTranslation();
-  const { drafts } = useSession();
-  const work = workOf(agent);
+  const { desk: store, drafts } = useSession();
+  const work = workOf(agent, useStore(store.state, (state) => state.chosen));
   const draft = useStore(drafts.state, (state) => (work === null ? undefined : state.drafts.get(work.segmentId)));
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- It scrolls, so the keyboard has to reach it.
@@ -19,7 +19,7 @@ export function CustomerPanel({ agent }: { readonly agent: AgentState }) {
       <h2 className={desk.sideHeading}>{t('customer.label')}</h2>
       {work === null && <p className={desk.quiet}>{t('customer.empty')}</p>}
       {work !== null && <CustomerFacts contact={work.contact} />}
-      {work !== null && draft !== undefined && work.state !== 'wrapping' && <NotesField draft={draft} minRows={8} />}
+      {work !== null && draft !== undefined && work.state !== 'wrapping' && <NotesField key={work.segmentId} draft={draft} minRows={8} />}
     </aside>
   );
 }

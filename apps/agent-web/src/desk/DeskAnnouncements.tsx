@@ -4,7 +4,7 @@ import { LiveRegion, useFormats, useLocalized, useStore } from '@visavis/ui';
 import { useSession } from '../app/app-context.js';
 import { useShownShortcut } from '../shortcuts/use-shortcut.js';
 import { explanationOf } from '../status/agent-status.js';
-import { callingOf, conversationOf, offerOf, wrapUpOf } from './engagements.js';
+import { isChat, isConversation, offerOf, workOf } from './engagements.js';
 
 /** Says to screen readers what changed on the desk: an offer at once, the rest when there is a pause. */
 export function DeskAnnouncements({ agent }: { readonly agent: AgentState }) {
@@ -16,23 +16,24 @@ export function DeskAnnouncements({ agent }: { readonly agent: AgentState }) {
   const accept = useShownShortcut('acceptOffer').text;
   const reject = useShownShortcut('rejectOffer').text;
   const offer = seat === 'here' ? offerOf(agent) : null;
-  const conversation = conversationOf(agent);
-  const wrapUp = wrapUpOf(agent);
+  const chosen = useStore(desk.state, (state) => state.chosen);
+  const work = workOf(agent, chosen);
 
   const urgent =
     offer === null
       ? ''
-      : t('offer.announce', {
+      : t(isChat(offer) ? 'offer.announceChat' : 'offer.announce', {
           name: offer.contact.customerName, topic: localized(offer.contact.topic), queue: offer.contact.queueName, accept, reject,
         });
   const calm = ((): string => {
     if (seat === 'elsewhere') return t('elsewhere.announce');
-    if (conversation !== null) return t(conversation.state === 'connecting' ? 'call.connecting' : 'call.connected', { name: conversation.contact.customerName });
-    const calling = callingOf(agent);
-    if (calling !== null) return t('calling.title', { name: calling.contact.customerName });
+    const name = work?.contact.customerName ?? '';
+    if (work !== null && isConversation(work) && isChat(work)) return t('chat.label', { name });
+    if (work !== null && isConversation(work)) return t(work.state === 'connecting' ? 'call.connecting' : 'call.connected', { name });
+    if (work?.state === 'calling') return t('calling.title', { name });
     const explanation = explanationOf(agent.intent);
-    if (wrapUp === null) return explanation === null ? '' : t(`status.explained.${explanation}.title`);
-    return wrapUp.deadlineAt === null ? t('wrapUp.title') : t('wrapUp.announce', { time: formatDuration(wrapUp.deadlineAt - wrapUp.since) });
+    if (work === null) return explanation === null ? '' : t(`status.explained.${explanation}.title`);
+    return work.deadlineAt === null ? t('wrapUp.title') : t('wrapUp.announce', { time: formatDuration(work.deadlineAt - work.since) });
   })();
   return (
     <>

@@ -81,6 +81,18 @@ describe('the desk', () => {
     expect(desk.state.getState().notice).toBeNull();
   });
 
+  it('turns to what was accepted last, and to what is chosen', async () => {
+    const { signaling, desk } = await connected();
+    const [first, second] = [engagement('talking', { segmentId: 'first' }), engagement('talking', { segmentId: 'second' })];
+    signaling.push('agent.changed', agentState({ version: 2, engagements: [first] }));
+    signaling.push('agent.changed', agentState({ version: 3, engagements: [first, { ...second, state: 'offered' }] }));
+    expect(desk.state.getState().chosen).toBe('first');
+    signaling.push('agent.changed', agentState({ version: 4, engagements: [first, second] }));
+    expect(desk.state.getState().chosen).toBe('second');
+    desk.turnTo('first');
+    expect(desk.state.getState().chosen).toBe('first');
+  });
+
   it('forgets what failed when other work comes', async () => {
     const { signaling, desk } = await connected();
     signaling.answer('offer.accept', () => refused('offer.lost'));

@@ -6,6 +6,7 @@ import { createStore } from 'zustand/vanilla';
 import type { ReadableStore, RequestFailure, RequestResult } from '@visavis/call-client';
 import type { AgentState, agentPushes, ChosenIntent, Engagement, PushOf } from '@visavis/contracts';
 import type { DeskSignaling } from './desk-signaling.js';
+import { workList } from './engagements.js';
 
 export type QueueStates = PushOf<typeof agentPushes, 'queues.changed'>['queues'];
 export type DeskAction = 'accept' | 'reject' | 'end' | 'block' | 'intent' | 'takeOver';
@@ -17,6 +18,8 @@ export interface DeskState {
   /** How far the server's clock is ahead of this machine's. */
   readonly offsetMs: number;
   readonly queues: QueueStates | null;
+  /** The segment that the agent turned to, by accepting it or by choosing it among several; engagements.ts falls back. */
+  readonly chosen: string | null;
   /** Why the state could not be read; null while it is being read and once it was. */
   readonly failure: RequestFailure | null;
   readonly busy: ReadonlySet<DeskAction>;
@@ -25,7 +28,7 @@ export interface DeskState {
 }
 
 const empty: DeskState = {
-  seat: 'unknown', agent: null, offsetMs: 0, queues: null, failure: null, busy: new Set(), notice: null,
+  seat: 'unknown', agent: null, offsetMs: 0, queues: null, chosen: null, failure: null, busy: new Set(), notice: null,
 };
 
 export interface DeskStoreOptions {
@@ -105,6 +108,11 @@ export class DeskStore {
     await this.#signaling.request('agent.setIntent', { intent: { status: 'offline' }, when: 'now' }, options);
   }
 
+  /** Turns to another of several engagements. */
+  turnTo(segmentId: string): void {
+    this.#store.setState({ chosen: segmentId });
+  }
+
   dismissNotice(): void {
     this.#store.setState({ notice: null });
   }
@@ -135,7 +143,8 @@ export class DeskStore {
     const known = this.#store.getState().agent;
     if (known !== null && known.agentId === agent.agentId && known.version > agent.version) return;
     const next = agent.engagements.some(({ segmentId }) => !known?.engagements.some((before) => before.segmentId === segmentId));
-    this.#store.setState({ agent, offsetMs: agent.now - this.#now(), failure: null, ...(next ? { notice: null } : {}) });
+    const begun = workList(agent).find(({ segmentId }) => known !== null && !workList(known).some((before) => before.segmentId === segmentId));
+    this.#store.setState({ agent, ...(begun && { chosen: begun.segmentId }), offsetMs: agent.now - this.#now(), failure: null, ...(next ? { notice: null } : {}) });
   }
 }
 

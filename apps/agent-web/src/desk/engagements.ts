@@ -7,24 +7,33 @@ export function isConversation(engagement: Engagement): boolean {
   return conversationStates.has(engagement.state);
 }
 
-export function conversationOf(agent: AgentState | null): Engagement | null {
-  return agent?.engagements.find(isConversation) ?? null;
+export function isChat({ contact }: Engagement): boolean {
+  return contact.channel === 'chat';
 }
 
-/** A callback: the customer is being reached. */
-export function callingOf(agent: AgentState | null): Engagement | null {
-  return agent?.engagements.find((engagement) => engagement.state === 'calling') ?? null;
+/** The one call, if it is going on. */
+export function callOf(agent: AgentState | null): Engagement | null {
+  return agent?.engagements.find((engagement) => isConversation(engagement) && !isChat(engagement)) ?? null;
 }
 
 export function offerOf(agent: AgentState | null): Engagement | null {
   return agent?.engagements.find((engagement) => engagement.state === 'offered') ?? null;
 }
 
-export function wrapUpOf(agent: AgentState | null): Engagement | null {
-  return agent?.engagements.find((engagement) => engagement.state === 'wrapping') ?? null;
+/** What the agent may switch between: an offer is not work yet. */
+export function workList(agent: AgentState | null): readonly Engagement[] {
+  return agent?.engagements.filter(({ state }) => state !== 'offered') ?? [];
 }
 
-/** What the agent works on: a conversation before its paperwork. An offer is not work yet. */
-export function workOf(agent: AgentState | null): Engagement | null {
-  return conversationOf(agent) ?? callingOf(agent) ?? wrapUpOf(agent);
+/** What the agent works on: what they chose, else a call before a chat, and talking before paperwork. */
+export function workOf(agent: AgentState | null, chosen: string | null): Engagement | null {
+  const work = workList(agent);
+  return (
+    work.find(({ segmentId }) => segmentId === chosen) ??
+    callOf(agent) ??
+    work.find(isConversation) ??
+    work.find(({ state }) => state === 'calling') ??
+    work[0] ??
+    null
+  );
 }

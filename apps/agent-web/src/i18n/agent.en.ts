@@ -40,6 +40,7 @@ export const agentEn = {
     calling: 'Calling a customer',
     connecting: 'Connecting',
     talking: 'In a call',
+    chatting: 'In a chat',
     held: 'On hold',
     wrapping: 'Wrap-up',
     reason: {
@@ -108,8 +109,10 @@ export const agentEn = {
     callback: 'Callback: the customer is called when you accept',
     video: 'Incoming video call',
     voice: 'Incoming voice call',
+    chat: 'Incoming chat',
     title: '{{name}} is calling',
     announce: '{{name}} is calling about {{topic}}, queue {{queue}}. Accept with {{accept}}, reject with {{reject}}.',
+    announceChat: '{{name}} wants to chat about {{topic}}, queue {{queue}}. Accept with {{accept}}, reject with {{reject}}.',
     notification: { title: '{{name}} is calling', body: '{{topic}} · {{queue}}' },
     waited: 'Waited',
     language: 'Speaks',
@@ -160,6 +163,12 @@ export const agentEn = {
     duration: 'Talking for {{time}}',
     unmuteHint: 'You are muted',
   },
+  chat: {
+    label: 'Chat with {{name}}',
+    duration: 'Chatting for {{time}}',
+    end: 'End chat',
+    away: '{{name}} is away for a moment. It begins as soon as they are back.',
+  },
   block: {
     title: 'End and block {{name}}',
     text: 'The call ends at once. New requests from this browser and address are refused for some time.',
@@ -190,6 +199,7 @@ export const agentEn = {
   wrapUp: {
     title: 'Wrap up',
     text: 'The call with {{name}} is over.',
+    textChat: 'The chat with {{name}} is over.',
     left: 'until this finishes by itself',
     leftLabel: '{{time}} left for wrap-up',
     ending: 'Time is up. Saving what you wrote…',

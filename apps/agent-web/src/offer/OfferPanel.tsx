@@ -1,10 +1,11 @@
 import { Button, Title } from '@mantine/core';
-import { IconPhone, IconPhoneOff, IconVideo } from '@tabler/icons-react';
+import { IconMessage, IconMessageOff, IconPhone, IconPhoneOff } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Engagement } from '@visavis/contracts';
 import { useStore } from '@visavis/ui';
 import { useApp, useSession } from '../app/app-context.js';
+import { ChannelIcon } from '../contacts/ChannelIcon.js';
 import { KeyCaps } from '../shortcuts/KeyCaps.js';
 import { isTextField } from '../shortcuts/shortcut-listener.js';
 import { useShortcut, useShownShortcut } from '../shortcuts/use-shortcut.js';
@@ -41,14 +42,15 @@ export function OfferPanel({ offer, compact }: OfferPanelProps) {
   }, []);
   const { contact } = offer;
   const video = contact.channel === 'video';
+  const [AcceptIcon, RejectIcon] = contact.channel === 'chat' ? [IconMessage, IconMessageOff] : [IconPhone, IconPhoneOff];
   return (
-    <section className={classes.panel} data-compact={compact} aria-label={t('offer.label')}>
+    <section className={classes.panel} data-compact={compact} aria-label={t(contact.channel === 'chat' ? 'offer.chat' : 'offer.label')}>
       <header className={classes.head}>
         <CountdownRing since={offer.since} deadlineAt={offer.deadlineAt} />
         <div>
           <p className={classes.kind}>
-            {video ? <IconVideo size={18} aria-hidden /> : <IconPhone size={18} aria-hidden />}
-            {t(video ? 'offer.video' : 'offer.voice')}
+            <ChannelIcon channel={contact.channel} />
+            {t(`offer.${contact.channel}`)}
           </p>
           <Title order={1} size="h2">
             {contact.customerName}
@@ -62,7 +64,7 @@ export function OfferPanel({ offer, compact }: OfferPanelProps) {
           ref={acceptButton}
           color="positive"
           size="lg"
-          leftSection={<IconPhone size={22} aria-hidden />}
+          leftSection={<AcceptIcon size={22} aria-hidden />}
           aria-disabled={answering}
           loading={accepting}
           onClick={accept}
@@ -74,7 +76,7 @@ export function OfferPanel({ offer, compact }: OfferPanelProps) {
           color="danger"
           variant="outline"
           size="lg"
-          leftSection={<IconPhoneOff size={22} aria-hidden />}
+          leftSection={<RejectIcon size={22} aria-hidden />}
           aria-disabled={answering}
           loading={rejecting}
           onClick={reject}

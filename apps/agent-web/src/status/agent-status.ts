@@ -1,7 +1,7 @@
 /** How an agent's three axes (what they want, what they do, whether they are reachable) read as one status on the screen. */
 import type { AgentState, BreakReason, ChosenIntent, Engagement, Intent } from '@visavis/contracts';
 
-export type StatusKind = 'available' | 'break' | 'offline' | 'ringing' | 'calling' | 'connecting' | 'talking' | 'held' | 'wrapping';
+export type StatusKind = 'available' | 'break' | 'offline' | 'ringing' | 'calling' | 'connecting' | 'talking' | 'chatting' | 'held' | 'wrapping';
 
 export interface AgentStatus {
   readonly kind: StatusKind;
@@ -14,13 +14,17 @@ export interface AgentStatus {
 const byEngagement: Readonly<Record<Engagement['state'], StatusKind>> = {
   offered: 'ringing', calling: 'calling', connecting: 'connecting', talking: 'talking', held: 'held', wrapping: 'wrapping',
 };
+export function statusKindOf({ contact, state }: Engagement): StatusKind {
+  return state === 'talking' && contact.channel === 'chat' ? 'chatting' : byEngagement[state];
+}
+
 /** With several engagements, the one that demands most is the status. */
-const mostDemanding: readonly Engagement['state'][] = ['talking', 'held', 'connecting', 'calling', 'offered', 'wrapping'];
+const mostDemanding: readonly StatusKind[] = ['talking', 'held', 'connecting', 'calling', 'ringing', 'chatting', 'wrapping'];
 
 export function statusOf(agent: AgentState): AgentStatus {
-  for (const state of mostDemanding) {
-    const engagement = agent.engagements.find((one) => one.state === state);
-    if (engagement) return { kind: byEngagement[state], reason: null, since: engagement.since };
+  for (const kind of mostDemanding) {
+    const engagement = agent.engagements.find((one) => statusKindOf(one) === kind);
+    if (engagement) return { kind, reason: null, since: engagement.since };
   }
   return { kind: agent.intent.status, reason: agent.intent.reason, since: agent.intent.since };
 }

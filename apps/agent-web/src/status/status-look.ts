@@ -1,5 +1,5 @@
 import {
-  IconBriefcase, IconCircleCheckFilled, IconClockPause, IconCoffee, IconEdit, IconMoonFilled, IconPhoneCalling, IconPhoneFilled, IconPhoneOutgoing, IconPhonePause, IconPhoneRinging,
+  IconBriefcase, IconCircleCheckFilled, IconClockPause, IconCoffee, IconEdit, IconMessage, IconMoonFilled, IconPhoneCalling, IconPhoneFilled, IconPhoneOutgoing, IconPhonePause, IconPhoneRinging,
   IconSchool, IconSoup, IconUserExclamation, IconUsers, type Icon,
 } from '@tabler/icons-react';
 import type { BreakReason } from '@visavis/contracts';
@@ -19,6 +19,7 @@ const looks: Readonly<Record<StatusKind, StatusLook>> = {
   calling: { icon: IconPhoneOutgoing, tone: 'brand' },
   connecting: { icon: IconPhoneCalling, tone: 'brand' },
   talking: { icon: IconPhoneFilled, tone: 'brand' },
+  chatting: { icon: IconMessage, tone: 'brand' },
   held: { icon: IconPhonePause, tone: 'brand' },
   wrapping: { icon: IconEdit, tone: 'brand' },
 };

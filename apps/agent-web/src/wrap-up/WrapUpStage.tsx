@@ -48,7 +48,7 @@ function WrapUpForm({ engagement, draft }: { readonly engagement: Engagement; re
             {t('wrapUp.title')}
           </Title>
           <Text c="dimmed" size="sm">
-            {t('wrapUp.text', { name: engagement.contact.customerName })}
+            {t(engagement.contact.channel === 'chat' ? 'wrapUp.textChat' : 'wrapUp.text', { name: engagement.contact.customerName })}
           </Text>
         </div>
         <WrapUpCountdown since={engagement.since} deadlineAt={engagement.deadlineAt} />
