@@ -10,6 +10,10 @@ test('a customer is called back at the place they had: the agent first, then the
     await portal.page.getByRole('button', { name: 'Call me back instead' }).click();
     const dialog = portal.page.getByRole('dialog', { name: 'Be called back' });
     await inspector.inspect(portal.page, 'portal-callback-dialog');
+    await dialog.getByRole('radio', { name: 'At a time I choose' }).check();
+    await expect(dialog.getByLabel('Time', { exact: true })).toBeVisible();
+    await inspector.inspect(portal.page, 'portal-callback-at-a-time');
+    await dialog.getByRole('radio', { name: 'As soon as possible' }).check();
     await dialog.getByRole('button', { name: 'Call me back' }).click();
     await expect(portal.page.getByRole('heading', { name: 'We will call you back' })).toBeVisible();
     await inspector.inspect(portal.page, 'portal-callback-waiting');

@@ -105,7 +105,12 @@ export const customerRequests = {
   'contact.get': { payload: emptySchema, result: z.object({ contact: customerContactSchema }) },
   /** Leaves the line or hangs up, whatever the state. Repeating it is harmless. */
   'contact.end': { payload: emptySchema, result: emptySchema },
-  /** Instead of waiting in line. All ways are used at once when an agent is there. */
+  /** When the contact's queue plans to be open, within a bounded time: for these, `to` excluded, a callback can be asked. */
+  'callback.times': {
+    payload: emptySchema,
+    result: z.object({ windows: z.array(z.object({ from: instantSchema, to: instantSchema })) }),
+  },
+  /** Instead of waiting in line. All ways are used at once when an agent is there. `notBefore`: one of the `callback.times`. */
   'callback.request': {
     payload: z.object({ ways: z.array(callbackWaySchema).min(1).max(2), notBefore: instantSchema.optional() }),
     result: emptySchema,

@@ -25,6 +25,7 @@ export const errorCodes = [
   'contact.already_waiting',
   'callback.not_offered',
   'callback.no_way',
+  'callback.closed_then',
   'transfer.to_self',
   'channel.not_offered',
   'topic.not_found',

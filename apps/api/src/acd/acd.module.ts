@@ -31,6 +31,7 @@ import { ROUTER_LEASE } from './application/ports/lease.port.js';
 import { ProcessRegistry } from './application/ports/process-registry.port.js';
 import { Presence } from './application/presence.js';
 import { GetAgent } from './application/queries/get-agent.query.js';
+import { CallbackTimes } from './application/queries/callback-times.query.js';
 import { GetContact } from './application/queries/get-contact.query.js';
 import { ListLive } from './application/queries/list-live.query.js';
 import { LiveAgents } from './application/queries/live-agents.query.js';
@@ -65,6 +66,7 @@ const useCases = [
   AddNote,
   BlockCustomer,
   CallBack,
+  CallbackTimes,
   EndContact,
   GetAgent,
   GetContact,

@@ -210,8 +210,8 @@ describe('the ACD in one process', () => {
     const contactId = await arrive();
     const { joinedAt } = await contact(contactId);
     const at = (days: number) => stack.get(CallBack).request(contactId, [{ type: 'portal' }], joinedAt + days * 86_400_000);
-    expect(await at(32)).toMatchObject({ ok: false, code: 'request.invalid' });
-    expect(await at(29)).toMatchObject({ ok: true });
+    expect(await at(15)).toMatchObject({ ok: false, code: 'callback.closed_then' });
+    expect(await at(13)).toMatchObject({ ok: true });
     expect((await contact(contactId)).state.name).toBe('callback_scheduled');
     await go(contactId, 'leave');
   });

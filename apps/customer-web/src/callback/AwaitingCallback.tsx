@@ -1,9 +1,8 @@
 import { Button, Stack, Text } from '@mantine/core';
 import type { CustomerContact } from '@visavis/contracts';
-import { LiveRegion, useFormats, useLocalized, useStore } from '@visavis/ui';
+import { LiveRegion, useFormats, useLocalized } from '@visavis/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usePortal } from '../app/app-context.js';
 import { useEndContact } from '../contact/use-end-contact.js';
 import { ConfirmDialog } from '../shell/ConfirmDialog.js';
 import { PageHeading } from '../shell/PageHeading.js';
@@ -14,12 +13,10 @@ export function AwaitingCallback({ contact }: { readonly contact: CustomerContac
   const { t } = useTranslation();
   const localized = useLocalized();
   const { formatDate, formatTime } = useFormats();
-  const { contact: session } = usePortal();
-  const offset = useStore(session.state, (state) => state.clockOffsetMs);
   const [cancelling, setCancelling] = useState(false);
   const { busy, error, end } = useEndContact();
   const text =
-    contact.callbackAt === null ? t('callback.soon') : t('callback.at', { date: formatDate(contact.callbackAt - offset), time: formatTime(contact.callbackAt - offset) });
+    contact.callbackAt === null ? t('callback.soon') : t('callback.at', { date: formatDate(contact.callbackAt), time: formatTime(contact.callbackAt) });
   return (
     <Stack gap="lg">
       <PageHeading title={t('callback.pageTitle')}>{t('callback.title')}</PageHeading>

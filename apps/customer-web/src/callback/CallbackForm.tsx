@@ -4,13 +4,16 @@ import { ErrorPanel, useStore } from '@visavis/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePortal } from '../app/app-context.js';
+import { CallbackTimeField } from './CallbackTimeField.js';
 import { isEmail } from './email.js';
+import { useCallbackTime } from './use-callback-time.js';
 
-/** How to reach the customer. The page they look at is always one way; an e-mail is another one, if they like. */
+/** When and how to reach the customer. The page they look at is always one way; an e-mail is another one, if they like. */
 export function CallbackForm({ onRequested }: { readonly onRequested: () => void }) {
   const { t } = useTranslation();
   const { contact, info } = usePortal();
   const byEmail = useStore(info.state, ({ portal }) => portal?.callbackByEmail ?? false);
+  const time = useCallbackTime();
   const [email, setEmail] = useState('');
   const [checked, setChecked] = useState(false);
   const [sending, setSending] = useState(false);
@@ -19,13 +22,14 @@ export function CallbackForm({ onRequested }: { readonly onRequested: () => void
   const wrong = address !== '' && !isEmail(address);
   const send = async (): Promise<void> => {
     setChecked(true);
-    if (wrong || sending) return;
+    if (wrong || sending || time.chosen === undefined) return;
     setSending(true);
     setFailure(null);
-    const answer = await contact.requestCallback(address === '' ? null : address);
+    const answer = await contact.requestCallback(address === '' ? null : address, time.chosen);
     setSending(false);
-    if (answer.ok) onRequested();
-    else setFailure(answer);
+    if (answer.ok) return onRequested();
+    setFailure(answer);
+    if (answer.code === 'callback.closed_then') time.load();
   };
   const submit = (event: React.FormEvent): void => {
     event.preventDefault();
@@ -34,6 +38,7 @@ export function CallbackForm({ onRequested }: { readonly onRequested: () => void
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
+      <CallbackTimeField time={time} />
       {byEmail && (
       <TextInput
         size="lg"
@@ -48,7 +53,7 @@ export function CallbackForm({ onRequested }: { readonly onRequested: () => void
       )}
       <Text c="dimmed">{t('callback.how')}</Text>
       {failure !== null && <ErrorPanel failure={failure} onRetry={() => void send()} />}
-      <Button type="submit" size="lg" loading={sending}>
+      <Button type="submit" size="lg" loading={sending} disabled={time.chosen === undefined}>
         {t('callback.request')}
       </Button>
       </Stack>

@@ -43,6 +43,47 @@ describe('a callback', () => {
     expect(sentBy(portal, 'callback.request')).toEqual([{ ways: [{ type: 'portal' }] }]);
   });
 
+  it('can be asked for at a time at which the queue is open, and says so when that has changed', async () => {
+    const portal = new FakePortal();
+    const hourMs = 3_600_000;
+    // Far from both ends of a day, wherever this runs, and not soon: the second window is another day.
+    const noon = new Date().setHours(12, 0, 0, 0) + 24 * hourMs;
+    const windows = [noon, noon + 48 * hourMs].map((from) => ({ from, to: from + hourMs }));
+    portal.connection.answers.set('callback.times', { ok: true, result: { windows } });
+    portal.connection.push('contact.changed', aContact({ state: 'leaving', callbackOffered: true, now: Date.now() }));
+    await portal.render(<CallbackPage />);
+    expect(screen.queryByLabelText('Day')).toBeNull();
+    await act(async () => screen.getByRole('radio', { name: 'At a time I choose' }).click());
+    const [first, second] = within(screen.getByLabelText('Day')).getAllByRole<HTMLOptionElement>('option');
+    expect(first?.selected).toBe(true);
+    fireEvent.change(screen.getByLabelText('Day'), { target: { value: second?.value } });
+    const times = within(screen.getByLabelText('Time')).getAllByRole<HTMLOptionElement>('option');
+    expect(times.map(({ value }) => Number(value) - noon - 48 * hourMs)).toEqual([0, 15, 30, 45].map((minutes) => minutes * 60_000));
+    fireEvent.change(screen.getByLabelText('Time'), { target: { value: times[2]?.value } });
+    portal.connection.answers.set('callback.request', { ok: false, code: 'callback.closed_then', message: '', correlationId: 'c-1' });
+    await act(async () => screen.getByRole('button', { name: 'Call me back' }).click());
+    expect(screen.getByText('Nobody is there at that time')).toBeTruthy();
+    expect(sentBy(portal, 'callback.times')).toHaveLength(2);
+    expect(sentBy(portal, 'callback.request')).toEqual([{ ways: [{ type: 'portal' }], notBefore: noon + 48 * hourMs + 30 * 60_000 }]);
+  });
+
+  it('is for as soon as possible when no time can be chosen, and says why', async () => {
+    const portal = new FakePortal();
+    portal.connection.answers.set('callback.times', { ok: false, code: 'service.unavailable', message: '', correlationId: 'c-2' });
+    portal.connection.push('contact.changed', aContact({ state: 'leaving', callbackOffered: true }));
+    await portal.render(<CallbackPage />);
+    const ask = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Call me back' });
+    await act(async () => screen.getByRole('radio', { name: 'At a time I choose' }).click());
+    expect(screen.getByRole('alert')).toBeTruthy();
+    expect(ask().disabled).toBe(true);
+    portal.connection.answers.set('callback.times', { ok: true, result: { windows: [] } });
+    await act(async () => screen.getByRole('button', { name: 'Try again' }).click());
+    expect(screen.getByText('There is no other time at the moment.')).toBeTruthy();
+    await act(async () => screen.getByRole('radio', { name: /As soon as possible/ }).click());
+    await act(async () => ask().click());
+    expect(sentBy(portal, 'callback.request')).toEqual([{ ways: [{ type: 'portal' }] }]);
+  });
+
   it('is not offered where the queue calls nobody back', async () => {
     const portal = new FakePortal();
     portal.connection.push('contact.changed', aContact());

@@ -5,6 +5,7 @@
 import type { ConnectionState, CustomerConnection, GuestSession, StoredGuest, RequestFailure, RequestResult } from '@visavis/call-client';
 import type { CallbackWay, ContactStart, ErrorCode } from '@visavis/contracts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { OpenWindow } from '../callback/callback-slots.js';
 import { noContact, withSnapshot, type ContactState } from './contact-state.js';
 
 export type ContactConnection = Pick<CustomerConnection, 'state' | 'request' | 'on' | 'reconnect' | 'close'>;
@@ -14,6 +15,8 @@ export interface ContactSessionServices {
   readonly guest: Pick<GuestSession, 'read' | 'keep' | 'forget'>;
   readonly now: () => number;
 }
+
+const notConnected: RequestFailure = { ok: false, code: 'service.unavailable', message: 'There is no connection.', correlationId: null };
 
 /** Answers after which asking again with the same token is of no use. */
 const finalCodes: readonly ErrorCode[] = ['auth.token_missing', 'auth.token_invalid', 'auth.token_expired', 'auth.forbidden', 'contact.not_found', 'contact.closed'];
@@ -67,11 +70,19 @@ export class ContactSession {
     return this.#ask((connection) => connection.request('contact.end', {}));
   }
 
-  /** To be called back on this page and, if given, by an e-mail with a link to it. */
-  async requestCallback(email: string | null): Promise<RequestResult<null>> {
+  /** When the queue plans to be open, on the server's clock. */
+  async callbackTimes(): Promise<RequestResult<readonly OpenWindow[]>> {
+    const connection = this.#connection;
+    if (connection === null) return notConnected;
+    const answer = await connection.request('callback.times', {});
+    return answer.ok ? { ok: true, result: answer.result.windows } : answer;
+  }
+
+  /** To be called back on this page and, if given, by an e-mail with a link to it; at a time, or as soon as possible. */
+  async requestCallback(email: string | null, notBefore: number | null): Promise<RequestResult<null>> {
     const ways: CallbackWay[] = [{ type: 'portal' }];
     if (email !== null) ways.push({ type: 'email', address: email });
-    return this.#ask((connection) => connection.request('callback.request', { ways }));
+    return this.#ask((connection) => connection.request('callback.request', { ways, ...(notBefore === null ? {} : { notBefore }) }));
   }
 
   async answerCallback(): Promise<RequestResult<null>> {
@@ -103,7 +114,7 @@ export class ContactSession {
 
   async #ask(send: (connection: ContactConnection) => Promise<RequestResult<unknown>>): Promise<RequestResult<null>> {
     const connection = this.#connection;
-    if (connection === null) return { ok: false, code: 'service.unavailable', message: 'There is no connection.', correlationId: null };
+    if (connection === null) return notConnected;
     const answer = await send(connection);
     return answer.ok ? { ok: true, result: null } : answer;
   }

@@ -6,7 +6,8 @@
 import type { OpeningHours, OpenPeriod } from './opening-hours.js';
 import { dateOfDay, firstInstantOf, lastInstantOf, localDayAt, minutesOf, weekdayOf, zoneNamed, type TimeZone } from './wall-clock.js';
 
-interface Span {
+/** From an instant to another, the second one excluded. */
+export interface Span {
   readonly from: number;
   readonly to: number;
 }
@@ -54,6 +55,19 @@ function stateAt(hours: OpeningHours, now: number): KnownState {
   const isEndless = opened.to - now >= (horizonDays - 2) * restMs;
   if (isEndless) return { open: true, changesAt: null, since: now, until: now + restMs };
   return { open: true, changesAt: opened.to, since: Math.min(now, opened.from), until: opened.to };
+}
+
+/** The times between two instants at which it is open, in order and apart from each other. */
+export function openSpans(hours: OpeningHours, from: number, until: number): Span[] {
+  const open: Span[] = [];
+  for (const span of spansFrom(hours, from)) {
+    if (span.from >= until) break;
+    const cut = { from: Math.max(span.from, from), to: Math.min(span.to, until) };
+    const last = open.at(-1);
+    if (last && cut.from <= last.to) open[open.length - 1] = { from: last.from, to: Math.max(last.to, cut.to) };
+    else if (cut.from < cut.to) open.push(cut);
+  }
+  return open;
 }
 
 /** In order of their beginning, from the day before: where clocks go back at midnight, its last span may still last. */

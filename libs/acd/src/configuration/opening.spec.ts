@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { closesAt, isOpen, nextChangeAt } from './opening.js';
+import { closesAt, isOpen, nextChangeAt, plannedOpenings } from './opening.js';
 import type { OpeningHours, QueueOpening } from './opening-hours.js';
 
 const at = (text: string) => Date.parse(text);
@@ -60,6 +60,19 @@ describe('opening hours', () => {
     expect([isOpen(closed, now), nextChangeAt(closed, now), closesAt(closed, now)]).toEqual([false, null, null]);
     const open = opening({}, 'open');
     expect([isOpen(open, now), closesAt(open, now)]).toEqual([true, null]);
+  });
+
+  it('are listed between two instants, a night in one piece, and no supervisor changes what is planned', () => {
+    const list = (of: QueueOpening, from: string, until: string) => plannedOpenings(of, at(from), at(until)).map((span) => `${iso(span.from)} ${iso(span.to)}`);
+    expect(list(opening(office.hours, 'closed'), '2026-06-05T08:00:00Z', '2026-06-08T08:00:00Z')).toEqual([
+      '2026-06-05T08:00:00.000Z 2026-06-05T10:00:00.000Z',
+      '2026-06-05T11:00:00.000Z 2026-06-05T15:00:00.000Z',
+      '2026-06-08T07:00:00.000Z 2026-06-08T08:00:00.000Z',
+    ]);
+    const night = opening({ weekly: [{ weekday: 5, from: '20:00', to: '24:00' }, { weekday: 6, from: '00:00', to: '04:00' }] });
+    expect(list(night, '2026-06-05T00:00:00Z', '2026-06-12T00:00:00Z')).toEqual(['2026-06-05T18:00:00.000Z 2026-06-06T02:00:00.000Z']);
+    expect(list(opening({}), '2026-06-05T00:00:00Z', '2026-06-12T00:00:00Z')).toEqual([]);
+    expect(list(opening(null), '2026-06-05T00:00:00Z', '2026-06-06T00:00:00Z')).toEqual(['2026-06-05T00:00:00.000Z 2026-06-06T00:00:00.000Z']);
   });
 
   it('agree with each other: what is open stays open until the next change, and not beyond', () => {

@@ -7,6 +7,10 @@ export interface Formats {
   /** '14:05' */
   formatTime(instant: number): string;
   formatDate(instant: number): string;
+  /** 'Monday, 1 June': a day that is near, for which the year says nothing. */
+  formatDay(instant: number): string;
+  /** The reader's own zone at an instant: 'Central European Summer Time'. */
+  formatZone(instant: number): string;
   /** '3–5 minutes'; less than a minute is said in words by the caller, who gets null for it. */
   formatRange(minMs: number, maxMs: number): string | null;
   formatNumber(value: number): string;
@@ -23,6 +27,8 @@ export function createFormats(locale: string): Formats {
   const percent = new Intl.NumberFormat(locale, { style: 'percent' });
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
+  const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
+  const zone = new Intl.DateTimeFormat(locale, { timeZoneName: 'long' });
   const unit = (name: string): Intl.NumberFormat => new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'long' });
   const hours = unit('hour');
   const minutes = unit('minute');
@@ -49,6 +55,8 @@ export function createFormats(locale: string): Formats {
     },
     formatTime: (instant) => time.format(instant),
     formatDate: (instant) => date.format(instant),
+    formatDay: (instant) => day.format(instant),
+    formatZone: (instant) => zone.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? '',
     formatRange(minMs, maxMs) {
       const max = Math.ceil(maxMs / minuteMs);
       const min = Math.min(Math.max(1, Math.floor(minMs / minuteMs)), max);

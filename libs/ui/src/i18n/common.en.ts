@@ -25,6 +25,7 @@ const errors: ErrorTexts = {
   'contact.already_waiting': { title: 'You are already in this line', advice: 'Go on in the page where you are waiting.' },
   'callback.not_offered': { title: 'A callback is not possible here', advice: 'Please wait in line, or come back later.' },
   'callback.no_way': { title: 'We would not know how to reach you', advice: 'Leave an address, or keep this page open.' },
+  'callback.closed_then': { title: 'Nobody is there at that time', advice: 'The opening hours may just have changed. Choose another time.' },
   'transfer.to_self': { title: 'You are already talking with this customer', advice: 'Choose somebody else.' },
   'consent.outdated': { title: 'The consent text has changed', advice: 'Read the new text and agree to it again.' },
   'channel.not_offered': { title: 'This way of contact is not offered', advice: 'Choose another one.' },

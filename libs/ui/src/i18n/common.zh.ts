@@ -21,6 +21,7 @@ export const commonZh: CommonTexts = {
     'contact.already_waiting': { title: '您已在此队列中', advice: '请在正在等待的页面继续。' },
     'callback.not_offered': { title: '此处不提供回拨', advice: '请继续排队，或稍后再来。' },
     'callback.no_way': { title: '我们无法联系到您', advice: '请留下邮箱，或保持此页面打开。' },
+    'callback.closed_then': { title: '该时间无人值守', advice: '营业时间可能刚刚有变。请选择其他时间。' },
     'transfer.to_self': { title: '您已在与该客户通话', advice: '请选择其他人。' },
     'consent.outdated': { title: '同意书内容已更新', advice: '请阅读新的内容并重新同意。' },
     'channel.not_offered': { title: '暂不提供此联系方式', advice: '请选择其他方式。' },

@@ -22,6 +22,7 @@ const statusByCode: Readonly<Record<ErrorCode, number>> = {
   'contact.already_waiting': 409,
   'callback.not_offered': 409,
   'callback.no_way': 400,
+  'callback.closed_then': 409,
   'transfer.to_self': 409,
   'channel.not_offered': 409,
   'topic.not_found': 404,

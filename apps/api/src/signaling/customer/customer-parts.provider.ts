@@ -1,6 +1,7 @@
 import { rulesFor } from '@visavis/acd';
 import type { Provider } from '@nestjs/common';
 import { QueuePositionFeed } from '../../acd/application/queue-position-feed.js';
+import { CallbackTimes } from '../../acd/application/queries/callback-times.query.js';
 import { GetContact } from '../../acd/application/queries/get-contact.query.js';
 import { AddNote } from '../../acd/application/use-cases/add-note.use-case.js';
 import { EndContact } from '../../acd/application/use-cases/end-contact.use-case.js';
@@ -41,6 +42,7 @@ const useCases = {
   startContact: StartContact,
   endContact: EndContact,
   callBack: CallBack,
+  callbackTimes: CallbackTimes,
   rateContact: RateContact,
   getContact: GetContact,
   setReachability: SetCustomerReachability,

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Contact } from '@visavis/acd';
 import type { CustomerContact } from '@visavis/contracts';
 import type { QueuePositionFeed } from '../../acd/application/queue-position-feed.js';
+import type { CallbackTimes } from '../../acd/application/queries/callback-times.query.js';
 import type { GetContact } from '../../acd/application/queries/get-contact.query.js';
 import type { EndContact } from '../../acd/application/use-cases/end-contact.use-case.js';
 import type { CallBack } from '../../acd/application/use-cases/call-back.use-case.js';
@@ -24,6 +25,7 @@ export interface CustomerParts extends LegRequestParts {
   readonly startContact: StartContact;
   readonly endContact: EndContact;
   readonly callBack: CallBack;
+  readonly callbackTimes: CallbackTimes;
   readonly rateContact: RateContact;
   readonly getContact: GetContact;
   readonly setReachability: SetCustomerReachability;

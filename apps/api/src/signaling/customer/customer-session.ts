@@ -84,6 +84,7 @@ export class CustomerSession implements CustomerPage {
         requireSuccess(await this.parts.endContact.byCustomer(this.requireContactId()));
         return {};
       },
+      'callback.times': async () => ({ windows: await this.parts.callbackTimes.execute(this.requireContactId()) }),
       'callback.request': async ({ notBefore, ways }) => {
         requireSuccess(await this.parts.callBack.request(this.requireContactId(), ways, notBefore ?? null));
         return {};

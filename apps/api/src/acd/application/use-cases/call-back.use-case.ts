@@ -1,14 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CallbackWay } from '@visavis/acd';
-import { StoreClock } from '../../../platform/store-clock/store-clock.js';
 import { AcdProcess } from '../acd-process.js';
 import { MeetingOpener } from '../meeting-opener.js';
 import { Presence } from '../presence.js';
+import { CallbackTimes } from '../queries/callback-times.query.js';
 import { GetContact } from '../queries/get-contact.query.js';
 import { done, failure, type Result } from '../result.js';
 import { Transactor } from '../transactor.js';
-
-const furthestMs = 30 * 24 * 3_600_000;
 
 /** Being called back instead of waiting in line: asking for it, and answering the call. */
 @Injectable()
@@ -19,16 +17,16 @@ export class CallBack {
     @Inject(Presence) private readonly presence: Presence,
     @Inject(MeetingOpener) private readonly meetings: MeetingOpener,
     @Inject(GetContact) private readonly getContact: GetContact,
-    @Inject(StoreClock) private readonly clock: StoreClock,
+    @Inject(CallbackTimes) private readonly times: CallbackTimes,
   ) {}
 
   /**
    * Repeating it changes nothing. Fails with `callback.not_offered`, with `callback.no_way` for an empty list, and with
-   * `request.invalid` for a time that is more than a month away: until then the contact is part of the live state.
+   * `callback.closed_then` for a time that is none of the contact's callback times.
    */
   async request(contactId: string, ways: readonly CallbackWay[], notBefore: number | null): Promise<Result> {
-    if (notBefore !== null && notBefore > this.clock.now() + furthestMs) {
-      return failure('request.invalid', 'A callback can be asked for within the next 30 days.');
+    if (notBefore !== null && !(await this.times.allow(contactId, notBefore))) {
+      return failure('callback.closed_then', 'Nobody is there to call back at that time.');
     }
     return this.transactor.run([{ on: 'contact', contactId, input: { type: 'request_callback', ways, notBefore } }]);
   }
