@@ -34,7 +34,7 @@ export class TestDatabase {
   /** An outage: connections are cut and no new ones are let in. */
   async close(): Promise<void> {
     await query(this.serverUrl, `ALTER DATABASE ${this.name} ALLOW_CONNECTIONS false`);
-    await query(this.serverUrl, 'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [this.name]);
+    await this.cutConnections();
   }
 
   async open(): Promise<void> {
@@ -42,7 +42,14 @@ export class TestDatabase {
   }
 
   async drop(): Promise<void> {
-    await query(this.serverUrl, `DROP DATABASE IF EXISTS ${this.name} WITH (FORCE)`);
+    await this.cutConnections();
+    await query(this.serverUrl, `DROP DATABASE IF EXISTS ${this.name}`);
+  }
+
+  /** Those of clients: an autovacuum worker is not ours to end. DROP DATABASE sends it away by itself, which FORCE does not. */
+  private async cutConnections(): Promise<void> {
+    const clients = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND backend_type = 'client backend'`;
+    await query(this.serverUrl, clients, [this.name]);
   }
 }
 
