@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Channel, Contact, ContactStateName } from './contact/contact.js';
-import { doubleOrTornEngagements, idleDespiteWaiting, overtaken, stuckBehindDeadlines } from './invariants.js';
+import { doubleOrTornEngagements, heldForNothing, idleDespiteWaiting, overtaken, stuckBehindDeadlines } from './invariants.js';
 import { defaultQueue, type QueueConfiguration } from './configuration/queue-configuration.js';
 import type { RoutingConfiguration } from './configuration/routing-configuration.js';
 import type { Step } from './settle.js';
@@ -12,8 +12,8 @@ const agentIds = ['a', 'b', 'c'];
 
 /** The second queue sends on who waited too long; the first calls back, or tells, whom nobody is there to serve. */
 const limits: readonly QueueConfiguration['limits'][] = [
-  { maxLength: null, maxWait: null, noAgents: { afterMs: 100_000, action: { type: 'callback', message: null } } },
-  { maxLength: null, maxWait: { afterMs: 60_000, action: { type: 'overflow', queueId: 'q0' } }, noAgents: null },
+  { maxLength: null, maxWait: null, noAgents: { afterMs: 100_000, action: { type: 'callback', message: null } }, transferWaitMs: 45_000 },
+  { maxLength: null, maxWait: { afterMs: 60_000, action: { type: 'overflow', queueId: 'q0' } }, noAgents: null, transferWaitMs: 120_000 },
 ];
 
 function configuration(membership: readonly (readonly string[])[], chats: readonly number[] = [0, 1, 3]): RoutingConfiguration {
@@ -33,7 +33,7 @@ type Action =
   | { readonly do: 'pass'; readonly ms: number }
   | { readonly do: 'reconfigure'; readonly membership: readonly (readonly string[])[]; readonly chats?: readonly number[] }
   | { readonly do: 'agent'; readonly who: number; readonly what: 'come' | 'go' | 'available' | 'lunch' | 'offline' }
-  | { readonly do: 'contact'; readonly which: number; readonly what: 'accept' | 'reject' | 'media' | 'fail' | 'leave' | 'agentEnds' | 'vanish' | 'return' | 'wrapUp' | 'block' | 'callBack' | 'callBackLater' | 'answer' | 'transfer' };
+  | { readonly do: 'contact'; readonly which: number; readonly what: 'accept' | 'reject' | 'media' | 'fail' | 'leave' | 'agentEnds' | 'vanish' | 'return' | 'wrapUp' | 'block' | 'callBack' | 'callBackLater' | 'answer' | 'transfer' | 'passOn' };
 
 const membership = fc.tuple(fc.subarray(agentIds), fc.subarray(agentIds));
 const action: fc.Arbitrary<Action> = fc.oneof(
@@ -46,7 +46,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant('contact'),
       which: fc.nat(9),
-      what: fc.constantFrom('accept', 'accept', 'accept', 'reject', 'media', 'media', 'media', 'callBack', 'fail', 'leave', 'agentEnds', 'vanish', 'return', 'wrapUp', 'block', 'callBack', 'callBackLater', 'answer', 'transfer'),
+      what: fc.constantFrom('accept', 'accept', 'accept', 'reject', 'media', 'media', 'media', 'callBack', 'fail', 'leave', 'agentEnds', 'vanish', 'return', 'wrapUp', 'block', 'callBack', 'callBackLater', 'answer', 'transfer', 'passOn', 'passOn'),
     }),
   },
 ) as fc.Arbitrary<Action>;
@@ -95,7 +95,9 @@ function contactSteps(contact: Contact, what: Extract<Action, { do: 'contact' }>
     case 'answer':
       return [on({ type: 'answer_callback', via: 'process' })];
     case 'transfer':
-      return [on({ type: 'transfer', agentId: answer.agentId, to: { queueId: 'q0', secondsPerLevel: 60 }, directedTo: null })];
+      return [on({ type: 'transfer', ...answer, to: { type: 'queue', queueId: 'q0', secondsPerLevel: 60, maxWaitMs: 45_000 }, note: null })];
+    case 'passOn':
+      return [on({ type: 'transfer', ...answer, to: { type: 'agent', agentId: answer.agentId === 'b' ? 'c' : 'b' }, note: 'A note' })];
     case 'block':
       return [on({ type: 'block', agentId: answer.agentId, reason: 'abuse' })];
   }
@@ -105,6 +107,8 @@ const goesOn: Readonly<Partial<Record<string, readonly ContactStateName[]>>> = {
   accept: ['offered'],
   media: ['calling_customer', 'connecting'],
   callBack: ['queued', 'leaving'],
+  transfer: ['active', 'held'],
+  passOn: ['active', 'held'],
 };
 
 function perform(world: DomainWorld, given: Action, arrivals: number): void {
@@ -128,9 +132,22 @@ function check(world: DomainWorld): void {
   expect(doubleOrTornEngagements(picture)).toEqual([]);
   expect(stuckBehindDeadlines(picture, world.now, 0)).toEqual([]);
   expect(idleDespiteWaiting(picture, world.configuration, world.now)).toEqual([]);
+  expect(heldForNothing(picture)).toEqual([]);
   const ended = new Map<string, number>();
   for (const { contactId = '', type } of world.events) if (type === 'contact.closed') ended.set(contactId, (ended.get(contactId) ?? 0) + 1);
   for (const { contactId, state } of picture.contacts) expect(ended.get(contactId) ?? 0).toBe(state.name === 'closed' ? 1 : 0);
+}
+
+/** A transfer that failed is offered to whom it came from before it is offered to anybody else. */
+function givenBack({ events }: DomainWorld): void {
+  const due = new Map<string, unknown>();
+  for (const { agentId, contactId = '', data, type } of events) {
+    if (type === 'transfer.failed') due.set(contactId, data['backTo']);
+    if (type === 'transfer.not_taken_back') due.delete(contactId);
+    if (type !== 'offer.made' || !due.has(contactId)) continue;
+    expect(agentId).toBe(due.get(contactId));
+    due.delete(contactId);
+  }
 }
 
 /** A day of work with a check after each action; when everybody goes home, everything comes to an end by itself. */
@@ -149,6 +166,7 @@ function untilAllGoHome(look: (world: DomainWorld) => void) {
     check(world);
     for (const { state } of world.contacts.values()) expect(state.name).toBe('closed');
     for (const { engagements } of world.agents.values()) expect(engagements).toEqual([]);
+    givenBack(world);
     look(world);
   });
 }
@@ -188,7 +206,7 @@ describe('the rules of the ACD', () => {
     expect([...seen]).toEqual(
       expect.arrayContaining([
         'contact.active', 'contact.requeued', 'wrap_up.finished', 'offer.rescinded', 'cool_down.ended', 'customer.blocked',
-        'callback.due', 'callback.answered', 'callback.unreached', 'contact.overflowed', 'contact.leaving', 'contact.transferred',
+        'callback.due', 'callback.answered', 'callback.unreached', 'contact.overflowed', 'contact.leaving', 'contact.transferred', 'transfer.failed', 'transfer.not_taken_back',
       ]),
     );
   }, 60_000);

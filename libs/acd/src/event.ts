@@ -23,6 +23,8 @@ export const acdEventTypes = [
   'contact.overflowed',
   'contact.leaving',
   'contact.transferred',
+  'transfer.failed',
+  'transfer.not_taken_back',
   'callback.requested',
   'callback.due',
   'callback.calling',

@@ -6,6 +6,7 @@ import type { Agent } from './agent/agent.js';
 import { agentDeadline } from './agent/agent-reachability.js';
 import type { Contact } from './contact/contact.js';
 import { contactDeadline } from './contact/deadlines.js';
+import { askedAlone } from './contact/transfer.js';
 import { isEligible, isWaiting, type Situation } from './routing/eligibility.js';
 import type { RoutingConfiguration } from './configuration/routing-configuration.js';
 
@@ -48,6 +49,16 @@ export function stuckBehindDeadlines({ agents, contacts }: LivePicture, now: num
   ];
 }
 
+/** Nobody is kept in a wrap-up without a limit but for a transfer of theirs whose outcome is not known. */
+export function heldForNothing({ contacts }: LivePicture): readonly string[] {
+  return contacts.flatMap(({ contactId, segments, transfer }) =>
+    segments
+      .filter(({ state, wrapUpEndsAt }) => state === 'wrapping' && wrapUpEndsAt === null)
+      .filter(({ segmentId }) => transfer?.stage !== 'out' || transfer.from.segmentId !== segmentId)
+      .map(({ agentId }) => `Agent ${agentId} is held by contact ${contactId}.`),
+  );
+}
+
 /** No contact waits while an agent who could take it has room for it. */
 export function idleDespiteWaiting(picture: LivePicture, configuration: RoutingConfiguration, now: number): readonly string[] {
   const situation = situationOf(picture, configuration, now);
@@ -63,6 +74,8 @@ export function overtaken(
   agent: Agent,
   { picture, configuration, now }: { readonly picture: LivePicture; readonly configuration: RoutingConfiguration; readonly now: number },
 ): readonly string[] {
+  // Passed on to this very agent: for that it need not be first in a line.
+  if (askedAlone(contact) !== null) return [];
   const situation = situationOf(picture, configuration, now);
   return picture.contacts
     .filter((other) => other.queueId === contact.queueId && other.contactId !== contact.contactId && other.rankKey < contact.rankKey)

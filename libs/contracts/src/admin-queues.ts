@@ -26,6 +26,7 @@ export const queueLimitsSchema = z.object({
   maxLength: z.object({ contacts: z.number().int(), action: limitActionSchema }).nullable().default(null),
   maxWait: timedLimitSchema.nullable().default(null),
   noAgents: timedLimitSchema.nullable().default(null),
+  transferWaitMs: millisecondsSchema.nullable().default(120_000),
 });
 
 export const callbackRulesSchema = z.object({

@@ -86,7 +86,7 @@ async function live(duel: Duel): Promise<void> {
   await duel.do({ do: 'start', topicId: 'sales' });
   for (const what of ['reject', 'accept', 'media', 'leave', 'wrapUp'] as const) await onContact(duel, what);
   await duel.do({ do: 'start', topicId: 'sales' });
-  for (const what of ['accept', 'media', 'block'] as const) await onContact(duel, what);
+  for (const what of ['accept', 'media', 'passOn', 'reject', 'accept', 'media', 'block'] as const) await onContact(duel, what);
   // The survivor looks for what is due as well, and may be faster once or twice.
   for (let round = 0; round < 6 && duel.victimLives; round += 1) {
     await duel.do({ do: 'start', topicId: 'sales' });
@@ -95,7 +95,7 @@ async function live(duel: Duel): Promise<void> {
   }
 }
 
-const stateFor = { reject: 'offered', accept: 'offered', media: 'connecting', leave: 'active', block: 'active', wrapUp: 'closed' } as const;
+const stateFor = { reject: 'offered', accept: 'offered', media: 'connecting', leave: 'active', block: 'active', passOn: 'active', wrapUp: 'closed' } as const;
 
 async function onContact(duel: Duel, what: keyof typeof stateFor): Promise<void> {
   if (!duel.victimLives) return;

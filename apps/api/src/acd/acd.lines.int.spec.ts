@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { defaultQueue, type Contact, type LimitAction, type QueueConfiguration } from '@visavis/acd';
+import { defaultQueue, type Contact, type LimitAction, type QueueConfiguration, type TransferTarget } from '@visavis/acd';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { GetContact } from './application/queries/get-contact.query.js';
@@ -150,14 +150,44 @@ describe('the lines of the ACD', () => {
     await go(contactId, 'media');
     await pass(60_000);
     const later = await arrive(otherId);
-    const give = (toAgentId: string | null, toQueueId = otherId) =>
-      stack.get(TransferContact).execute({ contactId, agentId: colleague, toQueueId, toAgentId });
-    expect(await give(null, randomUUID())).toMatchObject({ ok: false, code: 'queue.not_found' });
-    expect(await give(agentId)).toMatchObject({ ok: false, code: 'agent.not_allowed_now' });
-    expect(await give(null)).toMatchObject({ ok: true });
+    const give = async (to: TransferTarget) => {
+      const segmentId = (await contact(contactId)).segments.at(-1)?.segmentId ?? '';
+      return stack.get(TransferContact).execute({ contactId, agentId: colleague, segmentId, to, note: 'Has an invoice.' });
+    };
+    expect(await give({ type: 'queue', queueId: randomUUID() })).toMatchObject({ ok: false, code: 'transfer.target_not_found' });
+    expect(await give({ type: 'agent', agentId })).toMatchObject({ ok: false, code: 'transfer.agent_unavailable' });
+    expect(await give({ type: 'queue', queueId: otherId })).toMatchObject({ ok: false, code: 'transfer.nobody_there' });
     await work();
+    await reached(later.contactId, 'offered');
+    expect(await give({ type: 'queue', queueId: otherId })).toMatchObject({ ok: true });
+    await go(later.contactId, 'leave');
     await reached(contactId, 'offered');
     expect(await contact(contactId)).toMatchObject({ queueId: otherId, joinedAt, segments: [{ state: 'wrapping', ending: 'transferred' }, { agentId }] });
-    expect((await contact(later.contactId)).state.name).toBe('queued');
+  });
+
+  it('give a conversation that nobody took back to the agent it came from, and say each thing once', async () => {
+    const colleague = randomUUID();
+    set({ agentIds: [colleague], wrapUpMs: 30_000 });
+    await actor.do({ do: 'agent', agentId: colleague, connected: true });
+    await actor.do({ do: 'intent', agentId: colleague, intent: { status: 'available' } });
+    const { contactId } = await arrive();
+    await reached(contactId, 'offered');
+    await go(contactId, 'accept');
+    await waitUntil('meeting', async () => (await contact(contactId)).meeting);
+    await go(contactId, 'media');
+    await work();
+    const { segmentId = '' } = (await contact(contactId)).segments[0] ?? {};
+    const give = () => stack.get(TransferContact).execute({ contactId, agentId: colleague, segmentId, to: { type: 'agent', agentId }, note: null });
+    expect(await give()).toMatchObject({ ok: true });
+    await reached(contactId, 'offered');
+    expect(await give()).toMatchObject({ ok: true });
+    expect(await contact(contactId)).toMatchObject({ queueId, state: { offers: [{ agentId }] }, transfer: { stage: 'out' } });
+    await pass(21_000);
+    await waitUntil('the first agent to be asked', async () => {
+      const { state } = await contact(contactId);
+      return state.name === 'offered' && state.offers[0]?.agentId === colleague;
+    });
+    expect(await contact(contactId)).toMatchObject({ transfer: { stage: 'back', failure: 'not_answered' }, segments: [{ state: 'done' }, { ending: 'expired' }, { agentId: colleague }] });
+    await go(contactId, 'leave');
   });
 });

@@ -36,6 +36,7 @@ import { GetContact } from './application/queries/get-contact.query.js';
 import { ListLive } from './application/queries/list-live.query.js';
 import { LiveAgents } from './application/queries/live-agents.query.js';
 import { QueueStates } from './application/queries/queue-states.query.js';
+import { TransferTargets } from './application/queries/transfer-targets.query.js';
 import { QueueBoard } from './application/queue-board.js';
 import { QueuePositionFeed } from './application/queue-position-feed.js';
 import { Reception } from './application/reception.js';
@@ -84,6 +85,7 @@ const useCases = [
   SetIntent,
   StartContact,
   TransferContact,
+  TransferTargets,
   UpdateParticipant,
 ];
 

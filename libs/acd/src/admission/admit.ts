@@ -6,7 +6,7 @@ import type { LimitAction } from '../configuration/limit-action.js';
 import { isOpen } from '../configuration/opening.js';
 import type { QueueConfiguration } from '../configuration/queue-configuration.js';
 import type { RoutingConfiguration } from '../configuration/routing-configuration.js';
-import type { LeavingReason } from '../contact/contact.js';
+import type { LeavingReason } from '../contact/leaving-reason.js';
 import type { LeavingDestination } from '../contact/contact.input.js';
 
 /** What must be known of the lines. */

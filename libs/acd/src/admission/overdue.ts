@@ -5,7 +5,8 @@
 import type { LimitAction } from '../configuration/limit-action.js';
 import { isOpen, nextChangeAt } from '../configuration/opening.js';
 import type { QueueConfiguration } from '../configuration/queue-configuration.js';
-import type { Contact, LeavingReason } from '../contact/contact.js';
+import type { Contact } from '../contact/contact.js';
+import type { LeavingReason } from '../contact/leaving-reason.js';
 import type { LeavingDestination } from '../contact/contact.input.js';
 import { sendOn, type AdmissionContext } from './admit.js';
 

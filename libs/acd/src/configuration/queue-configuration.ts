@@ -37,6 +37,8 @@ export interface QueueLimits {
   readonly maxWait: { readonly afterMs: number; readonly action: LimitAction } | null;
   /** No member is signed in for work: checked when a contact enters (`afterMs` 0) or after it waited so long. */
   readonly noAgents: { readonly afterMs: number; readonly action: LimitAction } | null;
+  /** How long a conversation that was passed on to this queue waits in it before it comes back; null for ever. */
+  readonly transferWaitMs: number | null;
 }
 
 /** The same browser asks again while its first contact waits in the same queue. */
@@ -94,7 +96,7 @@ export const defaultQueueRules: QueueRules = {
   wrapUpMs: 60_000,
   rejectCoolDownMs: 30_000,
   shortAbandonMs: 5_000,
-  limits: { maxLength: null, maxWait: null, noAgents: null },
+  limits: { maxLength: null, maxWait: null, noAgents: null, transferWaitMs: 120_000 },
   callback: { offered: false, attempts: 3, retryGapMs: 300_000, answerMs: 60_000 },
   sameCustomer: 'join',
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { because, contactInState, contactOf, rules, t0 } from '../testing/fixtures.js';
+import { because, contactOf, rules, t0 } from '../testing/fixtures.js';
 import type { Contact, StateOf } from './contact.js';
 import type { ContactInput } from './contact.input.js';
 import { transitionContact } from './contact.machine.js';
@@ -102,26 +102,5 @@ describe('a contact whose queue cannot serve it', () => {
     expect(chosen).toMatchObject({ kind: 'changed', state: { state: { name: 'callback_waiting' }, rankKey: t0 } });
     expect(apply(leaving, { type: 'deadline' }, t0 + 60_000).state.state).toMatchObject({ outcome: 'refused', cause: 'max_wait' });
     expect(apply(leaving, { type: 'end', by: 'customer' }, t0 + 1_000).state.state).toMatchObject({ outcome: 'refused' });
-  });
-});
-
-describe('a transfer', () => {
-  const transfer = { type: 'transfer', agentId: 'a', to: { queueId: 'other', secondsPerLevel: 60 }, directedTo: null } as const;
-
-  it('keeps the rank, gives the agent their wrap-up and the customer a new agent', () => {
-    const { effects, events, state } = apply(contactInState('active'), transfer, t0 + 1_000);
-    expect([state.state.name, state.queueId, state.joinedAt, state.rankKey]).toEqual(['queued', 'other', t0, t0]);
-    expect(state.segments[0]).toMatchObject({ state: 'wrapping', ending: 'transferred', talkEndedAt: t0 + 1_000 });
-    expect(events.map(({ type }) => type)).toEqual(['contact.transferred', 'wrap_up.started']);
-    expect(effects.map(({ type }) => type)).toEqual(['tell_agent', 'close_meeting']);
-    const wrapUp = { type: 'finish_wrap_up', segmentId: 's', agentId: 'a', dispositionId: null, notes: '' } as const;
-    expect(apply(state, wrapUp, t0 + 2_000).state.segments[0]?.state).toBe('done');
-  });
-
-  it('to an agent asks that agent first', () => {
-    const directedTo = { agentId: 'b', until: t0 + 30_000 };
-    expect(apply(contactInState('held'), { ...transfer, directedTo }, t0).state.affinity).toEqual(directedTo);
-    const toSelf = transitionContact(contactInState('active'), { ...transfer, directedTo: { agentId: 'a', until: t0 } }, { now: t0, rules });
-    expect(toSelf).toMatchObject({ kind: 'rejected', code: 'transfer.to_self' });
   });
 });

@@ -72,22 +72,24 @@ export function closeConnecting(
   return changed(closed.contact, [closed.event], [releaseAgent(agentId, segmentId, 'rescinded'), ...closeMeetingOf(contact)]);
 }
 
-/** The agent wraps up, unless the queue has no wrap-up. */
+/** The agent wraps up, unless the queue has no wrap-up; `open`: until something else ends it. */
 export function endTalk(
   contact: ContactIn<'active' | 'held'>,
   ending: SegmentEnding,
   { now, rules }: TransitionContext,
+  limit: 'timed' | 'open' = 'timed',
 ): { readonly segments: readonly Segment[]; readonly events: readonly DomainEvent[]; readonly effects: readonly Effect[] } {
   const { agentId, segmentId } = contact.state;
-  const wrapUpEndsAt = rules.wrapUpMs > 0 ? now + rules.wrapUpMs : null;
+  const wrapsUp = limit === 'open' || rules.wrapUpMs > 0;
+  const wrapUpEndsAt = limit === 'timed' && wrapsUp ? now + rules.wrapUpMs : null;
   const segments = changeSegment(contact, segmentId, {
-    state: wrapUpEndsAt === null ? 'done' : 'wrapping',
+    state: wrapsUp ? 'wrapping' : 'done',
     ending,
     talkEndedAt: now,
     wrapUpEndsAt,
-    wrapUpEndedAt: wrapUpEndsAt === null ? now : null,
+    wrapUpEndedAt: wrapsUp ? null : now,
   });
-  if (wrapUpEndsAt === null) {
+  if (!wrapsUp) {
     return { segments, events: [], effects: [releaseAgent(agentId, segmentId, 'done')] };
   }
   const started = contactEvent('wrap_up.started', contact, now, { actor: 'system', agentId, segmentId, data: { wrapUpEndsAt } });

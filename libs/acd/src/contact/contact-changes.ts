@@ -1,8 +1,10 @@
 /** The changes that several transitions of a contact share. Each returns new data; nothing here decides anything. */
 import type { ReleaseReason } from '../agent/agent.input.js';
 import type { Actor, AcdEventType, DomainEvent } from '../event.js';
+import { rankKeyOf } from '../routing/rank.js';
 import type { Effect } from '../transition.js';
 import type { Contact, ContactStateName, Offer, StateOf } from './contact.js';
+import type { QueueEntry } from './contact.input.js';
 import type { Segment, SegmentEnding } from './segment.js';
 
 export type ContactIn<Name extends ContactStateName> = Contact & { readonly state: StateOf<Name> };
@@ -65,6 +67,12 @@ export function backInLine(
     meeting: null,
     participants: {},
   };
+}
+
+/** In another line, as if they had stood there from the beginning. */
+export function enterQueue(contact: Contact, { queueId, secondsPerLevel }: QueueEntry, now: number): Contact {
+  const rankKey = rankKeyOf(contact.joinedAt, contact.priority, secondsPerLevel);
+  return { ...contact, queueId, rankKey, queueEnteredAt: now };
 }
 
 export function closeMeetingOf(contact: Contact): readonly Effect[] {

@@ -1,5 +1,6 @@
 import type { LocalizedText } from '../configuration/localized-text.js';
-import type { CallbackWay, Json, LeavingReason, Offer, ParticipantRole } from './contact.js';
+import type { CallbackWay, Json, Offer, ParticipantRole } from './contact.js';
+import type { LeavingReason } from './leaving-reason.js';
 import type { SkillRequirement } from '../configuration/queue-configuration.js';
 
 export type ConnectionFailureCause = 'timeout' | 'media_unavailable' | 'media_failed' | 'agent_lost';
@@ -57,9 +58,13 @@ export type ContactInput =
       readonly type: 'transfer';
       /** Who transfers: the agent in the conversation. */
       readonly agentId: string;
-      readonly to: QueueEntry;
-      /** Asked before anybody else until the instant given; null for a transfer to the queue. */
-      readonly directedTo: { readonly agentId: string; readonly until: number } | null;
+      /** Their conversation: a second one of the same agent with the same customer is not meant by a late repetition. */
+      readonly segmentId: string;
+      readonly to:
+        | { readonly type: 'agent'; readonly agentId: string }
+        /** `maxWaitMs`: how long it may wait there before it comes back; null for ever. */
+        | ({ readonly type: 'queue'; readonly maxWaitMs: number | null } & QueueEntry);
+      readonly note: string | null;
     }
   | ({ readonly type: 'save_wrap_up' } & WrapUpInput)
   | ({ readonly type: 'finish_wrap_up' } & WrapUpInput)

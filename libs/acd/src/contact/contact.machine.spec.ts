@@ -25,7 +25,7 @@ const inputs: { [Type in ContactInputType]: Extract<ContactInput, { type: Type }
   leave_line: { type: 'leave_line', reason: 'max_wait', to: { type: 'end', message: null } },
   request_callback: { type: 'request_callback', ways: [{ type: 'portal' }], notBefore: null },
   answer_callback: { type: 'answer_callback', via: 'process' },
-  transfer: { type: 'transfer', agentId: 'a', to: { queueId: 'other', secondsPerLevel: 60 }, directedTo: null },
+  transfer: { type: 'transfer', agentId: 'a', segmentId: 's', to: { type: 'queue', queueId: 'other', secondsPerLevel: 60, maxWaitMs: null }, note: null },
   save_wrap_up: { type: 'save_wrap_up', ...wrapUp },
   finish_wrap_up: { type: 'finish_wrap_up', ...wrapUp },
   rate: { type: 'rate', stars: 5, comment: null },

@@ -25,7 +25,7 @@ import { block, endConnecting, endConversation, endLeaving, endOffered, endQueue
 import { leaveLine } from './leaving-line.js';
 import { accept, offer, reject } from './offering.js';
 import { setCustomerReachability } from './reachability.js';
-import { transfer } from './transferring.js';
+import { followTransfer, repeatedTransfer, transfer } from './transferring.js';
 import { finishWrapUp, rate, saveWrapUp } from './wrapping-up.js';
 
 type Handler<Name extends ContactStateName, Type extends ContactInputType> = (
@@ -39,7 +39,12 @@ type Table = { readonly [Name in ContactStateName]: Row<Name> };
 const ignored = () => unchanged;
 
 /** An agent who was in this contact before may still be wrapping up. */
-const always = { save_wrap_up: saveWrapUp, finish_wrap_up: finishWrapUp, customer_reachability: setCustomerReachability } satisfies Row<ContactStateName>;
+const always = {
+  save_wrap_up: saveWrapUp,
+  finish_wrap_up: finishWrapUp,
+  customer_reachability: setCustomerReachability,
+  transfer: repeatedTransfer,
+} satisfies Row<ContactStateName>;
 /** Reports about a segment that is over. */
 const withoutAgent = { agent_lost: ignored, connection_failed: ignored } satisfies Row<ContactStateName>;
 
@@ -113,7 +118,7 @@ export function transitionContact(contact: Contact, input: ContactInput, context
   // The table pairs each state with the inputs it takes; TypeScript cannot follow the pairing through an index.
   const row = contactTable[contact.state.name] as Readonly<Partial<Record<ContactInputType, Handler<ContactStateName, ContactInputType>>>>;
   const handler = row[input.type];
-  return handler ? accounted(contact, handler(contact, input, context), context) : refuse(contact, input);
+  return handler ? accounted(contact, followTransfer(contact, handler(contact, input, context), context), context) : refuse(contact, input);
 }
 
 function refuse(contact: Contact, input: ContactInput): Rejected {

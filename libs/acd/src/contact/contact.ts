@@ -4,7 +4,9 @@
  */
 import type { LocalizedText } from '../configuration/localized-text.js';
 import type { SkillRequirement } from '../configuration/queue-configuration.js';
+import type { LeavingReason } from './leaving-reason.js';
 import type { Segment } from './segment.js';
+import type { Transfer } from './transfer.js';
 
 export type Channel = 'video' | 'voice' | 'chat';
 
@@ -87,9 +89,6 @@ export type ContactState =
   | { readonly name: 'held'; readonly since: number; readonly segmentId: string; readonly agentId: string }
   | { readonly name: 'closed'; readonly since: number; readonly outcome: ContactOutcome; readonly cause: string | null };
 
-/** What kept a contact out of the line, or took it out. */
-export type LeavingReason = 'closed' | 'full' | 'max_wait' | 'no_agents';
-
 /** How a customer can be reached for a callback; every way that was left is tried at the same time. */
 export type CallbackWay =
   /** The portal is still open in a browser, or is opened again there. */
@@ -163,6 +162,8 @@ export interface Contact {
   /** Kept for the agent its customer spoke to last, until the instant given; null for none. */
   readonly affinity: { readonly agentId: string; readonly until: number } | null;
   readonly rankKey: number;
+  /** The latest one, also when it is over: what its note says still holds. Null for a contact that was never passed on. */
+  readonly transfer: Transfer | null;
   /** Its stay in a line, as statistics count it: from entering until answered or gone. Null when it is in no line. */
   readonly stay: LineStay | null;
   readonly state: ContactState;

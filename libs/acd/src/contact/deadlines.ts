@@ -8,6 +8,7 @@ import type { InputOf } from './contact.input.js';
 import { refuseLeaving } from './leaving-line.js';
 import { expire } from './offering.js';
 import { customerLost, graceIsOver } from './reachability.js';
+import { transferDeadline, transferOverdue } from './transferring.js';
 import { endWrapUp, overdueWrapUp } from './wrapping-up.js';
 
 /** The earliest instant at which time alone changes this contact; null when it never does. */
@@ -19,6 +20,8 @@ export function contactDeadline(contact: Contact): number | null {
   if (state.name === 'connecting' || state.name === 'calling_customer') deadlines.push(state.deadlineAt);
   if (state.name === 'leaving') deadlines.push(state.decideBy);
   if (state.name === 'callback_scheduled') deadlines.push(state.dueAt);
+  const transferEndsAt = transferDeadline(contact);
+  if (transferEndsAt !== null) deadlines.push(transferEndsAt);
   if (reachability.graceEndsAt !== null) deadlines.push(reachability.graceEndsAt);
   return deadlines.length === 0 ? null : Math.min(...deadlines);
 }
@@ -28,6 +31,7 @@ type Deadline = InputOf<'deadline'>;
 /** A cool-down is over: the pair is possible again, and the router must hear of it. */
 export function waitingDeadline(contact: ContactIn<'queued' | 'callback_waiting'>, _input: Deadline, context: TransitionContext): Transition<Contact> {
   if (graceIsOver(contact, context.now)) return customerLost(contact, context);
+  if ((transferDeadline(contact) ?? Infinity) <= context.now) return transferOverdue(contact, context);
   const running = Object.entries(contact.coolDowns).filter(([, until]) => until > context.now);
   const ended = Object.keys(contact.coolDowns).filter((agentId) => !running.some(([id]) => id === agentId));
   if (ended.length === 0) return otherDeadline(contact, context);
@@ -68,5 +72,5 @@ export function closedDeadline(contact: ContactIn<'closed'>, _input: Deadline, c
 
 function otherDeadline(contact: Contact, context: TransitionContext): Transition<Contact> {
   const segment = overdueWrapUp(contact, context.now);
-  return segment ? endWrapUp(contact, segment, 'system', context) : unchanged;
+  return segment ? endWrapUp(contact, segment, 'system', context.now) : unchanged;
 }

@@ -1,16 +1,21 @@
 /** A limit or the hours of its queue end a contact's wait: it goes on elsewhere, is offered a callback, or is told. */
-import { rankKeyOf } from '../routing/rank.js';
-import { changed, type Transition, type TransitionContext } from '../transition.js';
+import { changed, unchanged, type Transition, type TransitionContext } from '../transition.js';
 import { closeInLine } from './closing.js';
-import { contactEvent, type ContactIn } from './contact-changes.js';
-import type { Contact, LeavingReason } from './contact.js';
+import { contactEvent, enterQueue, type ContactIn } from './contact-changes.js';
+import type { Contact } from './contact.js';
+import type { LeavingReason } from './leaving-reason.js';
 import type { InputOf, QueueEntry } from './contact.input.js';
+import { askedAlone } from './transfer.js';
+import { transferFailed } from './transferring.js';
 
 export function leaveLine(
   contact: ContactIn<'queued'>,
   { reason, to }: InputOf<'leave_line'>,
   context: TransitionContext,
 ): Transition<Contact> {
+  // Who is asked alone waits in no line; who was passed on to this one goes back to whom they came from.
+  if (askedAlone(contact) !== null) return unchanged;
+  if (contact.transfer?.stage === 'out') return transferFailed(contact, reason, context);
   switch (to.type) {
     case 'overflow':
       return overflow(contact, reason, to, context);
@@ -19,12 +24,6 @@ export function leaveLine(
     case 'end':
       return closeInLine({ ...contact, notice: to.message }, { outcome: 'refused', cause: reason, actor: 'system' }, context);
   }
-}
-
-/** In another line, as if they had stood there from the beginning. */
-export function enterQueue(contact: Contact, { queueId, secondsPerLevel }: QueueEntry, now: number): Contact {
-  const rankKey = rankKeyOf(contact.joinedAt, contact.priority, secondsPerLevel);
-  return { ...contact, queueId, rankKey, queueEnteredAt: now };
 }
 
 function overflow(contact: ContactIn<'queued'>, reason: LeavingReason, to: QueueEntry, { now }: TransitionContext): Transition<Contact> {

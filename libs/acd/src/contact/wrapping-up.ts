@@ -27,8 +27,9 @@ export function finishWrapUp(contact: Contact, input: InputOf<'finish_wrap_up'>,
   const { agentId, dispositionId, notes, segmentId } = input;
   const segment = segmentOf(contact, segmentId);
   if (segment?.state !== 'wrapping' || segment.agentId !== agentId) return noSegment();
+  if (segment.wrapUpEndsAt === null) return rejected('contact.not_allowed_now', 'Their customer may still come back.');
   const noted = { ...contact, segments: changeSegment(contact, segmentId, { dispositionId, notes }) };
-  return endWrapUp(noted, { ...segment, dispositionId, notes }, agentActor(agentId), context);
+  return endWrapUp(noted, { ...segment, dispositionId, notes }, agentActor(agentId), context.now);
 }
 
 /** The first wrap-up whose time is over. */
@@ -36,7 +37,7 @@ export function overdueWrapUp(contact: Contact, now: number): Segment | undefine
   return contact.segments.find(({ wrapUpEndsAt }) => wrapUpEndsAt !== null && wrapUpEndsAt <= now);
 }
 
-export function endWrapUp(contact: Contact, segment: Segment, actor: Actor, { now }: TransitionContext): Transition<Contact> {
+export function endWrapUp(contact: Contact, segment: Segment, actor: Actor, now: number): Transition<Contact> {
   const { agentId, dispositionId, segmentId } = segment;
   const segments = changeSegment(contact, segmentId, { state: 'done', wrapUpEndsAt: null, wrapUpEndedAt: now });
   const wrapUpMs = now - (segment.talkEndedAt ?? now);

@@ -4,12 +4,15 @@
  */
 import type { QueueConfiguration, RelaxationStep, SkillRequirement } from '../configuration/queue-configuration.js';
 import { mediumOf, type Contact, type Medium } from '../contact/contact.js';
+import { askedAlone } from '../contact/transfer.js';
 
 export interface Demand {
   /** Contacts of equal key are equal to every agent. */
   readonly key: string;
   readonly queueId: string;
   readonly medium: Medium;
+  /** Who alone may serve, whatever queue and skills are theirs: somebody chose them. */
+  readonly only: string | null;
   /** Members up to this tier may serve. */
   readonly openTier: number;
   /** Queues whose members of tier 1 may serve as well, in the order in which they were added. */
@@ -25,9 +28,11 @@ export interface DemandNow {
   readonly until: number | null;
 }
 
-type Waiting = Pick<Contact, 'channel' | 'queueEnteredAt' | 'requirements'>;
+type Waiting = Pick<Contact, 'channel' | 'queueEnteredAt' | 'requirements' | 'transfer'>;
 
 export function demandOf(contact: Waiting, queue: QueueConfiguration, now: number): DemandNow {
+  const only = askedAlone(contact);
+  if (only !== null) return { demand: demandForOne(only, contact, queue), steps: 0, until: null };
   const plan = planOf(queue);
   const waitedMs = Math.max(0, now - contact.queueEnteredAt);
   const steps = countUntil(plan.steps, waitedMs);
@@ -37,6 +42,11 @@ export function demandOf(contact: Waiting, queue: QueueConfiguration, now: numbe
     steps,
     until: next === undefined ? null : contact.queueEnteredAt + next,
   };
+}
+
+function demandForOne(only: string, { channel }: Waiting, { queueId }: QueueConfiguration): Demand {
+  const medium = mediumOf(channel);
+  return { key: JSON.stringify([queueId, medium, { only }]), queueId, medium, only, openTier: 0, lenders: [], requirements: [] };
 }
 
 function countUntil(steps: readonly RelaxationStep[], waitedMs: number): number {
@@ -59,7 +69,7 @@ function knownDemand({ channel, requirements: own }: Waiting, queue: QueueConfig
     const requirements = requirementsAfter(taken, own, queue.requirements);
     const lenders = taken.flatMap(({ change }) => (change.type === 'add_queue' ? [change.queueId] : []));
     const key = JSON.stringify([queue.queueId, medium, tier, lenders, requirements.map(({ level, skillId }) => [skillId, level])]);
-    demand = { key, queueId: queue.queueId, medium, openTier: tier, lenders, requirements };
+    demand = { key, queueId: queue.queueId, medium, only: null, openTier: tier, lenders, requirements };
     if (plan.demands.size >= rememberedDemands) plan.demands.clear();
     plan.demands.set(asked, demand);
   }

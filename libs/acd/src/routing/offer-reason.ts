@@ -11,7 +11,8 @@ export function reasonFor(group: RequirementGroup, contact: Contact, { chosen, c
   const { queue } = group;
   const first = chosen[0];
   return {
-    strategy: queue.strategy,
+    // Somebody chose this agent: no strategy did.
+    strategy: group.demand.only === null ? queue.strategy : 'transfer',
     tier: first && first.seat.lentBy === null ? first.member.tier : null,
     lentBy: first?.seat.lentBy ?? null,
     relaxationSteps: demandOf(contact, queue, now).steps,

@@ -23,7 +23,10 @@ export class Head {
   /** To the next contact of the group. */
   advance(): void {
     this.contact = take(this.waiting);
-    if (this.contact) this.urgency = urgency(this.contact.rankKey, this.group.queue.serviceLevelMs, this.now);
+    if (!this.contact) return;
+    const { demand, queue } = this.group;
+    // Who was chosen is asked before they are given anything else.
+    this.urgency = demand.only === null ? urgency(this.contact.rankKey, queue.serviceLevelMs, this.now) : Infinity;
   }
 
   /** The first few in the strategy's order whom the pass has not used up; empty when it has used up all. */

@@ -1,5 +1,5 @@
 /** Who is a member of what, and who can do what, as configured: the part of eligibility that only people change. */
-import type { QueueConfiguration, QueueMember, SkillLevel, SkillRequirement } from '../configuration/queue-configuration.js';
+import { memberOf, type QueueConfiguration, type QueueMember, type SkillLevel, type SkillRequirement } from '../configuration/queue-configuration.js';
 import type { RoutingConfiguration } from '../configuration/routing-configuration.js';
 import type { Demand } from './demand.js';
 
@@ -41,6 +41,7 @@ export class Workforce {
   /** Null when this agent may not serve such a contact. */
   seatOf(agentId: string, demand: Demand): Seat | null {
     if (demand.medium === 'chat' && this.chatCapacityOf(agentId) === 0) return null;
+    if (demand.only !== null) return agentId === demand.only ? chosenSeat(agentId) : null;
     const surplus = surplusOf(this.skills.get(agentId), demand.requirements);
     if (surplus === null) return null;
     const own = this.membersOf(demand.queueId).get(agentId);
@@ -55,6 +56,10 @@ export class Workforce {
   /** Everybody who may serve such a contact. Looks at the holders of the rarest skill required, not at all members. */
   seatsFor(demand: Demand): ReadonlyMap<string, Seat> {
     const seats = new Map<string, Seat>();
+    if (demand.only !== null) {
+      const seat = this.seatOf(demand.only, demand);
+      return seat ? seats.set(demand.only, seat) : seats;
+    }
     for (const queueId of [demand.queueId, ...demand.lenders]) {
       for (const { agentId } of this.likelyMembers(queueId, demand.requirements)) {
         const seat = seats.has(agentId) ? null : this.seatOf(agentId, demand);
@@ -100,6 +105,10 @@ export class Workforce {
 
 /** Above every tier. */
 const lentOrder = 1_000_000;
+
+function chosenSeat(agentId: string): Seat {
+  return { member: memberOf(agentId), order: 0, lentBy: null, surplus: 0 };
+}
 
 /** Null when a requirement is not met. */
 function surplusOf(skills: Skills | undefined, requirements: readonly SkillRequirement[]): number | null {

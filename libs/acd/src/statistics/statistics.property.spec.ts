@@ -21,7 +21,7 @@ const queues = [
 const configuration = configurationOf(queues, { agents });
 
 const whats = ['accept', 'accept', 'accept', 'media', 'media', 'media', 'reject', 'fail', 'leave', 'agentEnds', 'vanish', 'return', 'wrapUp', 'block'] as const;
-const more = ['hold', 'resume', 'transfer', 'rate', 'overflow', 'closing', 'full', 'callback', 'callback', 'later', 'pickUp', 'unanswered', 'unanswered'] as const;
+const more = ['hold', 'resume', 'transfer', 'passOn', 'rate', 'overflow', 'closing', 'full', 'callback', 'callback', 'later', 'pickUp', 'unanswered', 'unanswered'] as const;
 type What = (typeof whats)[number] | (typeof more)[number];
 
 const action = fc.oneof(
@@ -60,7 +60,8 @@ function inputs({ contactId, segments, state }: Contact, what: What, { now, queu
     block: () => [{ type: 'block', agentId, reason: 'abuse' }],
     hold: () => [{ type: 'hold', agentId }],
     resume: () => [{ type: 'resume', agentId }],
-    transfer: () => [{ type: 'transfer', agentId, to: entry(`q${queue}`), directedTo: null }],
+    transfer: () => [{ type: 'transfer', ...by, to: { type: 'queue', maxWaitMs: 60_000, ...entry(`q${queue}`) }, note: null }],
+    passOn: () => [{ type: 'transfer', ...by, to: { type: 'agent', agentId: agentIds[queue] ?? 'a' }, note: null }],
     rate: () => [{ type: 'rate', stars: 1 + queue, comment: null }],
     overflow: () => [{ type: 'leave_line', reason: 'max_wait', to: { type: 'overflow', ...entry(`q${queue}`) } }],
     closing: () => [{ type: 'leave_line', reason: 'closed', to: { type: 'callback', message: null } }],

@@ -53,6 +53,9 @@ function couldServe(agentId: string, contact: Contact, world: World): boolean {
   const coolDown = contact.coolDowns[agentId];
   if (coolDown !== undefined && coolDown > world.now) return false;
   if (contact.channel === 'chat' && chatsOf(agentId, world) === 0) return false;
+  const { transfer } = contact;
+  if (transfer?.stage === 'back') return transfer.from.agentId === agentId;
+  if (transfer?.stage === 'out' && transfer.to.type === 'agent') return transfer.to.agentId === agentId;
   return tierFor(agentId, contact, queue, world) !== null && isSkilled(agentId, contact, queue, world);
 }
 

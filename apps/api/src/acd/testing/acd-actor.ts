@@ -15,13 +15,14 @@ import { SetAgentReachability } from '../application/use-cases/set-agent-reachab
 import { SetCustomerReachability } from '../application/use-cases/set-customer-reachability.use-case.js';
 import { SetIntent } from '../application/use-cases/set-intent.use-case.js';
 import { StartContact } from '../application/use-cases/start-contact.use-case.js';
+import { TransferContact } from '../application/use-cases/transfer-contact.use-case.js';
 import { UpdateParticipant } from '../application/use-cases/update-participant.use-case.js';
 import type { AcdStack } from './acd-stack.js';
 import type { InMemoryRoutingConfiguration } from './in-memory-routing-configuration.js';
 import { startCommand } from './start-command.js';
 
 /** `next`: what a call that goes well needs now, whatever its state. */
-export type ContactOperation = 'next' | 'accept' | 'reject' | 'media' | 'fail' | 'leave' | 'agentEnds' | 'block' | 'wrapUp' | 'rate' | 'come' | 'vanish' | 'callBack' | 'answer';
+export type ContactOperation = 'next' | 'accept' | 'reject' | 'media' | 'fail' | 'leave' | 'agentEnds' | 'block' | 'wrapUp' | 'rate' | 'come' | 'vanish' | 'callBack' | 'answer' | 'passOn';
 
 /** What people, media and operators do; plain data, so that it can be told to another process. */
 export type Operation =
@@ -108,6 +109,8 @@ export class AcdActor implements Actor {
         return this.stack.get(CallBack).request(contactId, [{ type: 'portal' }], null);
       case 'answer':
         return this.stack.get(CallBack).answer(contactId);
+      case 'passOn':
+        return this.passOn(contact, agentId);
       case 'come':
       case 'vanish':
         return this.stack.get(SetCustomerReachability).execute({ contactId, connected: what === 'come' });
@@ -122,6 +125,13 @@ export class AcdActor implements Actor {
       if (!connected.ok) return connected;
     }
     return done;
+  }
+
+  /** To the first of the others. */
+  private async passOn({ contactId, segments }: Contact, agentId: string): Promise<Result> {
+    const other = this.configuration.current().agents.find((agent) => agent.agentId !== agentId)?.agentId ?? 'nobody';
+    const segmentId = segments.at(-1)?.segmentId ?? 'none';
+    return this.stack.get(TransferContact).execute({ contactId, agentId, segmentId, to: { type: 'agent', agentId: other }, note: 'Please take over.' });
   }
 
   private async wrapUp(contact: Contact, agentId: string): Promise<Result> {

@@ -44,7 +44,7 @@ export function configurationOf(
       priority: null,
     })),
     entryPoints: [],
-    agents: [],
+    agents: [...new Set(queues.flatMap(({ agentIds }) => agentIds))].map((agentId) => ({ agentId, skills: {}, chatCapacity: 0 })),
     ...rules,
   };
 }

@@ -57,6 +57,7 @@ function timeFindings({ limits, callback, ...queue }: QueueConfiguration): (Find
     duration('callback.retryGapMs', callback.retryGapMs),
     duration('callback.answerMs', callback.answerMs, 1_000),
     limits.maxWait && duration('limits.maxWait.afterMs', limits.maxWait.afterMs),
+    limits.transferWaitMs === null ? null : duration('limits.transferWaitMs', limits.transferWaitMs, 1_000),
     limits.noAgents && duration('limits.noAgents.afterMs', limits.noAgents.afterMs),
   ];
 }

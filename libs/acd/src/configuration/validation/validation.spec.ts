@@ -27,7 +27,7 @@ describe('a queue', () => {
   });
 
   it('is told everything that is wrong with it at once', () => {
-    const limits = { maxLength: { contacts: -1, action: overflow('gone') }, maxWait: { afterMs: -5, action: { type: 'callback' as const, message: null } }, noAgents: null };
+    const limits = { maxLength: { contacts: -1, action: overflow('gone') }, maxWait: { afterMs: -5, action: { type: 'callback' as const, message: null } }, noAgents: null, transferWaitMs: 999 };
     const callback = { ...defaultQueueRules.callback, attempts: 0 };
     const requirements = [{ skillId: 'fr', level: 1 as const }, { skillId: 'en', level: 9 as never }, { skillId: 'en', level: 2 as const }];
     expect(queueFaults({ strategy: 'by-luck', offerMs: 0, tierDelayMs: -1, limits, callback, requirements })).toEqual([
@@ -35,6 +35,7 @@ describe('a queue', () => {
       'offerMs out_of_range',
       'tierDelayMs out_of_range',
       'limits.maxWait.afterMs out_of_range',
+      'limits.transferWaitMs out_of_range',
       'callback.attempts out_of_range',
       'limits.maxLength.contacts out_of_range',
       'requirements.0.skillId unknown_skill',
