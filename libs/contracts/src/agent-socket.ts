@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { channelSchema, emptySchema, idSchema, instantSchema, languageSchema, localizedTextSchema } from './identity.js';
 import { deviceCheckSchema } from './customer-socket.js';
 import { legPushes, legRequests, participantSchema } from './leg-signaling.js';
+import { transferNoteSchema, transferSchema, transferTargetsSchema, transferToSchema } from './transfer.js';
 import type { PushContracts, RequestContracts } from './socket-events.js';
 
 export const agentNamespace = '/agent';
@@ -50,6 +51,8 @@ export const agentContactSchema = z.object({
   /** The customer is not there yet: they are called when the offer is accepted. */
   isCallback: z.boolean(),
   deviceCheck: deviceCheckSchema,
+  /** How it came from another agent, or is on its way to one; null when it never was passed on. */
+  transfer: transferSchema.nullable(),
 });
 
 export const wrapUpSchema = z.object({ dispositionId: idSchema.nullable(), notes: z.string().max(4_000) });
@@ -109,6 +112,16 @@ export const agentRequests = {
   'offer.accept': { payload: offerAnswerSchema, result: emptySchema },
   'offer.reject': { payload: offerAnswerSchema, result: emptySchema },
   'contact.end': { payload: z.object({ contactId: idSchema }), result: emptySchema },
+  /** To whom the agent may pass on a conversation of theirs. To be asked anew while it is looked at: states change. */
+  'transfer.targets': { payload: z.object({ contactId: idSchema, search: z.string().trim().max(80) }), result: transferTargetsSchema },
+  /**
+   * Passes the agent's conversation on; it comes back to them when nobody takes it. Repeating it for the same segment is
+   * harmless. Refused with `transfer.*`, and `contact.not_allowed_now` when there is no conversation.
+   */
+  'contact.transfer': {
+    payload: z.object({ contactId: idSchema, segmentId: idSchema, to: transferToSchema, note: transferNoteSchema.optional() }),
+    result: emptySchema,
+  },
   /** Records that the agent hid (or showed again) the customer's picture; hiding itself happens in the page at once. */
   'contact.hideVideo': { payload: z.object({ contactId: idSchema, hidden: z.boolean() }), result: emptySchema },
   /** Ends the contact and refuses this customer's browser and address for a time. */

@@ -71,6 +71,8 @@ export const customerContactSchema = z.object({
   /** The store's clock when this snapshot was made, for durations on clients whose clock is off. */
   now: instantSchema,
   agentName: z.string().nullable(),
+  /** They are passed on: `out` to this agent or queue, or `back` to the agent they talked to. Null when they are not. */
+  transfer: z.object({ stage: z.enum(['out', 'back']), to: z.enum(['agent', 'queue']), name: z.string() }).nullable(),
   participants: z.array(participantSchema),
   /** Why it ended; null until the contact is closed. `cause` names what failed for `failed`. */
   outcome: contactOutcomeSchema.nullable(),

@@ -16,3 +16,4 @@ export * from './portal.js';
 export * from './reports.js';
 export * from './live.js';
 export * from './socket-events.js';
+export * from './transfer.js';

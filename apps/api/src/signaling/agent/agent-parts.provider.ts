@@ -11,6 +11,8 @@ import { RejectOffer } from '../../acd/application/use-cases/reject-offer.use-ca
 import { SaveWrapUp } from '../../acd/application/use-cases/save-wrap-up.use-case.js';
 import { SetAgentReachability } from '../../acd/application/use-cases/set-agent-reachability.use-case.js';
 import { SetIntent } from '../../acd/application/use-cases/set-intent.use-case.js';
+import { TransferContact } from '../../acd/application/use-cases/transfer-contact.use-case.js';
+import { TransferTargets } from '../../acd/application/queries/transfer-targets.query.js';
 import { UpdateParticipant } from '../../acd/application/use-cases/update-participant.use-case.js';
 import { MediaPort } from '../../media/media.port.js';
 import { StoreClock } from '../../platform/store-clock/store-clock.js';
@@ -40,6 +42,8 @@ const useCases = {
   endContact: EndContact,
   blockCustomer: BlockCustomer,
   wrapUp: SaveWrapUp,
+  transferContact: TransferContact,
+  transferTargets: TransferTargets,
   getAgent: GetAgent,
   getContact: GetContact,
   updateParticipant: UpdateParticipant,
@@ -74,6 +78,7 @@ export const agentPartsProvider: Provider = {
       processId: lease.processId,
       requestPolicy,
       sessions,
+      nameOf: sources.nameOf,
       queuesOf: (agentId) => {
         const own = new Set(configuration.current().queues.filter(({ members }) => members.some((member) => member.agentId === agentId)).map(({ queueId }) => queueId));
         return queueStates

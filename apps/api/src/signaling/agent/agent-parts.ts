@@ -7,6 +7,8 @@ import type { RejectOffer } from '../../acd/application/use-cases/reject-offer.u
 import type { SaveWrapUp } from '../../acd/application/use-cases/save-wrap-up.use-case.js';
 import type { SetAgentReachability } from '../../acd/application/use-cases/set-agent-reachability.use-case.js';
 import type { SetIntent } from '../../acd/application/use-cases/set-intent.use-case.js';
+import type { TransferContact } from '../../acd/application/use-cases/transfer-contact.use-case.js';
+import type { TransferTargets } from '../../acd/application/queries/transfer-targets.query.js';
 import type { GetAgent } from '../../acd/application/queries/get-agent.query.js';
 import type { LegRequestParts } from '../leg-requests.js';
 import type { PageSeats } from '../processes/page-seats.js';
@@ -28,6 +30,9 @@ export interface AgentParts extends LegRequestParts {
   readonly endContact: EndContact;
   readonly blockCustomer: BlockCustomer;
   readonly wrapUp: SaveWrapUp;
+  readonly transferContact: TransferContact;
+  readonly transferTargets: TransferTargets;
+  nameOf(userId: string): string;
   readonly getAgent: GetAgent;
   readonly getContact: { execute(contactId: string): Promise<Contact | null> };
   /** The queues that the agent is a member of, as their lines are now. */

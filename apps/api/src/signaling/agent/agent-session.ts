@@ -1,5 +1,5 @@
 import { agentRequests, type AgentState } from '@visavis/contracts';
-import type { Agent, Contact } from '@visavis/acd';
+import type { Agent, Contact, Medium } from '@visavis/acd';
 import type { Socket } from 'socket.io';
 import type { LegSlot } from '../legs/leg-identity.js';
 import type { LegPage } from '../legs/leg-registry.js';
@@ -11,6 +11,7 @@ import { requireSuccess } from '../require-success.js';
 import { showsTheSame } from '../shows-the-same.js';
 import { onceReady, serveRequests, type RequestHandlers } from '../serve-requests.js';
 import { isQueueRoom, queueRoom } from './queue-broadcast.js';
+import { transferHandlers } from './transfer-handlers.js';
 import type { AgentDesk } from './agent-desk.js';
 import type { AgentParts } from './agent-parts.js';
 
@@ -150,6 +151,7 @@ export class AgentSession implements AgentPage {
     return {
       ...legRequestHandlers(parts, requester),
       ...this.conversationHandlers(),
+      ...transferHandlers(parts, { agentId, mediumOf: (contactId) => this.mediumOf(contactId) }),
       'agent.get': async () => ({ agent: this.view(), active: this.seated }),
       'agent.takeOver': async () => {
         await parts.seats.takeOver(seatOf(agentId), this.seatPage());
@@ -213,12 +215,20 @@ export class AgentSession implements AgentPage {
     return { contactId, role: 'agent' };
   }
 
+  private mediumOf(contactId: string): Medium {
+    return this.requireEngagement(contactId).medium;
+  }
+
   /** What the agent has to do with the contact; an offer is enough. */
   private requireExpected(contactId: string): string {
+    return this.requireEngagement(contactId).state;
+  }
+
+  private requireEngagement(contactId: string): Agent['engagements'][number] {
     this.requireSeat();
     const engagement = this.desk?.engagements.find((candidate) => candidate.contactId === contactId);
     if (!engagement) throw new AppError('auth.forbidden', 'This contact is not the agent\'s.');
-    return engagement.state;
+    return engagement;
   }
 
   private requireSeat(): void {

@@ -1,5 +1,5 @@
 import { segmentOf, type Agent, type Contact, type Engagement as LiveEngagement } from '@visavis/acd';
-import type { AgentState, Engagement } from '@visavis/contracts';
+import type { AgentState, Engagement, Transfer } from '@visavis/contracts';
 import { participantsOf, type StaffNames } from '../customer/customer-view.js';
 
 export interface AgentViewSources extends StaffNames {
@@ -51,8 +51,16 @@ function engagementView(engagement: LiveEngagement, contact: Contact, sources: A
       joinedAt: contact.joinedAt,
       isCallback: contact.callback !== null,
       deviceCheck: contact.deviceCheck,
+      transfer: transferView(contact, sources),
     },
     participants: engagement.state === 'wrapping' ? [] : participantsOf(contact, sources, () => true),
     wrapUp: { dispositionId: segment?.dispositionId ?? null, notes: segment?.notes ?? '' },
   };
+}
+
+function transferView({ transfer }: Contact, sources: AgentViewSources): Transfer | null {
+  if (!transfer) return null;
+  const { at, failure, from, note, stage, to } = transfer;
+  const name = to.type === 'agent' ? sources.nameOf(to.agentId) : sources.queueName(to.queueId);
+  return { stage, from: { agentId: from.agentId, name: sources.nameOf(from.agentId) }, to: { type: to.type, name }, note, at, failure };
 }

@@ -88,6 +88,7 @@ export const customerPartsProvider: Provider = {
     view: (contact) =>
       customerView(contact, clock.now(), {
         nameOf: (id) => staff.nameOf(id),
+        queueName: (id) => routing.current().queues.find(({ queueId }) => queueId === id)?.name ?? '',
         callsBack: (id) => rulesFor(routing.current(), id).callback.offered,
         isReachable: (id) => agents.isReachable(id),
       }),

@@ -9,11 +9,12 @@ export interface StaffNames {
 export interface CustomerViewSources extends StaffNames {
   /** Whether somebody in this queue's line may be called back instead. */
   callsBack(queueId: string): boolean;
+  queueName(queueId: string): string;
   /** Whether an agent's page is connected: media may flow on for a while without anybody in control of it. */
   isReachable(agentId: string): boolean;
 }
 
-/** A contact as its own customer may know it: nothing of queues, offers, other agents or notes. */
+/** A contact as its own customer may know it: nothing of offers or notes, and no queue or agent but theirs. */
 export function customerView(contact: Contact, now: number, source: CustomerViewSources): CustomerContact {
   const { state } = contact;
   return {
@@ -26,6 +27,7 @@ export function customerView(contact: Contact, now: number, source: CustomerView
     answeredAt: state.name === 'active' || state.name === 'held' ? (segmentOf(contact, state.segmentId)?.talkStartedAt ?? null) : null,
     now,
     agentName: agentNameOf(contact, source),
+    transfer: transferOf(contact, source),
     participants: participantsOf(contact, source, (agentId) => source.isReachable(agentId)),
     outcome: state.name === 'closed' ? state.outcome : null,
     cause: state.name === 'closed' ? state.cause : null,
@@ -50,6 +52,14 @@ function agentNameOf({ state, segments }: Contact, staff: StaffNames): string | 
   if (state.name !== 'closed') return null;
   const last = segments.findLast(({ talkStartedAt }) => talkStartedAt !== null);
   return last ? staff.nameOf(last.agentId) : null;
+}
+
+/** To whom they are passed on, until somebody talks with them or they wait in line like everybody. */
+function transferOf({ state, transfer }: Contact, source: CustomerViewSources): CustomerContact['transfer'] {
+  if (!transfer || transfer.stage === 'over' || (state.name !== 'queued' && state.name !== 'offered' && state.name !== 'connecting')) return null;
+  if (transfer.stage === 'back') return { stage: 'back', to: 'agent', name: source.nameOf(transfer.from.agentId) };
+  const { to } = transfer;
+  return { stage: 'out', to: to.type, name: to.type === 'agent' ? source.nameOf(to.agentId) : source.queueName(to.queueId) };
 }
 
 /** Who is in the conversation now, with the names both sides see. Whose page is lost is not connected, whatever their media do. */
