@@ -25,6 +25,8 @@ export const transferSchema = z.object({
   to: z.object({ type: z.enum(['agent', 'queue']), name: z.string() }),
   note: z.string().nullable(),
   at: instantSchema,
+  /** Whoever it was passed on to has talked with the customer. */
+  arrived: z.boolean(),
   failure: transferFailureSchema.nullable(),
 });
 export type Transfer = z.infer<typeof transferSchema>;

@@ -1,10 +1,12 @@
-import { IconEye, IconEyeOff, IconSettings } from '@tabler/icons-react';
+import { IconArrowForwardUp, IconEye, IconEyeOff, IconSettings } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Engagement } from '@visavis/contracts';
 import { CameraToggle, ControlBar, ControlButton, HangUpButton, MicrophoneToggle, useStore } from '@visavis/ui';
 import { useApp, useSession } from '../app/app-context.js';
 import { useOpenDialog } from '../desk/desk-dialogs.js';
 import { useShortcut, useShownShortcut } from '../shortcuts/use-shortcut.js';
+import { TransferDialog } from '../transfer/TransferDialog.js';
 import type { KeptCall } from './call-keeper.js';
 import classes from './call.module.css';
 
@@ -22,9 +24,12 @@ export function CallControls({ call, engagement }: { readonly call: KeptCall; re
     microphone: useShownShortcut('toggleMicrophone').text,
     camera: useShownShortcut('toggleCamera').text,
     picture: useShownShortcut('togglePicture').text,
+    transfer: useShownShortcut('transferCall').text,
     end: useShownShortcut('endCall').text,
   };
   const video = channel === 'video';
+  const [transferring, setTransferring] = useState(false);
+  const talking = engagement.state === 'talking' || engagement.state === 'held';
   const cameraOn = cameraLive && !muted.video;
   const toggleMicrophone = (): void => calls.setMuted({ audio: !muted.audio });
   const toggleCamera = (): void => calls.setMuted({ video: cameraOn });
@@ -33,6 +38,7 @@ export function CallControls({ call, engagement }: { readonly call: KeptCall; re
   useShortcut('toggleMicrophone', toggleMicrophone);
   useShortcut('toggleCamera', toggleCamera, video);
   useShortcut('togglePicture', togglePicture, video);
+  useShortcut('transferCall', () => setTransferring(true), talking);
   useShortcut('endCall', end);
   return (
     <footer className={classes.controls}>
@@ -49,8 +55,10 @@ export function CallControls({ call, engagement }: { readonly call: KeptCall; re
           />
         )}
         <ControlButton icon={<IconSettings />} text={t('call.devices')} onClick={() => openDialog('devices')} />
+        <ControlButton icon={<IconArrowForwardUp />} text={t('transfer.open')} shortcut={keys.transfer} disabled={!talking} onClick={() => setTransferring(true)} />
         <HangUpButton text={t('call.end')} disabled={ending} shortcut={keys.end} onClick={end} />
       </ControlBar>
+      <TransferDialog opened={transferring} engagement={engagement} onClose={() => setTransferring(false)} />
     </footer>
   );
 }

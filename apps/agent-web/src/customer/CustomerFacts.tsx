@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Engagement } from '@visavis/contracts';
 import { useFormats, useLocalized } from '@visavis/ui';
 import classes from './customer.module.css';
+import { TransferFacts } from '../transfer/TransferFacts.js';
 import { DeviceCheckFacts } from './DeviceCheckFacts.js';
 
 export function CustomerFacts({ contact }: { readonly contact: Engagement['contact'] }) {
@@ -11,6 +12,7 @@ export function CustomerFacts({ contact }: { readonly contact: Engagement['conta
   return (
     <section className={classes.facts} aria-label={t('customer.heading')}>
       <h3 className={classes.name}>{contact.customerName}</h3>
+      <TransferFacts contact={contact} />
       <dl>
         <dt>{t('offer.topic')}</dt>
         <dd>{localized(contact.topic)}</dd>

@@ -4,6 +4,7 @@ import { LiveRegion, useFormats, useLocalized, useStore } from '@visavis/ui';
 import { useSession } from '../app/app-context.js';
 import { useShownShortcut } from '../shortcuts/use-shortcut.js';
 import { explanationOf } from '../status/agent-status.js';
+import { useTransferWords } from '../transfer/use-transfer-words.js';
 import { isChat, isConversation, offerOf, workOf } from './engagements.js';
 
 /** Says to screen readers what changed on the desk: an offer at once, the rest when there is a pause. */
@@ -19,12 +20,13 @@ export function DeskAnnouncements({ agent }: { readonly agent: AgentState }) {
   const chosen = useStore(desk.state, (state) => state.chosen);
   const work = workOf(agent, chosen);
 
+  const wordsOf = useTransferWords();
   const urgent =
     offer === null
       ? ''
-      : t(isChat(offer) ? 'offer.announceChat' : 'offer.announce', {
+      : `${wordsOf(offer.contact, agent.agentId)} ${t(isChat(offer) ? 'offer.announceChat' : 'offer.announce', {
           name: offer.contact.customerName, topic: localized(offer.contact.topic), queue: offer.contact.queueName, accept, reject,
-        });
+        })}`.trim();
   const calm = ((): string => {
     if (seat === 'elsewhere') return t('elsewhere.announce');
     const name = work?.contact.customerName ?? '';

@@ -5,11 +5,12 @@
 import { createStore } from 'zustand/vanilla';
 import type { ReadableStore, RequestFailure, RequestResult } from '@visavis/call-client';
 import type { AgentState, agentPushes, ChosenIntent, Engagement, PushOf } from '@visavis/contracts';
+import { toOf, type Target } from '../transfer/transfer-choice.js';
 import type { DeskSignaling } from './desk-signaling.js';
 import { workList } from './engagements.js';
 
 export type QueueStates = PushOf<typeof agentPushes, 'queues.changed'>['queues'];
-export type DeskAction = 'accept' | 'reject' | 'end' | 'block' | 'intent' | 'takeOver';
+export type DeskAction = 'accept' | 'reject' | 'end' | 'block' | 'transfer' | 'intent' | 'takeOver';
 
 export interface DeskState {
   /** `here`: this page rings and talks. `elsewhere`: another page does. `unknown` until the server has said. */
@@ -98,6 +99,11 @@ export class DeskStore {
 
   async block(contactId: string, reason: string): Promise<RequestResult<unknown>> {
     return this.#do('block', () => this.#signaling.request('contact.block', { contactId, reason }));
+  }
+
+  async transfer({ contact, segmentId }: Engagement, target: Target, note: string): Promise<RequestResult<unknown>> {
+    const payload = { contactId: contact.contactId, segmentId, to: toOf(target), ...(note !== '' && { note }) };
+    return this.#do('transfer', () => this.#signaling.request('contact.transfer', payload));
   }
 
   /** Before signing out: no more offers. Waits a short time only, because leaving must always work. */

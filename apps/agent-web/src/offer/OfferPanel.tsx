@@ -9,6 +9,7 @@ import { ChannelIcon } from '../contacts/ChannelIcon.js';
 import { KeyCaps } from '../shortcuts/KeyCaps.js';
 import { isTextField } from '../shortcuts/shortcut-listener.js';
 import { useShortcut, useShownShortcut } from '../shortcuts/use-shortcut.js';
+import { TransferFacts } from '../transfer/TransferFacts.js';
 import { CountdownRing } from './CountdownRing.js';
 import { OfferFacts } from './OfferFacts.js';
 import { OfferPreview } from './OfferPreview.js';
@@ -57,6 +58,7 @@ export function OfferPanel({ offer, compact }: OfferPanelProps) {
           </Title>
         </div>
       </header>
+      <TransferFacts contact={contact} />
       <OfferFacts contact={contact} />
       {video && early && !voiceOnly && !compact && <OfferPreview />}
       <div className={classes.actions}>

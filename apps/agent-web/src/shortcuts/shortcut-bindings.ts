@@ -4,7 +4,7 @@ import type { ReadableStore } from '@visavis/call-client';
 import type { KeyValueStorage } from '../storage/key-value-storage.js';
 
 export const shortcutActions = [
-  'acceptOffer', 'rejectOffer', 'toggleMicrophone', 'toggleCamera', 'togglePicture', 'endCall', 'focusNotes', 'finishWrapUp', 'becomeAvailable', 'showHelp',
+  'acceptOffer', 'rejectOffer', 'toggleMicrophone', 'toggleCamera', 'togglePicture', 'transferCall', 'endCall', 'focusNotes', 'finishWrapUp', 'becomeAvailable', 'showHelp',
 ] as const;
 export type ShortcutAction = (typeof shortcutActions)[number];
 export type Bindings = Readonly<Record<ShortcutAction, string>>;
@@ -16,6 +16,7 @@ export const defaultBindings: Bindings = {
   toggleMicrophone: 'Alt+M',
   toggleCamera: 'Alt+C',
   togglePicture: 'Alt+P',
+  transferCall: 'Alt+G',
   endCall: 'Alt+X',
   focusNotes: 'Alt+N',
   finishWrapUp: 'Alt+Enter',

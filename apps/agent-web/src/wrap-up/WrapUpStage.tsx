@@ -7,6 +7,7 @@ import { useErrorTexts, useStore } from '@visavis/ui';
 import { useSession } from '../app/app-context.js';
 import { KeyCaps } from '../shortcuts/KeyCaps.js';
 import { useShortcut, useShownShortcut } from '../shortcuts/use-shortcut.js';
+import { isPassedOn, TransferOutcome } from '../transfer/TransferOutcome.js';
 import { DispositionSelect } from './DispositionSelect.js';
 import { NextChoice } from './NextChoice.js';
 import { NotesField } from './NotesField.js';
@@ -30,9 +31,13 @@ function WrapUpForm({ engagement, draft }: { readonly engagement: Engagement; re
   const [missing, setMissing] = useState(false);
   const select = useRef<HTMLInputElement>(null);
   const keys = useShownShortcut('finishWrapUp');
+  const { user } = useSession();
+  const passedOn = isPassedOn(engagement, user.id);
+  // Their customer may still come back: until that is known there is nothing to finish.
+  const waits = passedOn && engagement.deadlineAt === null;
 
   const finish = (): void => {
-    if (finishing) return;
+    if (finishing || waits) return;
     const lacking = dispositionId === null && dispositions !== null && dispositions.length > 0;
     setMissing(lacking);
     if (lacking) select.current?.focus();
@@ -47,12 +52,13 @@ function WrapUpForm({ engagement, draft }: { readonly engagement: Engagement; re
           <Title order={1} size="h3" id="wrap-up-title">
             {t('wrapUp.title')}
           </Title>
-          <Text c="dimmed" size="sm">
+          <Text c="dimmed" size="sm" hidden={passedOn}>
             {t(engagement.contact.channel === 'chat' ? 'wrapUp.textChat' : 'wrapUp.text', { name: engagement.contact.customerName })}
           </Text>
         </div>
         <WrapUpCountdown since={engagement.since} deadlineAt={engagement.deadlineAt} />
       </header>
+      <TransferOutcome engagement={engagement} />
       <Stack gap="md">
         {failure !== null && (
           <Alert color="danger" role="alert" icon={<IconAlertTriangle aria-hidden />} title={textsOf(failure.code).title}>
@@ -63,7 +69,7 @@ function WrapUpForm({ engagement, draft }: { readonly engagement: Engagement; re
         <NotesField draft={draft} minRows={5} />
         <NextChoice />
         <div className={classes.finish}>
-          <Button size="md" leftSection={<IconCheck size={18} aria-hidden />} loading={finishing} onClick={finish} aria-keyshortcuts={keys.aria}>
+          <Button size="md" leftSection={<IconCheck size={18} aria-hidden />} loading={finishing} disabled={waits} onClick={finish} aria-keyshortcuts={keys.aria}>
             {t(finishing ? 'wrapUp.finishing' : 'wrapUp.finish')}
           </Button>
           <span aria-hidden>

@@ -26,7 +26,7 @@ export interface ContactState {
   /** Why the contact is `gone`. */
   readonly goneCode: ErrorCode | null;
   /** Set when the customer was put back in line from there, until the next turn. */
-  readonly returnedFrom: 'connecting' | 'conversation' | null;
+  readonly returnedFrom: 'connecting' | 'conversation' | 'transfer' | null;
 }
 
 export const noContact: ContactState = {
@@ -60,9 +60,12 @@ export function withSnapshot(state: ContactState, contact: CustomerContact, devi
 }
 
 function returnedFrom(state: ContactState, contact: CustomerContact): ContactState['returnedFrom'] {
+  // On their way to somebody: the page says so, and nobody has lost anything.
+  if (contact.transfer !== null) return null;
   if (contact.state !== 'queued') return contact.state === 'offered' ? state.returnedFrom : null;
   const before = state.contact?.state;
   if (before === undefined) return null;
+  if (state.contact?.transfer != null) return 'transfer';
   if (conversation.includes(before)) return 'conversation';
   return before === 'connecting' ? 'connecting' : state.returnedFrom;
 }

@@ -59,6 +59,27 @@ describe('waiting', () => {
     expect(screen.getByText('You are back in line, at the front')).toBeTruthy();
   });
 
+  it('says calmly to whom they are passed on, and that they are on their way back', async () => {
+    const portal = new FakePortal();
+    portal.connection.push('contact.changed', aContact({ state: 'active' }));
+    portal.connection.push('contact.changed', aContact({ version: 2, transfer: { stage: 'out', to: 'agent', name: 'Bo' } }));
+    await portal.render(<WaitingPage />);
+    expect(heading()).toBe('You are being passed on to Bo');
+    expect(screen.queryByText('You are back in line, at the front')).toBeNull();
+    expect(screen.queryByTestId('waited')).toBeNull();
+    act(() => portal.connection.push('contact.changed', aContact({ version: 3, state: 'offered', transfer: { stage: 'back', to: 'agent', name: 'Ann' } })));
+    expect(heading()).toBe('You are on your way back to Ann');
+    act(() => portal.connection.push('contact.changed', aContact({ version: 4 })));
+    expect(screen.getByText(/Nobody could take over just now/)).toBeTruthy();
+  });
+
+  it('shows the place in the line of the queue they are passed on to', async () => {
+    const portal = await show();
+    act(() => portal.connection.push('contact.changed', aContact({ version: 2, transfer: { stage: 'out', to: 'queue', name: 'Billing' } })));
+    expect(heading()).toBe('You are being passed on to Billing');
+    expect(screen.getByTestId('waited')).toBeTruthy();
+  });
+
   it('leaves only after asking once more', async () => {
     const portal = await show();
     act(() => screen.getByRole('button', { name: 'Leave the line' }).click());

@@ -13,6 +13,9 @@ import { LineCard } from './LineCard.js';
 import { OwnPreview } from './OwnPreview.js';
 import { alertTurn } from './turn-alert.js';
 import { useWaitingTexts } from './use-waiting-texts.js';
+import { isExpectedByOne } from './waiting-view.js';
+
+const returnTexts = { conversation: 'waiting.returnedCall', connecting: 'waiting.returnedConnecting', transfer: 'waiting.returnedTransfer' } as const;
 
 /** In line: where, how long, and that nothing has to be done. */
 export function WaitingPage() {
@@ -21,6 +24,7 @@ export function WaitingPage() {
   const returnedFrom = useStore(contact.state, (state) => state.returnedFrom);
   const texts = useWaitingTexts();
   const callbackOffered = useStore(contact.state, (state) => state.contact?.callbackOffered ?? false);
+  const alone = useStore(contact.state, (state) => isExpectedByOne(state.contact));
   const [leaving, setLeaving] = useState(false);
   const [askingCallback, setAskingCallback] = useState(false);
   const notice = t('waiting.notification');
@@ -31,7 +35,7 @@ export function WaitingPage() {
     <Stack gap="lg">
       {returnedFrom !== null && (
         <Alert color="brand" icon={<IconInfoCircle aria-hidden />} title={t('waiting.returnedTitle')}>
-          {t(returnedFrom === 'conversation' ? 'waiting.returnedCall' : 'waiting.returnedConnecting')}
+          {t(returnTexts[returnedFrom])}
         </Alert>
       )}
       <div>
@@ -40,7 +44,7 @@ export function WaitingPage() {
           {texts.detail}
         </Text>
       </div>
-      <LineCard />
+      {!alone && <LineCard />}
       <OwnPreview />
       <Text c="dimmed">{t('waiting.stay')}</Text>
       <div className={classes.actions}>

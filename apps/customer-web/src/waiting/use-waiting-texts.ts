@@ -18,6 +18,11 @@ export function useWaitingTexts(): WaitingTexts {
   const formats = useFormats();
   const state = useStore(contact.state, (all) => all);
   const headline = waitingHeadline(state);
+  if (headline.kind === 'transfer') {
+    const { name, stage } = headline;
+    const texts = { headline: t(`waiting.transfer.${stage}`, { name }), detail: t(`waiting.transfer.${stage}Text`), title: t('waiting.titleTransfer') };
+    return { turn: false, ...texts };
+  }
   if (headline.kind === 'turn') {
     return { turn: true, headline: t('waiting.turn'), detail: t('waiting.turnText'), title: t('waiting.titleTurn') };
   }

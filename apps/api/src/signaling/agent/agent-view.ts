@@ -58,9 +58,10 @@ function engagementView(engagement: LiveEngagement, contact: Contact, sources: A
   };
 }
 
-function transferView({ transfer }: Contact, sources: AgentViewSources): Transfer | null {
+function transferView({ segments, transfer }: Contact, sources: AgentViewSources): Transfer | null {
   if (!transfer) return null;
   const { at, failure, from, note, stage, to } = transfer;
   const name = to.type === 'agent' ? sources.nameOf(to.agentId) : sources.queueName(to.queueId);
-  return { stage, from: { agentId: from.agentId, name: sources.nameOf(from.agentId) }, to: { type: to.type, name }, note, at, failure };
+  const arrived = segments.some(({ agentId, talkStartedAt }) => agentId !== from.agentId && talkStartedAt !== null && talkStartedAt >= at);
+  return { stage, from: { agentId: from.agentId, name: sources.nameOf(from.agentId) }, to: { type: to.type, name }, note, at, arrived, failure };
 }

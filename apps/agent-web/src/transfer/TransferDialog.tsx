@@ -1,0 +1,112 @@
+import { Alert, Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { IconAlertTriangle, IconArrowForwardUp, IconSearch } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { transferNoteMaxLength, type Engagement } from '@visavis/contracts';
+import { useErrorTexts, useStore } from '@visavis/ui';
+import { useSession } from '../app/app-context.js';
+import { TargetList } from './TargetList.js';
+import { canTake, TransferChoice } from './transfer-choice.js';
+import { useTargetWords } from './use-target-words.js';
+import classes from './transfer.module.css';
+
+export interface TransferDialogProps {
+  readonly opened: boolean;
+  readonly engagement: Engagement;
+  readonly onClose: () => void;
+}
+
+/** Passes the conversation on. It goes on behind the dialog until somebody is chosen and it is confirmed. */
+export function TransferDialog({ opened, engagement, onClose }: TransferDialogProps) {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      size="lg"
+      title={t('transfer.title', { name: engagement.contact.customerName })}
+      closeButtonProps={{ 'aria-label': t('transfer.cancel') }}
+    >
+      <TransferForm engagement={engagement} onClose={onClose} />
+    </Modal>
+  );
+}
+
+function TransferForm({ engagement, onClose }: Omit<TransferDialogProps, 'opened'>) {
+  const { t } = useTranslation();
+  const { desk, connection } = useSession();
+  const { contactId, customerName: name } = engagement.contact;
+  const [choice] = useState(() => new TransferChoice({ signaling: connection, contactId }));
+  useEffect(() => {
+    choice.open();
+    return () => choice.close();
+  }, [choice]);
+  const { chosen, search } = useStore(choice.state, (state) => state);
+  const sending = useStore(desk.state, (state) => state.busy.has('transfer'));
+  const [note, setNote] = useState('');
+  const possible = chosen !== null && canTake(chosen) && !sending;
+  const confirm = async (): Promise<void> => {
+    if (chosen === null || !possible) return;
+    const answer = await desk.transfer(engagement, chosen, note.trim());
+    if (answer.ok) onClose();
+    else void choice.look();
+  };
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void confirm();
+      }}
+    >
+      <Stack gap="md">
+        <TextInput
+          data-autofocus
+          type="search"
+          label={t('transfer.search')}
+          leftSection={<IconSearch size={16} aria-hidden />}
+          maxLength={80}
+          value={search}
+          onChange={(event) => choice.search(event.currentTarget.value)}
+        />
+        <TargetList choice={choice} />
+        <Textarea
+          label={t('transfer.note')}
+          description={t('transfer.noteHint')}
+          maxLength={transferNoteMaxLength}
+          rows={3}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+        <TransferFault choice={choice} />
+        <p className={classes.promise}>{t('transfer.promise', { name })}</p>
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('transfer.cancel')}
+          </Button>
+          <Button type="submit" leftSection={<IconArrowForwardUp size={18} aria-hidden />} loading={sending} disabled={!possible}>
+            {chosen === null ? t('transfer.confirmNobody') : t('transfer.confirm', { name: chosen.name })}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+/** Whoever was chosen is not there any more, or the server said no. */
+function TransferFault({ choice }: { readonly choice: TransferChoice }) {
+  const { t } = useTranslation();
+  const { desk } = useSession();
+  const textsOf = useErrorTexts();
+  const wordsOf = useTargetWords();
+  const chosen = useStore(choice.state, (state) => state.chosen);
+  const failure = useStore(desk.state, ({ notice }) => (notice?.action === 'transfer' ? notice.failure : null));
+  const gone = chosen !== null && !canTake(chosen);
+  if (!gone && failure === null) return null;
+  const texts = failure === null ? null : textsOf(failure.code);
+  return (
+    <Alert color="caution" role="alert" icon={<IconAlertTriangle aria-hidden />} title={gone ? t('transfer.goneTitle', { name: chosen.name }) : texts?.title}>
+      {gone ? t('transfer.goneText', { state: wordsOf(chosen) }) : texts?.advice}
+    </Alert>
+  );
+}
