@@ -7,6 +7,7 @@ export class AgentDesk {
   readonly offer: Locator;
   readonly endButton: Locator;
   readonly wrapUp: Locator;
+  readonly transferDialog: Locator;
   readonly notes: Locator;
   readonly ownPicture: Locator;
   readonly elsewhere: Locator;
@@ -21,6 +22,7 @@ export class AgentDesk {
     this.offer = page.getByRole('region', { name: 'Incoming call' });
     this.endButton = page.getByRole('button', { name: 'End call' });
     this.wrapUp = page.getByRole('region', { name: 'Wrap up' });
+    this.transferDialog = page.getByRole('dialog', { name: /^Transfer / });
     this.notes = page.getByRole('textbox', { name: 'Notes' });
     this.ownPicture = page.getByRole('group', { name: 'Your own video' });
     this.elsewhere = page.getByRole('heading', { name: 'Your desk is open in another page' });
@@ -62,6 +64,20 @@ export class AgentDesk {
 
   async reject(): Promise<void> {
     await this.offer.getByRole('button', { name: 'Reject' }).click();
+  }
+
+  /** Opens the dialog and finds a colleague or a queue in it, who must be there to be chosen. */
+  async chooseTransferTo(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Transfer', exact: true }).click();
+    await this.transferDialog.getByRole('searchbox', { name: 'Search colleagues and queues' }).fill(name);
+    await this.transferDialog.getByRole('radio', { name }).check();
+  }
+
+  async transferTo(name: string, note: string): Promise<void> {
+    await this.chooseTransferTo(name);
+    await this.transferDialog.getByRole('textbox', { name: 'Note for the next agent' }).fill(note);
+    await this.transferDialog.getByRole('button', { name: `Transfer to ${name}` }).click();
+    await expect(this.transferDialog).toBeHidden();
   }
 
   callWith(customer: string): Locator {

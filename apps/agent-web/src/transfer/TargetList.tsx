@@ -43,7 +43,7 @@ export function TargetList({ choice }: { readonly choice: TransferChoice }) {
         }}
       >
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- It scrolls, so the keyboard has to reach it. */}
-        <div className={classes.list} tabIndex={0} role="group" aria-label={t('transfer.targets')}>
+        <div className={classes.list} tabIndex={0}>
           <Section title={t('transfer.agents')} targets={agents} />
           <Section title={t('transfer.queues')} targets={queues} />
           {found === 0 && <p className={classes.empty}>{search.trim() === '' ? t('transfer.nobody') : t('transfer.noMatch', { search: search.trim() })}</p>}
@@ -60,7 +60,7 @@ function Section({ title, targets }: { readonly title: string; readonly targets:
   const titleId = useId();
   if (targets.length === 0) return null;
   return (
-    <section aria-labelledby={titleId}>
+    <div role="group" aria-labelledby={titleId}>
       <h3 id={titleId} className={classes.section}>
         {title}
       </h3>
@@ -81,6 +81,6 @@ function Section({ title, targets }: { readonly title: string; readonly targets:
           }
         />
       ))}
-    </section>
+    </div>
   );
 }

@@ -11,7 +11,8 @@ export function TransferFacts({ contact }: { readonly contact: Engagement['conta
   const { user } = useSession();
   const words = useTransferWords();
   const { transfer } = contact;
-  if (transfer === null) return null;
+  // Who passed it on and has not got it back knows; TransferOutcome tells them the rest.
+  if (transfer === null || (transfer.from.agentId === user.id && transfer.failure === null)) return null;
   const Sign = transfer.failure === null ? IconArrowForwardUp : IconArrowBackUp;
   return (
     <div className={classes.facts} role="note" aria-label={t('transfer.facts')}>
