@@ -7,10 +7,11 @@ import { fileURLToPath } from 'node:url';
 import { runAcdOffer } from './acd-offer/run.js';
 import { numberOptions, requireEnvironment } from './load/options.js';
 
-const { rate, seconds, agents, handle, seed } = numberOptions({ rate: 100, seconds: 60, agents: 500, handle: 200, seed: 1 });
+const { rate, seconds, agents, handle, seed, processes } = numberOptions({ rate: 100, seconds: 60, agents: 500, handle: 200, seed: 1, processes: 1 });
 const entry = join(fileURLToPath(new URL('.', import.meta.url)), 'acd-offer', 'api-without-media.js');
 const result = await runAcdOffer({
   ...{ rate, seconds, agents, seed, entry },
+  apiProcesses: processes,
   handleMs: handle,
   databaseUrl: requireEnvironment('DATABASE_URL'),
   origin: requireEnvironment('VISAVIS_BASE_URL'),

@@ -14,6 +14,8 @@ export interface AcdOfferSettings {
   readonly agents: number;
   readonly handleMs: number;
   readonly seed: number;
+  /** How many processes of the api share the port. */
+  readonly apiProcesses: number;
   /** The compiled api of this bench. */
   readonly entry: string;
   readonly databaseUrl: string;
@@ -25,8 +27,8 @@ export interface AcdOfferSettings {
 
 /** Limits that stop people, not benches. */
 const limits = { SIGN_IN_ATTEMPTS_PER_ADDRESS: '1000000', CONTACT_STARTS_PER_ADDRESS: '1000000000', LOG_LEVEL: 'warn' };
-/** Contacts that arrive before the clock runs, so that compiled code and connections are warm. */
-const warmUpSeconds = 5;
+/** Contacts arrive for a while before the clock runs, at a rate that nobody has trouble with: compiled code and connections are warm then. */
+const warmUp = { seconds: 20, perSecond: 60 };
 /** How long the last contacts may take to end. */
 const drainMs = 10_000;
 
@@ -34,7 +36,7 @@ export async function runAcdOffer(settings: AcdOfferSettings) {
   const demo = settings.signIns.find(({ role }) => role === 'agent');
   if (!demo) throw new Error('The demo organisation has no agent.');
   const emails = await addAgents(settings.databaseUrl, settings.agents, demo.email);
-  const env = { ...process.env, ...limits };
+  const env = { ...process.env, ...limits, API_PROCESSES: String(settings.apiProcesses) };
   const api = await BenchApi.start(settings.entry, env, settings.origin, join(settings.logFolder, 'bench-api.log'));
   try {
     return await measure(settings, api, await signInAll(settings.origin, emails, demo.password));
@@ -53,7 +55,7 @@ async function measure(settings: AcdOfferSettings, api: BenchApi, tokens: readon
   const connectMs = performance.now() - connectStartedAt;
   try {
     const portal = await fetchPortal(origin);
-    await offerLoad(run, pool, portal, poissonInstants(rate, warmUpSeconds, settings.seed + 1), 'warm');
+    await offerLoad(run, pool, portal, poissonInstants(Math.min(rate, warmUp.perSecond), warmUp.seconds, settings.seed + 1), 'warm');
     await run.drained(drainMs);
     const cpuBefore = await readCpu(settings, api);
     const waiting = run.begin();
@@ -65,7 +67,7 @@ async function measure(settings: AcdOfferSettings, api: BenchApi, tokens: readon
     const perContact = (part: keyof typeof cpuAfter) => Math.round(((cpuAfter[part] - cpuBefore[part]) / contacts) * 100) / 100;
     return {
       bench: 'acd-offer',
-      ...{ rate, contacts, agents },
+      ...{ rate, contacts, agents, processes: settings.apiProcesses },
       offer_ms: { p50, p95, p99 },
       cpu_ms_per_contact: { api: perContact('api'), redis: perContact('redis'), postgres: perContact('postgres') },
       connect_ms: Math.round(connectMs),
@@ -155,6 +157,6 @@ async function readCpu({ databaseUrl, processes }: AcdOfferSettings, api: BenchA
   const redisPid = processes['redis'];
   if (redisPid === undefined) throw new Error('Redis was not started by this bench: its CPU time is unknown.');
   const postmaster = await postmasterPid(databaseUrl);
-  const [apiMs, redis, postgres] = await Promise.all([cpuMsOf(api.pid), cpuMsOf(redisPid), cpuMsOfFamily(postmaster)]);
+  const [apiMs, redis, postgres] = await Promise.all([cpuMsOfFamily(api.pid), cpuMsOf(redisPid), cpuMsOfFamily(postmaster)]);
   return { api: apiMs, redis, postgres };
 }

@@ -1,11 +1,13 @@
 /** The product's routing path on a routing domain of its own, with a clock around what routing does. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
+  AcdProcess,
   Commits,
   defaultAcdOptions,
   DueWaker,
   FaultPoints,
   LiveState,
+  RecentCommits,
   RedisAcdStore,
   RedisConnections,
   RedisEventFeed,
@@ -91,8 +93,9 @@ export class RoutingBench {
     this.events = `{acd:${domain}}:events`;
     const fixed = new FixedConfiguration(configuration);
     this.connections = new RedisConnections({ url: redisUrl, namespace: domain });
-    this.feed = new RedisEventFeed(this.connections, options);
-    this.store = new RedisAcdStore(this.connections, options, this.clock, this.feed);
+    const process = new AcdProcess();
+    this.feed = new RedisEventFeed(this.connections, options, process);
+    this.store = new RedisAcdStore(this.connections, options, this.clock, this.feed, new RecentCommits(), process);
     this.commits = new CountedCommits(this.store, new NoWaker());
     this.live = new TimedLiveState(this.store, this.feed, fixed);
     const lease = { hold: () => Promise.resolve(true), isHeld: () => this.routing, release: () => Promise.resolve() };

@@ -6,6 +6,7 @@ import { HealthModule } from './health/health.module.js';
 import { BullPlatformModule } from './platform/bull/bull-platform.module.js';
 import { LoggingModule } from './platform/logging/logging.module.js';
 import { MetricsModule } from './platform/metrics/metrics.module.js';
+import { OverloadModule } from './platform/overload/overload.module.js';
 import { PrismaModule } from './platform/prisma/prisma.module.js';
 import { RateLimitModule } from './platform/rate-limit/rate-limit.module.js';
 import { RedisModule } from './platform/redis/redis.module.js';
@@ -22,6 +23,7 @@ export class FoundationModule {
         SettingsModule,
         LoggingModule,
         MetricsModule,
+        OverloadModule,
         PrismaModule,
         RedisModule.register(),
         BullPlatformModule.register(),

@@ -69,6 +69,7 @@ export const engagementSchema = z.object({
   /** Must be sent back to accept or reject; null once accepted. */
   offerToken: z.string().nullable(),
   contact: agentContactSchema,
+  /** Empty until the conversation begins. */
   participants: z.array(participantSchema),
   wrapUp: wrapUpSchema,
 });

@@ -73,6 +73,7 @@ export const customerContactSchema = z.object({
   agentName: z.string().nullable(),
   /** They are passed on: `out` to this agent or queue, or `back` to the agent they talked to. Null when they are not. */
   transfer: z.object({ stage: z.enum(['out', 'back']), to: z.enum(['agent', 'queue']), name: z.string() }).nullable(),
+  /** Empty until the conversation begins. */
   participants: z.array(participantSchema),
   /** Why it ended; null until the contact is closed. `cause` names what failed for `failed`. */
   outcome: contactOutcomeSchema.nullable(),

@@ -45,6 +45,7 @@ export const errorCodes = [
   'configuration.invalid',
   'configuration.in_use',
   'conflict.try_again',
+  'service.busy',
   'service.unavailable',
   'internal',
 ] as const;

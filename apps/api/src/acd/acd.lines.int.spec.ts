@@ -146,7 +146,6 @@ describe('the lines of the ACD', () => {
     const { contactId, joinedAt } = await arrive();
     await reached(contactId, 'offered');
     await go(contactId, 'accept');
-    await waitUntil('meeting', async () => (await contact(contactId)).meeting);
     await go(contactId, 'media');
     await pass(60_000);
     const later = await arrive(otherId);

@@ -10,6 +10,7 @@ import { BullDueWaker, dueQueueName } from './adapters/bull/due-waker.adapter.js
 import { acdKeys } from './adapters/redis/acd-keys.js';
 import { RedisAcdStore } from './adapters/redis/redis-acd.store.js';
 import { RedisEventFeed } from './adapters/redis/redis-event-feed.js';
+import { RecentCommits } from './adapters/redis/recent-commits.js';
 import { RedisHistoryConsumer } from './adapters/redis/redis-history-consumer.js';
 import { RedisLease } from './adapters/redis/redis-lease.js';
 import { RedisProcessRegistry } from './adapters/redis/redis-process-registry.js';
@@ -91,6 +92,7 @@ const useCases = [
 
 const adapters: Provider[] = [
   RedisEventFeed,
+  RecentCommits,
   RedisHistoryConsumer,
   { provide: AcdEventFeed, useExisting: RedisEventFeed },
   { provide: AcdHistoryConsumer, useExisting: RedisHistoryConsumer },

@@ -3,7 +3,6 @@ import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access.guard.js';
 import { AccessTokens } from './access-tokens.js';
 import { AuthController } from './auth.controller.js';
-import { ContactStartLimit } from './contact-start-limit.js';
 import { GuestTokens } from './guest-tokens.js';
 import { Passwords } from './passwords.js';
 import { RefreshTokens } from './refresh-tokens.js';
@@ -18,7 +17,6 @@ import { TokenKeys } from './token-keys.js';
   controllers: [AuthController],
   providers: [
     AccessTokens,
-    ContactStartLimit,
     GuestTokens,
     Passwords,
     RefreshTokens,
@@ -28,6 +26,6 @@ import { TokenKeys } from './token-keys.js';
     TokenKeys,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [AccessTokens, ContactStartLimit, GuestTokens, Passwords, SessionRevocations, Sessions, TokenKeys],
+  exports: [AccessTokens, GuestTokens, Passwords, SessionRevocations, Sessions, TokenKeys],
 })
 export class AuthModule {}

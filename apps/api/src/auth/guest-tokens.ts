@@ -29,14 +29,14 @@ export class GuestTokens {
       .setAudience(audience)
       .setIssuedAt(issuedAt)
       .setExpirationTime(expirySeconds)
-      .sign(this.keys.guestToken);
+      .sign(await this.keys.guestToken);
     return { token, expiresAt: expirySeconds * 1000 };
   }
 
   /** Fails with `auth.token_expired` or `auth.token_invalid`. */
   async verify(token: string): Promise<{ contactId: string }> {
     try {
-      const { payload } = await jwtVerify(token, this.keys.guestToken, { algorithms: ['HS256'], issuer, audience });
+      const { payload } = await jwtVerify(token, await this.keys.guestToken, { algorithms: ['HS256'], issuer, audience });
       return { contactId: idSchema.parse(payload.sub) };
     } catch (error) {
       throw tokenFailure(error);

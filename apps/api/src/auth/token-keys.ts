@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac, hkdfSync, webcrypto } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIGURATION, type Configuration } from '../config/configuration.js';
 
@@ -8,13 +8,14 @@ type Purpose = 'access-token' | 'guest-token' | 'address';
 @Injectable()
 export class TokenKeys {
   readonly accessToken: Uint8Array;
-  readonly guestToken: Uint8Array;
+  /** Imported once: one is signed for each contact. */
+  readonly guestToken: Promise<webcrypto.CryptoKey>;
   private readonly address: Uint8Array;
 
   constructor(@Inject(CONFIGURATION) { auth }: Pick<Configuration, 'auth'>) {
     const keyFor = (purpose: Purpose) => new Uint8Array(hkdfSync('sha256', auth.secret, '', `visavis ${purpose}`, 32));
     this.accessToken = keyFor('access-token');
-    this.guestToken = keyFor('guest-token');
+    this.guestToken = webcrypto.subtle.importKey('raw', keyFor('guest-token'), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify']);
     this.address = keyFor('address');
   }
 

@@ -74,6 +74,8 @@ export interface CallbackConfiguration {
 export interface Configuration {
   readonly environment: 'production' | 'development' | 'test';
   readonly logLevel: string;
+  /** How many processes share the port. */
+  readonly processes: number;
   readonly http: HttpConfiguration;
   readonly database: { readonly url: string; readonly connections: number };
   readonly redis: { readonly url: string };

@@ -93,6 +93,7 @@ export const environmentSchema = z.object({
   SHUTDOWN_DRAIN_MS: whole(0, 60_000).default(0),
   SHUTDOWN_TIMEOUT_MS: whole(0, 300_000).default(15_000),
   LOG_LEVEL: z.enum(logLevels).default('info'),
+  API_PROCESSES: whole(1, 64).default(1),
 
   DATABASE_URL: url('postgresql:', 'postgres:'),
   DATABASE_CONNECTIONS: whole(2, 500).default(10),

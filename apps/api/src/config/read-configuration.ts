@@ -53,6 +53,7 @@ function fromEnvironment(environment: Environment): Configuration {
   return {
     environment: environment.NODE_ENV,
     logLevel: environment.LOG_LEVEL,
+    processes: environment.API_PROCESSES,
     http: httpFrom(environment),
     database: { url: environment.DATABASE_URL, connections: environment.DATABASE_CONNECTIONS },
     redis: { url: environment.REDIS_URL },

@@ -20,7 +20,7 @@ export class HistoryMetrics {
       help: 'Time to write and acknowledge one portion of history.',
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
     });
-    this.lag = metrics.gauge({ name: 'history_lag_seconds', help: 'Age of the newest event when it was written, on this clock.' });
+    this.lag = metrics.gauge({ name: 'history_lag_seconds', help: 'Age of the newest event when it was written, on this clock.', ofAll: 'max' });
   }
 
   recorded(commits: readonly AcdCommit[], tookMs: number): void {

@@ -1,9 +1,10 @@
 import type { Contact } from '@visavis/acd';
 import { z } from 'zod';
-import type { AcdEventFeed } from '../acd/application/ports/acd-event-feed.port.js';
 import type { GetContact } from '../acd/application/queries/get-contact.query.js';
 import type { Meeting } from '../media/media.port.js';
 import { AppError } from '../platform/errors/app-error.js';
+
+type ConversationActor = 'customer' | `agent:${string}`;
 
 const meetingSchema = z.object({ nodeName: z.string(), roomId: z.number(), pin: z.string() });
 
@@ -14,68 +15,45 @@ export function parseMeeting(meeting: unknown): Meeting {
 
 /** Whether somebody may take part in a contact's conversation now, and in which meeting. */
 export class ConversationAccess {
-  constructor(
-    private readonly contacts: GetContact,
-    private readonly feed: AcdEventFeed,
-    private readonly meetingTimeoutMs = 5_000,
-  ) {}
+  constructor(private readonly contacts: GetContact) {}
 
-  /**
-   * The contact's meeting for `actor`, who must be in the conversation. An accepted offer is announced before its
-   * meeting exists, so that pages get ready meanwhile: this waits for it.
-   */
-  async meetingFor(contactId: string, actor: 'customer' | `agent:${string}`): Promise<Meeting> {
-    const pending = this.firstMeeting(contactId, actor);
-    try {
-      const contact = await this.contacts.execute(contactId);
-      if (!contact) throw new AppError('contact.not_found', 'There is no such contact.');
-      requireTakesPart(contact, actor);
-      return contact.meeting === null ? await pending.meeting : parseMeeting(contact.meeting);
-    } finally {
-      pending.stop();
-    }
+  /** The meeting of a contact in whose conversation `actor` must be. */
+  async meetingFor(contactId: string, actor: ConversationActor): Promise<Meeting> {
+    const contact = await this.find(contactId, (remembered) => takesPart(remembered, actor));
+    if (!contact) throw new AppError('contact.not_found', 'There is no such contact.');
+    requireTakesPart(contact, actor);
+    if (contact.meeting === null) throw new AppError('media.unavailable', 'The conversation has no meeting.');
+    return parseMeeting(contact.meeting);
   }
 
-  private firstMeeting(contactId: string, actor: 'customer' | `agent:${string}`): { meeting: Promise<Meeting>; stop(): void } {
-    let resolve: (meeting: Meeting) => void = () => undefined;
-    let reject: (reason: unknown) => void = () => undefined;
-    const promise = new Promise<Meeting>((onMeeting, onFailure) => {
-      resolve = onMeeting;
-      reject = onFailure;
-    });
-    // Handled here too, because nobody may be waiting for it.
-    promise.catch(() => undefined);
-    const timer = setTimeout(
-      () => reject(new AppError('media.unavailable', 'No meeting was created in time.')),
-      this.meetingTimeoutMs,
-    );
-    const unsubscribe = this.feed.subscribe(({ contacts }) => {
-      const contact = contacts.find((candidate) => candidate.contactId === contactId);
-      if (!contact) return;
-      try {
-        requireTakesPart(contact, actor);
-        if (contact.meeting !== null) resolve(parseMeeting(contact.meeting));
-      } catch (error) {
-        reject(error);
-      }
-    });
-    return {
-      meeting: promise,
-      stop: () => {
-        clearTimeout(timer);
-        unsubscribe();
-      },
+  /**
+   * The contact while `actor` is in its conversation in that meeting; null when that is over. Should it end before this
+   * process has heard of it, the feed tells of it later.
+   */
+  async stillIn(contactId: string, actor: ConversationActor, { nodeName, roomId }: Meeting): Promise<Contact | null> {
+    const isIn = (contact: Contact): boolean => {
+      if (!takesPart(contact, actor) || contact.meeting === null) return false;
+      const current = parseMeeting(contact.meeting);
+      return current.roomId === roomId && current.nodeName === nodeName;
     };
+    const contact = await this.find(contactId, isIn);
+    return contact && isIn(contact) ? contact : null;
+  }
+
+  /** What is remembered may be a moment old: that is good enough to allow something, and not to refuse it. */
+  private async find(contactId: string, allowed: (contact: Contact) => boolean): Promise<Contact | null> {
+    const remembered = this.contacts.remembered(contactId);
+    return remembered && allowed(remembered) ? remembered : this.contacts.execute(contactId);
   }
 }
 
-export function takesPart(contact: Contact, actor: 'customer' | `agent:${string}`): boolean {
-  const { state } = contact;
+export function takesPart({ channel, state }: Contact, actor: ConversationActor): boolean {
+  if (channel === 'chat') return false;
   if (state.name !== 'connecting' && state.name !== 'active' && state.name !== 'held') return false;
   return actor === 'customer' || actor === `agent:${state.agentId}`;
 }
 
-function requireTakesPart(contact: Contact, actor: 'customer' | `agent:${string}`): void {
+function requireTakesPart(contact: Contact, actor: ConversationActor): void {
   if (contact.state.name === 'closed') throw new AppError('contact.closed', 'The contact is closed.');
   if (contact.channel === 'chat') throw new AppError('contact.not_allowed_now', 'A chat has no media.');
   if (!takesPart(contact, actor)) throw new AppError('contact.not_allowed_now', 'There is no conversation to take part in.');

@@ -2,6 +2,7 @@ import type { AddNote } from '../acd/application/use-cases/add-note.use-case.js'
 import type { ReportMediaConnected } from '../acd/application/use-cases/report-media-connected.use-case.js';
 import type { UpdateParticipant } from '../acd/application/use-cases/update-participant.use-case.js';
 import type { Result } from '../acd/application/result.js';
+import type { Muted } from './legs/driven-leg.js';
 import type { LegSlot } from './legs/leg-identity.js';
 import type { LegReports } from './legs/leg-registry.js';
 
@@ -14,8 +15,8 @@ export class LegReporter implements LegReports {
     private readonly onError: (message: string, error: unknown, context: Record<string, string>) => void,
   ) {}
 
-  connectionChanged(slot: LegSlot, legId: string, connected: boolean): void {
-    const report = connected ? this.mediaConnected.execute({ ...slot, legId }) : this.updateParticipant.execute({ ...slot, connected });
+  connectionChanged(slot: LegSlot, { legId, muted }: { readonly legId: string; readonly muted: Muted }, connected: boolean): void {
+    const report = connected ? this.mediaConnected.execute({ ...slot, legId, muted }) : this.updateParticipant.execute({ ...slot, connected });
     this.settle(report, slot, legId);
   }
 

@@ -1,3 +1,4 @@
+import type { Contact } from '@visavis/acd';
 import type { legRequests } from '@visavis/contracts';
 import type { z } from 'zod';
 import { AppError } from '../platform/errors/app-error.js';
@@ -7,6 +8,7 @@ import type { LegPage, LegRegistry } from './legs/leg-registry.js';
 import type { DrivenLeg } from './legs/driven-leg.js';
 import type { ConversationAccess } from './conversation-access.js';
 import type { MediaPort } from '../media/media.port.js';
+import { done, failure, type Result } from '../acd/application/result.js';
 import type { UpdateParticipant } from '../acd/application/use-cases/update-participant.use-case.js';
 import type { AddNote } from '../acd/application/use-cases/add-note.use-case.js';
 import type { RequestHandlers } from './serve-requests.js';
@@ -59,7 +61,7 @@ export function legRequestHandlers(parts: LegRequestParts, requester: LegRequest
       return {};
     },
     'leg.setMuted': async ({ contactId, muted }) => {
-      requireSuccess(await parts.updateParticipant.execute({ ...requester.slotIn(contactId), muted }));
+      await setMuted(parts, requester.slotIn(contactId), muted);
       return {};
     },
   };
@@ -68,15 +70,35 @@ export function legRequestHandlers(parts: LegRequestParts, requester: LegRequest
 type OpenRequest = z.infer<(typeof legRequests)['leg.open']['payload']>;
 type OpenResult = z.infer<(typeof legRequests)['leg.open']['result']>;
 
+/** Before its media flows a leg is nobody's business: then it only remembers, and tells with the media. */
+async function setMuted(parts: LegRequestParts, slot: LegSlot, muted: OpenRequest['muted']): Promise<void> {
+  const leg = parts.legs.mute(slot, muted);
+  const updated = await parts.updateParticipant.execute({ ...slot, muted });
+  if (!updated.ok && !(leg && updated.code === 'leg.not_open')) requireSuccess(updated);
+}
+
 async function open(parts: LegRequestParts, requester: LegRequester, { contactId, muted, offer }: OpenRequest): Promise<OpenResult> {
   const slot = requester.slotIn(contactId);
   const meeting = await parts.access.meetingFor(contactId, requester.actor);
-  const { leg, answer } = await parts.legs.open(slot, { meeting, offer }, requester.page);
-  const updated = await parts.updateParticipant.execute({ ...slot, legId: leg.legId, muted, connected: false });
+  const { leg, answer } = await parts.legs.open(slot, { meeting, muted, offer }, requester.page);
+  const contact = await parts.access.stillIn(contactId, requester.actor, meeting);
+  const updated = contact ? await tellOfLeg(parts, contact, slot, { legId: leg.legId, muted }) : over;
   if (!updated.ok) {
-    // The conversation ended while the leg was being opened.
     await parts.legs.close(slot, 'ended');
     requireSuccess(updated);
   }
   return { legId: leg.legId, answer: { type: 'answer', sdp: answer.sdp } };
+}
+
+const over = failure('contact.not_allowed_now', 'The conversation ended while the leg was being opened.');
+
+/** The first leg of an attempt to connect is told of when its media flows. Of a later one the other side knows at once. */
+async function tellOfLeg(
+  { updateParticipant }: LegRequestParts,
+  { participants, state }: Contact,
+  slot: LegSlot,
+  leg: { readonly legId: string; readonly muted: OpenRequest['muted'] },
+): Promise<Result> {
+  if (state.name === 'connecting' && !participants[slot.role]) return done;
+  return updateParticipant.execute({ ...slot, ...leg, connected: false });
 }

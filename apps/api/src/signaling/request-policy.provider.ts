@@ -1,5 +1,4 @@
 import type { Provider } from '@nestjs/common';
-import { AcdEventFeed } from '../acd/application/ports/acd-event-feed.port.js';
 import { GetContact } from '../acd/application/queries/get-contact.query.js';
 import { MetricsService } from '../platform/metrics/metrics.service.js';
 import { ConversationAccess } from './conversation-access.js';
@@ -33,6 +32,6 @@ export const requestPolicyProvider: Provider = {
 
 export const conversationAccessProvider: Provider = {
   provide: ConversationAccess,
-  inject: [GetContact, AcdEventFeed],
-  useFactory: (contacts: GetContact, feed: AcdEventFeed) => new ConversationAccess(contacts, feed),
+  inject: [GetContact],
+  useFactory: (contacts: GetContact) => new ConversationAccess(contacts),
 };

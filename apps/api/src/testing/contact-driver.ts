@@ -12,7 +12,6 @@ import { ReportMediaConnected } from '../acd/application/use-cases/report-media-
 import { SetAgentReachability } from '../acd/application/use-cases/set-agent-reachability.use-case.js';
 import { SetIntent } from '../acd/application/use-cases/set-intent.use-case.js';
 import { StartContact } from '../acd/application/use-cases/start-contact.use-case.js';
-import { UpdateParticipant } from '../acd/application/use-cases/update-participant.use-case.js';
 import type { TestApi } from './test-api.js';
 
 /** Leads contacts through the real ACD of an api, as the signaling gateway would. */
@@ -54,9 +53,7 @@ export class ContactDriver {
   async accept(offer: Offer): Promise<void> {
     must(await this.get(AcceptOffer).execute(offer));
     for (const role of ['customer', 'agent'] as const) {
-      const leg = { contactId: offer.contactId, role, legId: `${role}-${offer.segmentId}` };
-      must(await this.get(UpdateParticipant).execute({ ...leg, connected: true }));
-      must(await this.get(ReportMediaConnected).execute(leg));
+      must(await this.get(ReportMediaConnected).execute({ contactId: offer.contactId, role, legId: `${role}-${offer.segmentId}` }));
     }
   }
 

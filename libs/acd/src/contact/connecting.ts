@@ -65,11 +65,11 @@ export function attachMeeting(
 /** Answers the contact when the other side's media flows already; the participant is connected by the same commit. */
 export function mediaConnected(
   contact: ContactIn<'connecting'>,
-  { legId, role }: InputOf<'media_connected'>,
+  { legId, muted, role }: InputOf<'media_connected'>,
   context: TransitionContext,
 ): Transition<Contact> {
-  const participant = contact.participants[role];
-  if (participant?.legId !== legId) return unchanged;
+  const participant = contact.participants[role] ?? { legId, muted: muted ?? { audio: false, video: false } };
+  if (participant.legId !== legId) return unchanged;
   if (contact.state.mediaUp[role]) return mediaReturned(contact, { type: 'media_connected', role, legId }, context);
   const { now } = context;
   const { agentId, segmentId } = contact.state;

@@ -30,7 +30,13 @@ export type ContactInput =
   | ({ readonly type: 'accept' } & Offer)
   | ({ readonly type: 'reject' } & Offer)
   | { readonly type: 'attach_meeting'; readonly segmentId: string; readonly meeting: Json }
-  | { readonly type: 'media_connected'; readonly role: ParticipantRole; readonly legId: string }
+  /** `muted` is what a participant starts with whose first leg this is: nobody needs to know of a leg before its media flows. */
+  | {
+      readonly type: 'media_connected';
+      readonly role: ParticipantRole;
+      readonly legId: string;
+      readonly muted?: { readonly audio: boolean; readonly video: boolean };
+    }
   | { readonly type: 'connection_failed'; readonly segmentId: string | null; readonly cause: ConnectionFailureCause }
   | {
       readonly type: 'participant';

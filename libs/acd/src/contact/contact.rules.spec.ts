@@ -74,6 +74,15 @@ describe('a contact that is being connected', () => {
     expect([full.state.name, full.answeredAt]).toEqual(['active', t0 + 1_000]);
   });
 
+  it('hears of a leg when its media flows, with what is muted by then', () => {
+    const alone = { ...connecting, participants: {} };
+    const muted = { audio: true, video: false };
+    const half = apply(alone, { type: 'media_connected', role: 'customer', legId: 'first', muted }).state;
+    expect(half.participants).toEqual({ customer: { legId: 'first', muted, connected: true } });
+    expect(apply(alone, { type: 'media_connected', role: 'customer', legId: 'first' }).state.participants.customer?.muted).toEqual({ audio: false, video: false });
+    expect(code(half, { type: 'media_connected', role: 'customer', legId: 'another' })).toBe('unchanged');
+  });
+
   it('has a participant who is connected from the commit on that says so, and again after a recovery', () => {
     const apart = { ...connecting, participants: { ...connecting.participants, customer: { legId: 'cl', muted: { audio: false, video: false }, connected: false } } };
     const half = media(apart, 'customer', 'cl');

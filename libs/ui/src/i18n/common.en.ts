@@ -46,6 +46,7 @@ const errors: ErrorTexts = {
   'configuration.invalid': { title: 'Not everything is right yet', advice: 'Correct what is named and save again.' },
   'configuration.in_use': { title: 'This is in use', advice: 'Change what uses it first.' },
   'conflict.try_again': { title: 'Something changed at the same moment', advice: 'Try again.' },
+  'service.busy': { title: 'Very many people are calling right now', advice: 'Try again in a moment.' },
   'service.unavailable': { title: 'The service is not available right now', advice: 'Try again in a minute.' },
   internal: { title: 'Something went wrong on our side', advice: 'Try again. If it happens again, tell us the number below.' },
 };

@@ -1,35 +1,57 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Json, Step } from '@visavis/acd';
 import { FaultPoints } from '../../platform/fault-points/fault-points.js';
 import { MeetingCloser } from './meeting-closer.js';
+import { AcdStore } from './ports/acd-store.port.js';
 import { MeetingPort } from './ports/meeting.port.js';
-import { done, type Result } from './result.js';
+import type { Result } from './result.js';
 import { Transactor } from './transactor.js';
 
-/**
- * Makes the meeting for an attempt to connect. Should this process die meanwhile, the connection's deadline puts the
- * contact back in line.
- */
+/** A media server takes milliseconds. One that takes this long is not one to begin a conversation on. */
+const longestWaitMs = 2_000;
+
+/** Begins an attempt to connect: first its meeting is made, then one commit has both. */
 @Injectable()
 export class MeetingOpener {
   constructor(
     @Inject(Transactor) private readonly transactor: Transactor,
     @Inject(MeetingPort) private readonly meetings: MeetingPort,
     @Inject(MeetingCloser) private readonly closer: MeetingCloser,
+    @Inject(AcdStore) private readonly store: AcdStore,
     @Inject(FaultPoints) private readonly faultPoints: FaultPoints,
   ) {}
 
-  async open(contactId: string, segmentId: string): Promise<Result> {
-    const meeting = await this.meetings.createMeeting(contactId).catch(() => null);
-    if (meeting === null) {
-      const failed = { type: 'connection_failed', segmentId, cause: 'media_unavailable' } as const;
-      return this.transactor.run([{ on: 'contact', contactId, input: failed }]);
+  /** `beginning` makes the contact `connecting`. Without a meeting the attempt fails in the same commit. */
+  async begin(contactId: string, segmentId: string, beginning: Step): Promise<Result> {
+    const meeting = await this.create(contactId);
+    this.faultPoints.reach('accept.after-meeting-before-commit');
+    const input =
+      meeting === null
+        ? ({ type: 'connection_failed', segmentId, cause: 'media_unavailable' } as const)
+        : ({ type: 'attach_meeting', segmentId, meeting } as const);
+    const begun = await this.transactor.run([beginning, { on: 'contact', contactId, input }]);
+    if (!begun.ok && meeting !== null) await this.closeUnlessUsed(contactId, meeting);
+    return begun;
+  }
+
+  private async create(contactId: string): Promise<Json> {
+    let timer: NodeJS.Timeout | undefined;
+    const tooLate = new Promise<null>((resolve) => {
+      timer = setTimeout(resolve, longestWaitMs, null);
+    });
+    try {
+      return await Promise.race([this.meetings.createMeeting(contactId), tooLate]);
+    } catch {
+      // No media server is to be had: the attempt fails, and its event says so.
+      return null;
+    } finally {
+      clearTimeout(timer);
     }
-    this.faultPoints.reach('accept.after-meeting-before-attach');
-    const attached = await this.transactor.run([
-      { on: 'contact', contactId, input: { type: 'attach_meeting', segmentId, meeting } },
-    ]);
-    // The customer left, or the attempt ran out of time, while the meeting was made: nobody will use it.
-    if (!attached.ok) this.closer.close(contactId, meeting);
-    return done;
+  }
+
+  /** Of a contact that goes on, whoever was faster has the same meeting, or the next attempt will. */
+  private async closeUnlessUsed(contactId: string, meeting: Json): Promise<void> {
+    const { contacts } = await this.store.load([contactId], []).catch(() => ({ contacts: null }));
+    if (contacts && (contacts.get(contactId)?.state.name ?? 'closed') === 'closed') this.closer.close(contactId, meeting);
   }
 }

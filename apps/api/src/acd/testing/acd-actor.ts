@@ -16,7 +16,6 @@ import { SetCustomerReachability } from '../application/use-cases/set-customer-r
 import { SetIntent } from '../application/use-cases/set-intent.use-case.js';
 import { StartContact } from '../application/use-cases/start-contact.use-case.js';
 import { TransferContact } from '../application/use-cases/transfer-contact.use-case.js';
-import { UpdateParticipant } from '../application/use-cases/update-participant.use-case.js';
 import type { AcdStack } from './acd-stack.js';
 import type { InMemoryRoutingConfiguration } from './in-memory-routing-configuration.js';
 import { startCommand } from './start-command.js';
@@ -119,9 +118,7 @@ export class AcdActor implements Actor {
 
   private async connectMedia(contactId: string): Promise<Result> {
     for (const role of ['customer', 'agent'] as const) {
-      const legId = `${role}-leg`;
-      await this.stack.get(UpdateParticipant).execute({ contactId, role, legId });
-      const connected = await this.stack.get(ReportMediaConnected).execute({ contactId, role, legId });
+      const connected = await this.stack.get(ReportMediaConnected).execute({ contactId, role, legId: `${role}-leg` });
       if (!connected.ok) return connected;
     }
     return done;

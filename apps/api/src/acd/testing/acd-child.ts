@@ -11,14 +11,14 @@ const startTimeoutMs = 60_000;
 const answerTimeoutMs = 20_000;
 const conditions = ['@visavis/source'];
 
-/** The child's program as one file, inside the workspace so that it finds its packages. */
+/** A child's program as one file, inside the workspace so that it finds its packages. */
 export class ChildProgram {
   private constructor(
     private readonly folder: string,
     readonly path: string,
   ) {}
 
-  static async build(): Promise<ChildProgram> {
+  static async build(source = join(import.meta.dirname, 'acd-child.main.ts')): Promise<ChildProgram> {
     // In a fresh clone all packages are at the top, and this folder does not exist.
     const modules = join(apiFolder, 'node_modules');
     await mkdir(modules, { recursive: true });
@@ -30,7 +30,7 @@ export class ChildProgram {
       resolve: { conditions },
       ssr: { noExternal: [/^@visavis\//], resolve: { conditions } },
       build: {
-        ssr: join(import.meta.dirname, 'acd-child.main.ts'),
+        ssr: source,
         outDir: folder,
         target: 'node20',
         rollupOptions: { output: { entryFileNames: 'child.mjs' } },

@@ -1,19 +1,17 @@
 import type { Json } from '@visavis/acd';
 import { MeetingPort } from '../application/ports/meeting.port.js';
 
-/** Meetings that exist in memory only; remembers which are open. */
+/** Meetings that exist in memory only, one for each contact; remembers which are open. */
 export class RecordingMeetings extends MeetingPort {
   readonly open = new Set<string>();
   available = true;
-  private made = 0;
   private gate: Promise<void> = Promise.resolve();
 
   async createMeeting(contactId: string): Promise<Json> {
     if (!this.available) throw new Error('No media server is free.');
     await this.gate;
-    const room = `${contactId}/${(this.made += 1)}`;
-    this.open.add(room);
-    return { room };
+    this.open.add(contactId);
+    return { room: contactId };
   }
 
   closeMeeting(meeting: Json): Promise<void> {

@@ -42,6 +42,7 @@ const statusByCode: Readonly<Record<ErrorCode, number>> = {
   'configuration.invalid': 422,
   'configuration.in_use': 409,
   'conflict.try_again': 409,
+  'service.busy': 503,
   'service.unavailable': 503,
   internal: 500,
 };

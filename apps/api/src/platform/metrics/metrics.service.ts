@@ -1,5 +1,7 @@
+import cluster from 'node:cluster';
 import { Injectable } from '@nestjs/common';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { offerMetrics, scrapeAll } from '../processes/crew-metrics.js';
 
 interface MetricDescription<Label extends string> {
   /** In snake case with its unit, e.g. `offer_seconds`; `visavis_` is put before it. */
@@ -20,6 +22,7 @@ export class MetricsService {
 
   constructor() {
     collectDefaultMetrics({ register: this.registry, prefix });
+    if (cluster.isWorker) offerMetrics(this.registry);
   }
 
   counter<Label extends string = never>({ name, help, labels = [] }: MetricDescription<Label>): Counter<Label> {
@@ -28,9 +31,9 @@ export class MetricsService {
     return new Counter({ name: prefix + name, help, labelNames: labels, registers: [this.registry] });
   }
 
-  /** `collect` is called at each scrape and sets the present value. */
+  /** `collect` is called at each scrape and sets the present value; `ofAll` is what processes that share a port show together. */
   gauge<Label extends string = never>(
-    { name, help, labels = [] }: MetricDescription<Label>,
+    { name, help, labels = [], ofAll = 'sum' }: MetricDescription<Label> & { readonly ofAll?: 'sum' | 'max' },
     collect?: (gauge: Gauge<Label>) => void | Promise<void>,
   ): Gauge<Label> {
     const existing = this.registry.getSingleMetric(prefix + name);
@@ -40,6 +43,7 @@ export class MetricsService {
       help,
       labelNames: labels,
       registers: [this.registry],
+      aggregator: ofAll,
       ...(collect ? { collect(this: Gauge<Label>) { return collect(this); } } : {}),
     });
   }
@@ -56,7 +60,8 @@ export class MetricsService {
     return this.registry.contentType;
   }
 
-  scrape(): Promise<string> {
-    return this.registry.metrics();
+  /** Of all processes that share this one's port. */
+  async scrape(): Promise<string> {
+    return (cluster.isWorker ? await scrapeAll() : null) ?? this.registry.metrics();
   }
 }

@@ -16,6 +16,8 @@ export function isQueueRoom(room: string): boolean {
  */
 export class QueueBroadcast {
   private readonly changed = new Map<string, QueueState>();
+  /** As last sent: a line that grew and shrank in between is no news. */
+  private readonly sent = new Map<string, QueueState>();
   private timer: NodeJS.Timeout | null = null;
 
   constructor(
@@ -38,7 +40,15 @@ export class QueueBroadcast {
 
   private flush(): void {
     this.timer = null;
-    for (const queue of this.changed.values()) this.send(queueRoom(queue.queueId), queue);
+    for (const queue of this.changed.values()) {
+      if (isSame(this.sent.get(queue.queueId), queue)) continue;
+      this.sent.set(queue.queueId, queue);
+      this.send(queueRoom(queue.queueId), queue);
+    }
     this.changed.clear();
   }
+}
+
+function isSame(before: QueueState | undefined, now: QueueState): boolean {
+  return before?.waiting === now.waiting && before.longestWaitingSince === now.longestWaitingSince && before.name === now.name;
 }

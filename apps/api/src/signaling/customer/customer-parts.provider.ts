@@ -14,6 +14,7 @@ import { UpdateParticipant } from '../../acd/application/use-cases/update-partic
 import { GuestTokens } from '../../auth/guest-tokens.js';
 import { TokenKeys } from '../../auth/token-keys.js';
 import { CONFIGURATION, type Configuration } from '../../config/configuration.js';
+import { Overload } from '../../platform/overload/overload.js';
 import { MediaPort } from '../../media/media.port.js';
 import { RateLimits } from '../../platform/rate-limit/rate-limits.js';
 import { clientAddress } from '../../platform/sockets/client-address.js';
@@ -39,6 +40,7 @@ export const customerSessionsProvider: Provider = {
 };
 
 const useCases = {
+  overload: Overload,
   startContact: StartContact,
   endContact: EndContact,
   callBack: CallBack,

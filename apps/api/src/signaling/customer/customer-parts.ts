@@ -9,6 +9,7 @@ import type { CallBack } from '../../acd/application/use-cases/call-back.use-cas
 import type { RateContact } from '../../acd/application/use-cases/rate-contact.use-case.js';
 import type { SetCustomerReachability } from '../../acd/application/use-cases/set-customer-reachability.use-case.js';
 import type { StartContact } from '../../acd/application/use-cases/start-contact.use-case.js';
+import type { Overload } from '../../platform/overload/overload.js';
 import type { ConsentText } from '../consent-text.port.js';
 import type { LegRequestParts } from '../leg-requests.js';
 import type { PageSeats } from '../processes/page-seats.js';
@@ -22,6 +23,7 @@ export interface CustomerParts extends LegRequestParts {
   readonly requestPolicy: RequestPolicy;
   readonly sessions: SessionIndex<CustomerPage>;
   readonly seats: PageSeats;
+  readonly overload: Overload;
   readonly startContact: StartContact;
   readonly endContact: EndContact;
   readonly callBack: CallBack;

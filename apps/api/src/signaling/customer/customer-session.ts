@@ -102,6 +102,7 @@ export class CustomerSession implements CustomerPage {
   }
 
   private async startContact(payload: StartPayload) {
+    if (this.parts.overload.refuses()) throw new AppError('service.busy', 'More people call than can be served at the moment.');
     await this.refuseSecondContact();
     this.requireCurrentConsent(payload.consent.textVersion);
     const address = this.parts.addressOf(this.socket.request);
@@ -157,7 +158,7 @@ export class CustomerSession implements CustomerPage {
     requireSuccess(await this.parts.setReachability.execute({ contactId, connected: true }));
     const current = (await this.parts.getContact.execute(contactId)) ?? contact;
     this.onContactChanged(current);
-    if (current.channel !== 'chat' && takesPart(current, 'customer')) await this.parts.legs.attach(this.slotIn(contactId), this.page);
+    if (takesPart(current, 'customer')) await this.parts.legs.attach(this.slotIn(contactId), this.page);
   }
 
   private bind(contact: Contact): void {

@@ -8,8 +8,8 @@ const staff = { nameOf: () => 'Mei Chen' };
 const leg = { legId: 'leg', muted: { audio: false, video: false }, connected: true };
 
 /** A conversation with media flowing on both sides; only what the view reads. */
-function talking(customerConnected: boolean): Contact {
-  const state = { name: 'active', since: 1, segmentId: 's', agentId: 'mei' };
+function talking(customerConnected: boolean, name = 'active'): Contact {
+  const state = { name, since: 1, segmentId: 's', agentId: 'mei' };
   const reachability = { connected: customerConnected, graceEndsAt: null, via: 'process' };
   return { state, reachability, customer: { name: 'Ada' }, participants: { customer: leg, agent: leg } } as unknown as Contact;
 }
@@ -22,6 +22,10 @@ describe('who is in a conversation', () => {
     expect(connectedOf(talking(true), true)).toEqual({ customer: true, agent: true });
     expect(connectedOf(talking(true), false)).toEqual({ customer: true, agent: false });
     expect(connectedOf(talking(false), true)).toEqual({ customer: false, agent: true });
+  });
+
+  it('is nobody before both sides are there, so that pages are told once', () => {
+    expect(connectedOf(talking(true, 'connecting'), true)).toEqual({});
   });
 });
 

@@ -62,10 +62,13 @@ function transferOf({ state, transfer }: Contact, source: CustomerViewSources): 
   return { stage: 'out', to: to.type, name: to.type === 'agent' ? source.nameOf(to.agentId) : source.queueName(to.queueId) };
 }
 
-/** Who is in the conversation now, with the names both sides see. Whose page is lost is not connected, whatever their media do. */
+/**
+ * Who is in the conversation now, with the names both sides see; nobody before it has begun. Whose page is lost is not
+ * connected, whatever their media do.
+ */
 export function participantsOf(contact: Contact, staff: StaffNames, isReachable: (agentId: string) => boolean): Participant[] {
   const { state, participants } = contact;
-  if (state.name !== 'connecting' && state.name !== 'active' && state.name !== 'held') return [];
+  if (state.name !== 'active' && state.name !== 'held') return [];
   const reachable = { customer: contact.reachability.connected, agent: isReachable(state.agentId) };
   const names = { customer: contact.customer.name, agent: staff.nameOf(state.agentId) };
   return (['customer', 'agent'] as const).flatMap((role) => {

@@ -15,7 +15,7 @@ function drive() {
     failed: vi.fn<LegListener['failed']>(),
     lost: vi.fn<LegListener['lost']>(),
   };
-  return { media, listener, leg: new DrivenLeg(media, listener) };
+  return { media, listener, leg: new DrivenLeg(media, { audio: false, video: false }, listener) };
 }
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
@@ -51,6 +51,12 @@ describe('a driven leg', () => {
     media.emit({ type: 'connected', target: 'subscriber' });
     media.emit({ type: 'hangup', target: 'publisher', reason: 'ICE failed' });
     expect(listener.connectionChanged.mock.calls).toEqual([[true], [false]]);
+  });
+
+  it('keeps what is muted for the report that its media flows', () => {
+    const { leg } = drive();
+    leg.mute({ audio: true, video: false });
+    expect(leg.muted).toEqual({ audio: true, video: false });
   });
 
   it('is offered anew what it receives when that connection ended', async () => {

@@ -11,6 +11,12 @@ import type {
 import { streamsFor } from './subscription-policy.js';
 import { Turns } from './turns.js';
 
+/** What the participant does not send although they could. */
+export interface Muted {
+  readonly audio: boolean;
+  readonly video: boolean;
+}
+
 /** What the owner of a leg hears of it. `connectionChanged(true)` means that media can flow both ways. */
 export interface LegListener {
   offered(offer: SubscriberOffer): void;
@@ -39,6 +45,7 @@ export class DrivenLeg {
 
   constructor(
     private readonly media: MediaLeg,
+    private mutedNow: Muted,
     private readonly listener: LegListener,
   ) {
     this.stopListening = media.onEvent((event) => this.onMediaEvent(event));
@@ -50,6 +57,14 @@ export class DrivenLeg {
 
   get ref(): LegRef {
     return this.media.ref;
+  }
+
+  get muted(): Muted {
+    return this.mutedNow;
+  }
+
+  mute(muted: Muted): void {
+    this.mutedNow = muted;
   }
 
   get isOver(): boolean {

@@ -8,6 +8,7 @@ import { LegRecordStore } from './leg-record.store.js';
 import { newLegId, type LegSlot } from './leg-identity.js';
 
 const meeting: Meeting = { nodeName: 'a', roomId: 1, pin: 'pin' };
+const start = { meeting, muted: { audio: true, video: false } };
 let redis: Redis;
 let records: LegRecordStore;
 let slot: LegSlot;
@@ -35,17 +36,17 @@ describe('the ownership of a leg', () => {
   it('passes at once from a process that lets go when it is asked to', async () => {
     const first = processOf('one', new Set(['one', 'two']), () => Promise.resolve());
     const leg = new FakeMediaLeg(newLegId(slot));
-    await first.ownership.claimNew(slot, leg, meeting);
+    await first.ownership.claimNew(slot, leg, start);
     const second = processOf('two', new Set(['one', 'two']), () => first.ownership.release(slot, leg.legId));
     const outcome = await second.ownership.resume(slot);
-    expect(outcome).toMatchObject({ kind: 'resumed', leg: { legId: leg.legId } });
+    expect(outcome).toMatchObject({ kind: 'resumed', leg: { legId: leg.legId }, muted: start.muted });
     expect((await records.find(slot))?.ownerId).toBe('two');
   });
 
   it('is not taken from a process that does not answer until its lease has run out', async () => {
     const alive = new Set(['one', 'two']);
     const first = processOf('one', alive, () => Promise.resolve());
-    await first.ownership.claimNew(slot, new FakeMediaLeg(newLegId(slot)), meeting);
+    await first.ownership.claimNew(slot, new FakeMediaLeg(newLegId(slot)), start);
     const second = processOf('two', alive, () => Promise.resolve());
     const resuming = second.ownership.resume(slot);
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -57,7 +58,7 @@ describe('the ownership of a leg', () => {
   it('goes to one of two processes that want it at the same time', async () => {
     const leg = new FakeMediaLeg(newLegId(slot));
     const alive = new Set(['two', 'three']);
-    await processOf('one', alive, () => Promise.resolve()).ownership.claimNew(slot, leg, meeting);
+    await processOf('one', alive, () => Promise.resolve()).ownership.claimNew(slot, leg, start);
     const rivals = [processOf('two', alive, () => Promise.resolve()), processOf('three', alive, () => Promise.resolve())];
     const outcomes = await Promise.all(rivals.map(({ ownership }) => ownership.resume(slot)));
     expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual(['none', 'resumed']);
@@ -65,7 +66,7 @@ describe('the ownership of a leg', () => {
 
   it('is said to be gone, and forgotten, when the media server does not have it any more', async () => {
     const leg = new FakeMediaLeg(newLegId(slot));
-    await processOf('one', new Set(), () => Promise.resolve()).ownership.claimNew(slot, leg, meeting);
+    await processOf('one', new Set(), () => Promise.resolve()).ownership.claimNew(slot, leg, start);
     const second = processOf('two', new Set(), () => Promise.resolve());
     second.resumeLeg.mockResolvedValue(null);
     expect(await second.ownership.resume(slot)).toEqual({ kind: 'gone', legId: leg.legId });

@@ -1,5 +1,6 @@
 import type { MediaLeg, MediaPort, Meeting } from '../../media/media.port.js';
 import { slotKey, type LegSlot } from './leg-identity.js';
+import type { Muted } from './driven-leg.js';
 import type { LegRecord, LegRecordStore } from './leg-record.store.js';
 
 /** What ownership needs to know of processes; ProcessLease and a Redis channel provide it. */
@@ -11,7 +12,7 @@ export interface ProcessDirectory {
 }
 
 export type ResumeOutcome =
-  | { readonly kind: 'resumed'; readonly leg: MediaLeg }
+  | { readonly kind: 'resumed'; readonly leg: MediaLeg; readonly muted: Muted }
   /** There was a leg, and it can't be had any more. */
   | { readonly kind: 'gone'; readonly legId: string }
   | { readonly kind: 'none' };
@@ -35,8 +36,8 @@ export class LegOwnership {
     private readonly onError: (error: unknown) => void,
   ) {}
 
-  async claimNew(slot: LegSlot, leg: MediaLeg, meeting: Meeting): Promise<void> {
-    await this.records.save(slot, this.recordOf(leg, meeting));
+  async claimNew(slot: LegSlot, { legId, ref }: MediaLeg, start: { readonly meeting: Meeting; readonly muted: Muted }): Promise<void> {
+    await this.records.save(slot, { legId, ownerId: this.processes.processId, ref, ...start, released: false });
   }
 
   /** The subscriber's handle comes into being later than the leg: keep the record able to resume it. */
@@ -51,7 +52,7 @@ export class LegOwnership {
     const mine: LegRecord = { ...record, ownerId: this.processes.processId, released: false };
     if (!(await this.records.takeOver(slot, record.ownerId, mine))) return { kind: 'none' };
     const leg = await this.media.resumeLeg(record.meeting, record.legId, record.ref);
-    if (leg) return { kind: 'resumed', leg };
+    if (leg) return { kind: 'resumed', leg, muted: record.muted };
     await this.records.remove(slot, record.legId);
     return { kind: 'gone', legId: record.legId };
   }
@@ -97,9 +98,5 @@ export class LegOwnership {
       if (!current || current.released || current.ownerId !== record.ownerId) return;
       await new Promise((resolve) => setTimeout(resolve, this.options.pollMs));
     }
-  }
-
-  private recordOf(leg: MediaLeg, meeting: Meeting): LegRecord {
-    return { legId: leg.legId, ownerId: this.processes.processId, ref: leg.ref, meeting, released: false };
   }
 }

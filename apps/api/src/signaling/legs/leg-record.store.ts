@@ -16,6 +16,8 @@ const recordSchema = z.object({
     feedId: z.number(),
   }),
   meeting: z.object({ nodeName: z.string(), roomId: z.number(), pin: z.string() }),
+  /** As the leg was opened. */
+  muted: z.object({ audio: z.boolean(), video: z.boolean() }).default({ audio: false, video: false }),
 });
 export type LegRecord = z.infer<typeof recordSchema>;
 

@@ -1,6 +1,6 @@
 import type { RemoteStream } from '@visavis/contracts';
 import type { IceCandidate, Jsep, LegTarget, MediaLeg, MediaPort, Meeting, SubscriberOffer } from '../../media/media.port.js';
-import { DrivenLeg } from './driven-leg.js';
+import { DrivenLeg, type Muted } from './driven-leg.js';
 import { newLegId, slotKey, type LegSlot } from './leg-identity.js';
 import type { LegOwnership } from './leg-ownership.js';
 import { Turns } from './turns.js';
@@ -16,7 +16,7 @@ export interface LegPage {
 
 /** What the rest of the call centre is told about a leg. */
 export interface LegReports {
-  connectionChanged(slot: LegSlot, legId: string, connected: boolean): void;
+  connectionChanged(slot: LegSlot, leg: { readonly legId: string; readonly muted: Muted }, connected: boolean): void;
   lost(slot: LegSlot, legId: string, cause: string): void;
   failed(slot: LegSlot, legId: string, error: unknown): void;
 }
@@ -53,7 +53,7 @@ export class LegRegistry {
       if (entry.page !== page) return;
       if (entry.leg && !entry.leg.isOver) return entry.leg.repeatUnanswered();
       const resumed = await this.ownership.resume(slot);
-      if (resumed.kind === 'resumed') this.drive(entry, resumed.leg);
+      if (resumed.kind === 'resumed') this.drive(entry, resumed.leg, resumed.muted);
       else if (resumed.kind === 'gone') page.closed(slot.contactId, resumed.legId, 'lost');
     });
   }
@@ -68,7 +68,7 @@ export class LegRegistry {
   /** Opens a leg that publishes what is offered, and closes the one the participant had. */
   open(
     slot: LegSlot,
-    { meeting, offer }: { readonly meeting: Meeting; readonly offer: Jsep },
+    { meeting, muted, offer }: { readonly meeting: Meeting; readonly muted: Muted; readonly offer: Jsep },
     page: LegPage,
   ): Promise<{ readonly leg: DrivenLeg; readonly answer: Jsep }> {
     const entry = this.entryOf(slot);
@@ -84,13 +84,20 @@ export class LegRegistry {
       try {
         if (closed.status === 'rejected') throw closed.reason;
         if (!media.firstAnswer) throw new Error('A leg was opened without an answer.');
-        await this.ownership.claimNew(slot, media, meeting);
-        return { leg: this.drive(entry, media), answer: media.firstAnswer };
+        await this.ownership.claimNew(slot, media, { meeting, muted });
+        return { leg: this.drive(entry, media, muted), answer: media.firstAnswer };
       } catch (error) {
         await media.close();
         throw error;
       }
     });
+  }
+
+  /** What the leg will tell when its media flows. Null when none is driven here. */
+  mute(slot: LegSlot, muted: Muted): DrivenLeg | null {
+    const leg = this.find(slot);
+    leg?.mute(muted);
+    return leg;
   }
 
   find(slot: LegSlot): DrivenLeg | null {
@@ -149,15 +156,15 @@ export class LegRegistry {
     await this.ownership.forget(slot, leg.legId);
   }
 
-  private drive(entry: Entry, media: MediaLeg): DrivenLeg {
+  private drive(entry: Entry, media: MediaLeg, muted: Muted): DrivenLeg {
     const { slot } = entry;
     const legId = media.legId;
-    const leg = new DrivenLeg(media, {
+    const leg = new DrivenLeg(media, muted, {
       offered: (offer) => entry.page?.offered(slot.contactId, offer, remoteStreams(offer)),
       trickled: (target, candidate) => entry.page?.trickled(slot.contactId, target, candidate),
       connectionChanged: (connected) => {
         this.ownership.refresh(slot, media);
-        this.reports.connectionChanged(slot, legId, connected);
+        this.reports.connectionChanged(slot, { legId, muted: leg.muted }, connected);
       },
       failed: (error) => this.reports.failed(slot, legId, error),
       lost: (cause) => {

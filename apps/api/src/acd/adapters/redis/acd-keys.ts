@@ -9,7 +9,7 @@
  * | `{…}:live`                 | set    | ids of contacts that are not over, or still wrapped up                             |
  * | `{…}:agents`               | set    | ids of all agents ever seen                                                        |
  * | `{…}:due`                  | zset   | one member per aggregate (`contact:ID`, `agent:ID`), score its earliest deadline   |
- * | `{…}:events`               | stream | one entry per commit: `e` the events, then each changed aggregate's name and JSON  |
+ * | `{…}:events`               | stream | one entry per commit: `p` the process, `e` the events, each changed aggregate and its JSON |
  * | `{…}:clock-offset`         | string | milliseconds added to TIME; only tests set it                                      |
  * | `{…}:router`               | string | the routing process's id, with its lease as expiry                                 |
  * | `{…}:history-reader`       | string | likewise for the process that writes history                                       |

@@ -6,15 +6,15 @@ import { LuaScript } from '../../../platform/redis/lua-script.js';
  * KEYS: events, due, clock-offset, live, agents; then the hash of each aggregate; then keys that must not exist; then
  * keys to set for a time.
  * ARGV: number of aggregates, of keys that must not exist, of keys to set; milliseconds to set them for; events as JSON;
- * then for each aggregate: member name, expected version (0: must not exist), new version, JSON, deadline ('' for none),
- * what becomes of the index ('+' enters, '-' leaves, '' stays), milliseconds until the hash expires (0: never).
+ * the process that commits; then for each aggregate: member name, expected version (0: must not exist), new version, JSON,
+ * deadline ('' for none), what becomes of the index ('+' enters, '-' leaves, '' stays), milliseconds until the hash expires (0: never).
  *
  * Answers {1, stream id, store's time in ms}, or {0, member} when that aggregate has another version than expected,
  * or {2} when one of the forbidden keys exists. Only {1, …} has changed anything.
  */
 const source = `
 local aggregates, forbidden, marks = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
-local firstHash, firstField = 6, 6
+local firstHash, firstField = 6, 7
 for i = 0, aggregates - 1 do
   local field = firstField + 7 * i
   if (redis.call('HGET', KEYS[firstHash + i], 'v') or '0') ~= ARGV[field + 1] then return {0, ARGV[field]} end
@@ -23,7 +23,7 @@ local firstForbidden = firstHash + aggregates
 for i = 0, forbidden - 1 do
   if redis.call('EXISTS', KEYS[firstForbidden + i]) == 1 then return {2} end
 end
-local entry = {'e', ARGV[5]}
+local entry = {'p', ARGV[6], 'e', ARGV[5]}
 for i = 0, aggregates - 1 do
   local key, field = KEYS[firstHash + i], firstField + 7 * i
   local member, document, deadline, index = ARGV[field], ARGV[field + 3], ARGV[field + 4], ARGV[field + 5]

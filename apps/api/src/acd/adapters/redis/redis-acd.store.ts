@@ -4,9 +4,11 @@ import type { Redis } from 'ioredis';
 import { RedisConnections } from '../../../platform/redis/redis-connections.js';
 import { StoreClock } from '../../../platform/store-clock/store-clock.js';
 import { ACD_OPTIONS, type AcdOptions } from '../../acd.options.js';
+import { AcdProcess } from '../../application/acd-process.js';
 import { AcdStore, type AggregateKey, type BlockEntry, type CommitRequest, type CommitResult, type LoadedAggregates } from '../../application/ports/acd-store.port.js';
 import { acdKeys, type AcdKeys } from './acd-keys.js';
 import { commitScript, dropDueScript, timeScript } from './commit.script.js';
+import { RecentCommits } from './recent-commits.js';
 import { RedisEventFeed } from './redis-event-feed.js';
 import { commitOf } from './stream-entry.js';
 
@@ -29,6 +31,8 @@ export class RedisAcdStore extends AcdStore {
     @Inject(ACD_OPTIONS) private readonly options: AcdOptions,
     @Inject(StoreClock) private readonly clock: StoreClock,
     @Inject(RedisEventFeed) private readonly feed: RedisEventFeed,
+    @Inject(RecentCommits) private readonly recent: RecentCommits,
+    @Inject(AcdProcess) private readonly process: AcdProcess,
   ) {
     super();
     this.redis = connections.main();
@@ -68,12 +72,13 @@ export class RedisAcdStore extends AcdStore {
     const answer = (await commitScript.run(
       this.redis,
       [stream, due, clockOffset, live, known, ...rows.map(({ key }) => key), ...forbidden, ...marks],
-      [rows.length, forbidden.length, marks.length, this.options.blockMs, JSON.stringify(events), ...rows.flatMap(({ values }) => values)],
+      [rows.length, forbidden.length, marks.length, this.options.blockMs, JSON.stringify(events), this.process.id, ...rows.flatMap(({ values }) => values)],
     )) as [0, AggregateKey] | [1, string, number] | [2];
     if (answer[0] === 0) return { outcome: 'conflict', key: answer[1] };
     if (answer[0] === 2) return { outcome: 'blocked' };
     this.clock.observe(answer[2], sentAt, StoreClock.local());
     const commit = commitOf(answer[1], events, contacts, agents);
+    this.recent.add(commit);
     this.feed.committedHere(commit);
     return { outcome: 'committed', commit };
   }

@@ -3,10 +3,11 @@ import type { AcdCommit } from '@visavis/acd';
 import type { Redis } from 'ioredis';
 import { RedisConnections } from '../../../platform/redis/redis-connections.js';
 import { ACD_OPTIONS, type AcdOptions } from '../../acd.options.js';
+import { AcdProcess } from '../../application/acd-process.js';
 import { AcdEventFeed } from '../../application/ports/acd-event-feed.port.js';
 import { acdKeys } from './acd-keys.js';
 import { DeliveryOrder } from './delivery-order.js';
-import { decodeEntry } from './stream-entry.js';
+import { committerOf, decodeEntry } from './stream-entry.js';
 
 const blockMs = 2_000;
 const batch = 256;
@@ -30,6 +31,7 @@ export class RedisEventFeed extends AcdEventFeed {
   private readonly resyncListeners = new Set<() => void>();
   private readonly order = new DeliveryOrder();
   private readonly events: string;
+  private readonly processId: Buffer;
   private tail: Redis | undefined;
   private reading: Promise<void> | undefined;
   private stopped = false;
@@ -39,8 +41,10 @@ export class RedisEventFeed extends AcdEventFeed {
   constructor(
     @Inject(RedisConnections) private readonly connections: RedisConnections,
     @Inject(ACD_OPTIONS) options: AcdOptions,
+    @Inject(AcdProcess) process: AcdProcess,
   ) {
     super();
+    this.processId = Buffer.from(process.id);
     this.events = acdKeys(options.domain).events;
   }
 
@@ -95,7 +99,7 @@ export class RedisEventFeed extends AcdEventFeed {
     for (const [idBuffer, fields] of entries) {
       const id = idBuffer.toString();
       if (this.order.wasEarly(id)) continue;
-      this.lastForeignAt = Date.now();
+      if (!committerOf(fields).equals(this.processId)) this.lastForeignAt = Date.now();
       const commit = this.decode(id, fields);
       if (commit) {
         this.order.takeFromTail(commit);

@@ -7,6 +7,7 @@ import { ACD_OPTIONS, type AcdOptions } from '../../acd.options.js';
 import { AcdProcess } from '../../application/acd-process.js';
 import { AcdHistoryConsumer } from '../../application/ports/acd-history-consumer.port.js';
 import { acdKeys, type AcdKeys } from './acd-keys.js';
+import { RecentCommits } from './recent-commits.js';
 import { RedisLease } from './redis-lease.js';
 import { decodeEntry } from './stream-entry.js';
 
@@ -17,12 +18,17 @@ const reader = 'reader';
 const gatherMs = 50;
 const trimEveryMs = 1_000;
 
-type Entry = [id: string, fields: string[] | null];
+type Entry = [id: Buffer, fields: Buffer[] | null];
+
+/** ioredis has it and its types do not. Most entries are never looked into, and need not become strings. */
+interface BufferReading {
+  xreadgroupBuffer(...args: readonly (string | number)[]): Promise<[stream: Buffer, entries: Entry[]][] | null>;
+}
 
 /** Reads the stream through a consumer group, as one process at a time, so that commits stay in order. */
 @Injectable()
 export class RedisHistoryConsumer extends AcdHistoryConsumer {
-  private readonly redis: Redis;
+  private readonly redis: Redis & BufferReading;
   private readonly keys: AcdKeys;
   private readonly lease: RedisLease;
   private hasGroup = false;
@@ -36,10 +42,11 @@ export class RedisHistoryConsumer extends AcdHistoryConsumer {
     @Inject(RedisConnections) connections: RedisConnections,
     @Inject(ACD_OPTIONS) private readonly options: AcdOptions,
     @Inject(AcdProcess) { id }: AcdProcess,
+    @Inject(RecentCommits) private readonly recent: RecentCommits,
     @Inject(FaultPoints) private readonly faultPoints: FaultPoints,
   ) {
     super();
-    this.redis = connections.main();
+    this.redis = connections.main() as Redis & BufferReading;
     this.keys = acdKeys(options.domain);
     this.lease = new RedisLease(this.redis, this.keys.historyReader, id, options.historyLeaseMs);
   }
@@ -75,8 +82,12 @@ export class RedisHistoryConsumer extends AcdHistoryConsumer {
 
   private async becomeReader(): Promise<boolean> {
     const wasReader = this.lease.isHeld();
-    if (!(await this.lease.hold())) return false;
+    if (!(await this.lease.hold())) {
+      this.recent.forget();
+      return false;
+    }
     if (!wasReader) {
+      this.recent.keepFromNow();
       this.recovering = true;
       this.outstanding.clear();
     }
@@ -86,9 +97,7 @@ export class RedisHistoryConsumer extends AcdHistoryConsumer {
   private async readNow(max: number): Promise<readonly AcdCommit[]> {
     await this.ensureGroup();
     const from = this.recovering || this.outstanding.size > 0 ? '0' : '>';
-    const answer = (await this.redis.xreadgroup('GROUP', group, reader, 'COUNT', max, 'STREAMS', this.keys.events, from)) as
-      | [string, Entry[]][]
-      | null;
+    const answer = await this.redis.xreadgroupBuffer('GROUP', group, reader, 'COUNT', max, 'STREAMS', this.keys.events, from);
     const entries = answer?.[0]?.[1] ?? [];
     if (this.recovering && entries.length === 0) {
       this.recovering = false;
@@ -98,11 +107,15 @@ export class RedisHistoryConsumer extends AcdHistoryConsumer {
   }
 
   private async take(entries: readonly Entry[]): Promise<readonly AcdCommit[]> {
-    const trimmed = entries.filter(([, fields]) => !fields).map(([id]) => id);
+    const trimmed = entries.filter(([, fields]) => !fields).map(([id]) => id.toString());
     if (trimmed.length > 0) await this.redis.xack(this.keys.events, group, ...trimmed);
-    const commits = entries.flatMap(([id, fields]) => (fields ? [decodeEntry(id, fields)] : []));
+    const commits = entries.flatMap(([id, fields]) => (fields ? [this.commitOf(id.toString(), fields)] : []));
     for (const { commitId } of commits) this.outstanding.add(commitId);
     return commits;
+  }
+
+  private commitOf(id: string, fields: readonly Buffer[]): AcdCommit {
+    return this.recent.take(id) ?? decodeEntry(id, fields.map((field) => field.toString()));
   }
 
   private async ensureGroup(): Promise<void> {

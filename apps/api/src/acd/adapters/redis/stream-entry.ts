@@ -35,6 +35,13 @@ export function commitOf(
   };
 }
 
+const nobody = Buffer.alloc(0);
+
+/** The process that made the commit, without decoding any of it; empty for an entry that does not say. */
+export function committerOf([name, value]: readonly Buffer[]): Buffer {
+  return name?.toString() === 'p' && value ? value : nobody;
+}
+
 /** `fields` alternate between names and values. Throws when the entry is not one of ours. */
 export function decodeEntry(streamId: string, fields: readonly string[]): AcdCommit {
   const contacts: Contact[] = [];
@@ -42,6 +49,7 @@ export function decodeEntry(streamId: string, fields: readonly string[]): AcdCom
   let events: DomainEvent[] = [];
   for (let index = 0; index + 1 < fields.length; index += 2) {
     const name = fields[index] ?? '';
+    if (name === 'p') continue;
     const value: unknown = JSON.parse(fields[index + 1] ?? 'null');
     if (name === 'e') events = eventsSchema.parse(value) as unknown as DomainEvent[];
     else if (name.startsWith('contact:')) contacts.push(storedContact(value as Contact));

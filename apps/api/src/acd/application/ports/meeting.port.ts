@@ -2,7 +2,10 @@ import type { Json } from '@visavis/acd';
 
 /** What the ACD asks of media. The media feature implements it; a meeting is its business alone. */
 export abstract class MeetingPort {
-  /** Rejects when no media server can take it: the contact then goes back in line. */
+  /**
+   * The contact's meeting: asked again while it is open, the same. Rejects when no media server can take it: the contact
+   * then goes back in line.
+   */
   abstract createMeeting(contactId: string): Promise<Json>;
   /** Idempotent. A meeting that is never closed here is found and destroyed by media's own reconciliation. */
   abstract closeMeeting(meeting: Json): Promise<void>;

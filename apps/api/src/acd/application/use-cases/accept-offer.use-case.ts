@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { FaultPoints } from '../../../platform/fault-points/fault-points.js';
-import { LiveState } from '../live-state.js';
 import { MeetingOpener } from '../meeting-opener.js';
-import { done, type Result } from '../result.js';
+import { GetContact } from '../queries/get-contact.query.js';
+import type { Result } from '../result.js';
 import { Transactor } from '../transactor.js';
 
 export interface OfferAnswer {
@@ -13,27 +13,30 @@ export interface OfferAnswer {
 }
 
 /**
- * The agent takes the offer: first the commit, by which alone the offer is won or lost (`offer.lost`), then the meeting.
- * A callback has its meeting when the customer answers, a chat has none.
+ * The agent takes the offer: one commit, by which alone it is won or lost (`offer.lost`), and which has the meeting in
+ * it. A callback gets its meeting when the customer answers, a chat has none.
  */
 @Injectable()
 export class AcceptOffer {
   constructor(
     @Inject(Transactor) private readonly transactor: Transactor,
-    @Inject(LiveState) private readonly live: LiveState,
+    @Inject(GetContact) private readonly getContact: GetContact,
     @Inject(MeetingOpener) private readonly meetings: MeetingOpener,
     @Inject(FaultPoints) private readonly faultPoints: FaultPoints,
   ) {}
 
   async execute({ contactId, segmentId, agentId, offerToken }: OfferAnswer): Promise<Result> {
-    const accepted = await this.transactor.run([
-      { on: 'contact', contactId, input: { type: 'accept', segmentId, agentId, offerToken } },
-    ]);
-    if (!accepted.ok) return accepted;
-    this.faultPoints.reach('accept.after-commit-before-meeting');
-    // What is a callback stays one until the customer answers, so a picture that lags behind is good enough.
-    const contact = this.live.view.contact(contactId);
-    if (contact?.callback || contact?.channel === 'chat') return done;
-    return this.meetings.open(contactId, segmentId);
+    const accept = { on: 'contact', contactId, input: { type: 'accept', segmentId, agentId, offerToken } } as const;
+    const accepted = (await this.hasMeeting(contactId))
+      ? await this.meetings.begin(contactId, segmentId, accept)
+      : await this.transactor.run([accept]);
+    if (accepted.ok) this.faultPoints.reach('accept.after-commit');
+    return accepted;
+  }
+
+  /** What is offered as a callback, or is a chat, stays one while it is offered: a picture that lags behind is good enough. */
+  private async hasMeeting(contactId: string): Promise<boolean> {
+    const contact = this.getContact.remembered(contactId) ?? (await this.getContact.execute(contactId));
+    return contact?.callback === null && contact.channel !== 'chat';
   }
 }

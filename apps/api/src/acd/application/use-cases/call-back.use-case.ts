@@ -5,7 +5,7 @@ import { MeetingOpener } from '../meeting-opener.js';
 import { Presence } from '../presence.js';
 import { CallbackTimes } from '../queries/callback-times.query.js';
 import { GetContact } from '../queries/get-contact.query.js';
-import { done, failure, type Result } from '../result.js';
+import { failure, type Result } from '../result.js';
 import { Transactor } from '../transactor.js';
 
 /** Being called back instead of waiting in line: asking for it, and answering the call. */
@@ -36,9 +36,12 @@ export class CallBack {
     const contact = await this.getContact.execute(contactId);
     const state = contact?.state;
     if (state?.name !== 'calling_customer') return failure('contact.not_allowed_now', 'Nobody is calling at the moment.');
-    const answered = await this.transactor.run([{ on: 'contact', contactId, input: { type: 'answer_callback', via: this.process.id } }]);
-    if (!answered.ok) return answered;
-    this.presence.started(contactId);
-    return contact?.channel === 'chat' ? done : this.meetings.open(contactId, state.segmentId);
+    const answer = { on: 'contact', contactId, input: { type: 'answer_callback', via: this.process.id } } as const;
+    const answered =
+      contact?.channel === 'chat'
+        ? await this.transactor.run([answer])
+        : await this.meetings.begin(contactId, state.segmentId, answer);
+    if (answered.ok) this.presence.started(contactId);
+    return answered;
   }
 }

@@ -9,6 +9,8 @@ export interface MediaConnected {
   readonly role: ParticipantRole;
   /** The leg whose media flows; a report about a leg that was replaced meanwhile changes nothing. */
   readonly legId: string;
+  /** What its participant starts with, should this be the first that is heard of the leg. */
+  readonly muted?: { readonly audio: boolean; readonly video: boolean };
 }
 
 /**
@@ -22,9 +24,9 @@ export class ReportMediaConnected {
     @Inject(FaultPoints) private readonly faultPoints: FaultPoints,
   ) {}
 
-  async execute({ contactId, role, legId }: MediaConnected): Promise<Result> {
+  async execute({ contactId, ...media }: MediaConnected): Promise<Result> {
     const connected = await this.transactor.run([
-      { on: 'contact', contactId, input: { type: 'media_connected', role, legId } },
+      { on: 'contact', contactId, input: { type: 'media_connected', ...media } },
     ]);
     if (connected.ok) this.faultPoints.reach('media-connected.after-commit');
     return connected;
