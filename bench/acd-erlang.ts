@@ -9,10 +9,10 @@ import { fileURLToPath } from 'node:url';
 import { erlangCWaitS, firstComeFirstServed } from './acd-erlang/references.js';
 import { replayRunning } from './acd-erlang/running-centre.js';
 import { markovTrace, readTrace, type Arrival } from './acd-erlang/trace.js';
-import { VirtualCentre } from './acd-erlang/virtual-centre.js';
 import { addAgents, signInAll } from './acd-offer/staff.js';
 import { BenchApi } from './load/bench-api.js';
 import { requireEnvironment } from './load/options.js';
+import { VirtualCentre } from './virtual-centre/virtual-centre.js';
 
 const seed = 20_261_123;
 /** An agent who ends a call before it is set up has declined it: no talk of the running product is shorter than that. */
@@ -32,7 +32,7 @@ async function givenTrace(file: string) {
   const agents = Number(values.agents);
   if (!(Number.isInteger(agents) && agents > 0)) throw new Error('--trace needs --agents N.');
   const arrivals = await readTrace(file);
-  const ours = VirtualCentre.replay(arrivals, agents);
+  const ours = replayVirtual(arrivals, agents);
   if (values.out !== undefined) {
     await writeFile(values.out, arrivals.map(({ atMs }, index) => `${JSON.stringify({ at_s: atMs / 1_000, wait_s: (ours[index] ?? 0) / 1_000 })}\n`).join(''));
   }
@@ -43,10 +43,17 @@ async function ownTraces() {
   const virtual = longOnes.map((given) => {
     const arrivals = markovTrace({ ...given, seed });
     const erlangC = erlangCWaitS(given.ratePerS, given.meanServiceS, given.agents);
-    return { ...caseOf('virtual', given.agents, arrivals, VirtualCentre.replay(arrivals, given.agents)), asa_erlang_c_s: round(erlangC ?? 0) };
+    return { ...caseOf('virtual', given.agents, arrivals, replayVirtual(arrivals, given.agents)), asa_erlang_c_s: round(erlangC ?? 0) };
   });
   const arrivals = markovTrace({ ...shortest, seed });
   return [...virtual, caseOf('running', shortest.agents, arrivals, await running(arrivals, shortest.agents))];
+}
+
+function replayVirtual(arrivals: readonly Arrival[], agents: number): readonly number[] {
+  return new VirtualCentre(arrivals, [{ atMs: 0, agents }]).run().map((wait, index) => {
+    if (wait === null) throw new Error(`Contact ${index} was never served.`);
+    return wait;
+  });
 }
 
 async function running(arrivals: readonly Arrival[], agents: number): Promise<readonly number[]> {

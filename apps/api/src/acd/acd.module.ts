@@ -50,6 +50,7 @@ import { AddNote } from './application/use-cases/add-note.use-case.js';
 import { BlockCustomer } from './application/use-cases/block-customer.use-case.js';
 import { EndContact } from './application/use-cases/end-contact.use-case.js';
 import { RateContact } from './application/use-cases/rate-contact.use-case.js';
+import { RecallHandling } from './application/use-cases/recall-handling.use-case.js';
 import { RejectOffer } from './application/use-cases/reject-offer.use-case.js';
 import { ReportConnectionFailed } from './application/use-cases/report-connection-failed.use-case.js';
 import { ReportMediaConnected } from './application/use-cases/report-media-connected.use-case.js';
@@ -77,6 +78,7 @@ const useCases = [
   QueuePositionFeed,
   QueueStates,
   RateContact,
+  RecallHandling,
   RejectOffer,
   ReportConnectionFailed,
   ReportMediaConnected,

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
 import { ContactsController } from './contacts.controller.js';
 import { GetContactHistory } from './get-contact-history.query.js';
+import { HandlingRecaller } from './handling-recaller.js';
 import { HistoryMetrics } from './history.metrics.js';
 import { HistoryRecorder } from './history.recorder.js';
 import { HistoryWriter } from './history.writer.js';
@@ -15,7 +16,7 @@ export class HistoryModule {
       module: HistoryModule,
       imports,
       controllers: [ContactsController],
-      providers: [GetContactHistory, HistoryMetrics, HistoryRecorder, HistoryWriter, RefusedCommits, SearchContacts],
+      providers: [GetContactHistory, HandlingRecaller, HistoryMetrics, HistoryRecorder, HistoryWriter, RefusedCommits, SearchContacts],
     };
   }
 }

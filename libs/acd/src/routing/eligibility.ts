@@ -21,7 +21,12 @@ export function isReachable(agent: Agent): boolean {
 export function hasCapacity({ engagements }: Pick<Agent, 'engagements'>, medium: Medium, chatCapacity: number): boolean {
   if (engagements.some(({ state }) => state === 'offered')) return false;
   const held = engagements.filter((engagement) => engagement.medium === medium).length;
-  return held < (medium === 'call' ? callCapacity : chatCapacity);
+  return held < capacityOf(medium, chatCapacity);
+}
+
+/** How many contacts of the medium an agent can have at a time. */
+export function capacityOf(medium: Medium, chatCapacity: number): number {
+  return medium === 'call' ? callCapacity : chatCapacity;
 }
 
 /** Here to work, whether or not occupied just now: worth waiting for. */

@@ -1,4 +1,4 @@
-import type { Contact } from '../contact/contact.js';
+import { mediumOf, type Contact, type Medium } from '../contact/contact.js';
 import { strategyNamed } from '../strategies/registry.js';
 import { OrderedList } from './ordered-list.js';
 import { compareRank } from './rank.js';
@@ -7,6 +7,11 @@ import type { QueueConfiguration } from '../configuration/queue-configuration.js
 /** One queue's line as people see it: everybody who waits, by rank, whatever they require. */
 export class QueueLine {
   readonly waiting = new OrderedList<Contact>(compareRank);
+  /** The same, apart: chats and calls do not wait for each other. */
+  readonly waitingFor: Readonly<Record<Medium, OrderedList<Contact>>> = {
+    call: new OrderedList<Contact>(compareRank),
+    chat: new OrderedList<Contact>(compareRank),
+  };
   private readonly byArrival = new OrderedList<Contact>((a, b) => a.joinedAt - b.joinedAt || compareRank(a, b));
   readonly members: ReadonlySet<string>;
 
@@ -18,11 +23,13 @@ export class QueueLine {
 
   addWaiting(contact: Contact): void {
     this.waiting.add(contact);
+    this.waitingFor[mediumOf(contact.channel)].add(contact);
     this.byArrival.add(contact);
   }
 
   removeWaiting(contact: Contact): void {
     this.waiting.remove(contact);
+    this.waitingFor[mediumOf(contact.channel)].remove(contact);
     this.byArrival.remove(contact);
   }
 
@@ -34,5 +41,10 @@ export class QueueLine {
   /** 1 is next. */
   positionOf(contact: Contact): number {
     return this.waiting.countBefore(contact) + 1;
+  }
+
+  /** Among those who wait for the same: 1 is next. */
+  placeOf(contact: Contact): number {
+    return this.waitingFor[mediumOf(contact.channel)].countBefore(contact) + 1;
   }
 }

@@ -11,7 +11,7 @@ import { GroupIndex } from './group-index.js';
 import { QueueLine } from './queue-line.js';
 import type { RequirementGroup } from './requirement-group.js';
 import type { RoutingConfiguration } from '../configuration/routing-configuration.js';
-import { workforceOf } from './workforce.js';
+import { workforceOf, type Workforce } from './workforce.js';
 
 /** A clock that goes back by no more than this was only estimated anew; by more, somebody has moved it. */
 const movedClockMs = 1_000;
@@ -20,6 +20,8 @@ export class RoutingView {
   private queues = new Map<string, QueueLine>();
   private groups: GroupIndex;
   private placement: ContactPlacement;
+  /** Counts changes: what was worked out at one revision holds until the next. */
+  revision = 0;
   private readonly contacts = new Map<string, Contact>();
   private readonly agents = new Map<string, Agent>();
   /** Their offer is being committed: neither waiting nor idle, whatever is known of them still says. */
@@ -32,6 +34,7 @@ export class RoutingView {
 
   /** Everybody is placed anew: nobody who waits loses their rank by a change of configuration. */
   configure(configuration: RoutingConfiguration): void {
+    this.revision += 1;
     this.configuration = configuration;
     this.queues = new Map(configuration.queues.map((queue) => [queue.queueId, new QueueLine(queue)]));
     for (const contact of this.contacts.values()) if (isWaiting(contact)) this.queues.get(contact.queueId)?.addWaiting(contact);
@@ -43,6 +46,7 @@ export class RoutingView {
     const { contactId } = contact;
     const before = this.contacts.get(contactId);
     if (before && before.version >= contact.version) return false;
+    this.revision += 1;
     if (before) this.withdraw(before);
     if (isFinished(contact)) this.contacts.delete(contactId);
     else this.contacts.set(contactId, contact);
@@ -54,6 +58,7 @@ export class RoutingView {
   putAgent(agent: Agent): boolean {
     const before = this.agents.get(agent.agentId);
     if (before && before.version >= agent.version) return false;
+    this.revision += 1;
     if (before && isAtWork(before)) this.groups.agentGone(agent.agentId);
     this.agents.set(agent.agentId, agent);
     if (this.freeAgent(agent.agentId)) this.groups.agentFree(agent);
@@ -64,6 +69,7 @@ export class RoutingView {
   forgetContact(contactId: string): void {
     const contact = this.contacts.get(contactId);
     if (contact) this.withdraw(contact);
+    this.revision += 1;
     this.contacts.delete(contactId);
   }
 
@@ -102,6 +108,10 @@ export class RoutingView {
   /** Groups with both somebody who waits and somebody idle. */
   liveGroups(): Iterable<RequirementGroup> {
     return this.groups.liveGroups();
+  }
+
+  get workforce(): Workforce {
+    return workforceOf(this.configuration);
   }
 
   contact(contactId: string): Contact | undefined {

@@ -21,6 +21,7 @@ export class Workforce {
   private readonly skills: ReadonlyMap<string, Skills>;
   private readonly chatCapacities: ReadonlyMap<string, number>;
   private readonly members = new Map<string, ReadonlyMap<string, QueueMember>>();
+  private memberships: ReadonlyMap<string, readonly string[]> | undefined;
   private readonly bySkill = new Map<string, ReadonlyMap<string, readonly QueueMember[]>>();
 
   constructor({ agents, queues }: RoutingConfiguration) {
@@ -69,6 +70,12 @@ export class Workforce {
     return seats;
   }
 
+  /** The queues this agent is a member of. */
+  queuesOf(agentId: string): readonly string[] {
+    this.memberships ??= membershipsOf(this.queues.values());
+    return this.memberships.get(agentId) ?? [];
+  }
+
   private membersOf(queueId: string): ReadonlyMap<string, QueueMember> {
     let members = this.members.get(queueId);
     if (!members) {
@@ -101,6 +108,18 @@ export class Workforce {
     }
     return bySkill;
   }
+}
+
+function membershipsOf(queues: Iterable<QueueConfiguration>): ReadonlyMap<string, readonly string[]> {
+  const memberships = new Map<string, string[]>();
+  for (const { members, queueId } of queues) {
+    for (const { agentId } of members) {
+      const known = memberships.get(agentId);
+      if (known) known.push(queueId);
+      else memberships.set(agentId, [queueId]);
+    }
+  }
+  return memberships;
 }
 
 /** Above every tier. */

@@ -1,6 +1,5 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { estimateWait, isWaiting, type AcdCommit, type QueueLine, type WaitEstimate } from '@visavis/acd';
-import { HandlingTimes } from './handling-times.js';
+import { isWaiting, WaitForecast, type AcdCommit, type Medium, type QueueLine, type WaitEstimate } from '@visavis/acd';
 import { LiveState } from './live-state.js';
 import { AcdEventFeed } from './ports/acd-event-feed.port.js';
 
@@ -9,7 +8,7 @@ export interface QueueState {
   readonly name: string;
   readonly waiting: number;
   readonly longestWaitingSince: number | null;
-  /** For somebody who joins at the end of the line now; null while nothing has been observed. */
+  /** For a call that joins the end of the line now; null while nothing has been observed or nobody is there. */
   readonly estimate: WaitEstimate | null;
 }
 
@@ -27,13 +26,11 @@ interface Watch {
 
 /** Changes within this time are told together. */
 const gatherMs = 250;
-/** Nobody plans by the second; coarse numbers also change, and are pushed, less often. */
-const estimateStepMs = 10_000;
 
 /** The lines as this process sees them: lengths, positions, estimates, and who wants to hear of their changes. */
 @Injectable()
 export class QueueBoard implements OnModuleDestroy {
-  private readonly handling = new HandlingTimes();
+  private readonly forecast: WaitForecast;
   private readonly watches = new Map<string, Set<Watch>>();
   private readonly listeners = new Set<(changed: readonly QueueState[]) => void>();
   private readonly told = new Map<string, string>();
@@ -44,8 +41,9 @@ export class QueueBoard implements OnModuleDestroy {
     @Inject(LiveState) private readonly live: LiveState,
     @Inject(AcdEventFeed) feed: AcdEventFeed,
   ) {
+    this.forecast = new WaitForecast(live.view);
     this.unsubscribe = [
-      feed.subscribe((commit: AcdCommit) => this.handling.note(commit)),
+      feed.subscribe((commit: AcdCommit) => this.forecast.note(commit)),
       live.onChange(() => this.schedule()),
     ];
   }
@@ -53,6 +51,12 @@ export class QueueBoard implements OnModuleDestroy {
   onModuleDestroy(): void {
     clearTimeout(this.timer);
     for (const unsubscribe of this.unsubscribe) unsubscribe();
+  }
+
+  /** How long agents were occupied with each contact of the queue before this process started, oldest first. */
+  recall(queueId: string, medium: Medium, handlingMs: readonly number[]): void {
+    this.forecast.recall(queueId, medium, handlingMs);
+    this.schedule();
   }
 
   states(): readonly QueueState[] {
@@ -64,7 +68,7 @@ export class QueueBoard implements OnModuleDestroy {
     const line = contact && isWaiting(contact) ? this.live.view.line(contact.queueId) : undefined;
     if (!contact || !line) return null;
     const position = line.positionOf(contact);
-    return { contactId, position, estimate: this.estimate(line, position) };
+    return { contactId, position, estimate: this.forecast.of(contact, line.placeOf(contact)) };
   }
 
   onChange(listener: (changed: readonly QueueState[]) => void): () => void {
@@ -116,15 +120,6 @@ export class QueueBoard implements OnModuleDestroy {
   private stateOf(line: QueueLine): QueueState {
     const { name, queueId } = line.configuration;
     const waiting = line.waiting.size;
-    return { queueId, name, waiting, longestWaitingSince: line.longestWaitingSince(), estimate: this.estimate(line, waiting + 1) };
-  }
-
-  private estimate(line: QueueLine, position: number): WaitEstimate | null {
-    const found = estimateWait(position, this.live.view.staffOf(line), this.handling.of(line.configuration.queueId));
-    if (!found) return null;
-    return {
-      minMs: Math.floor(found.minMs / estimateStepMs) * estimateStepMs,
-      maxMs: Math.ceil(found.maxMs / estimateStepMs) * estimateStepMs,
-    };
+    return { queueId, name, waiting, longestWaitingSince: line.longestWaitingSince(), estimate: this.forecast.ofNext(line) };
   }
 }
