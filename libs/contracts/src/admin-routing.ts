@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { savedResourceSchema, settingNameSchema } from './admin.js';
 import { skillRequirementSchema } from './admin-queues.js';
+import { attributeNameSchema, maxAttributes } from './attributes.js';
 import { channelSchema, idSchema, instantSchema, localizedTextSchema } from './identity.js';
 
 export const skillSettingsSchema = z.object({ name: settingNameSchema, description: z.string().max(500).default('') });
@@ -42,7 +43,7 @@ export const dispositionSettingsSchema = z.object({
 export type DispositionSettings = z.infer<typeof dispositionSettingsSchema>;
 
 export const attributeConditionSchema = z.object({
-  name: z.string().trim().min(1).max(80),
+  name: attributeNameSchema,
   operator: z.enum(['one_of', 'none_of', 'present', 'absent']),
   values: z.array(z.string().max(200)).max(100).default([]),
 });
@@ -66,6 +67,7 @@ export const entryPointSettingsSchema = z.object({
   name: settingNameSchema,
   kind: entryPointKindSchema,
   channels: z.array(channelSchema).min(1).max(3).default(['video', 'voice']),
+  attributes: z.array(attributeNameSchema).max(maxAttributes).default([]),
   rules: z.array(entryRuleSchema).max(200).default([]),
   fallbackQueueId: idSchema.nullable().default(null),
 });

@@ -1,5 +1,6 @@
 /** socket.io namespace `/agent`, for signed-in users of any role; handshake `auth.token` is the access token. */
 import { z } from 'zod';
+import { attributesSchema } from './attributes.js';
 import { channelSchema, emptySchema, idSchema, instantSchema, languageSchema, localizedTextSchema } from './identity.js';
 import { deviceCheckSchema } from './customer-socket.js';
 import { legPushes, legRequests, participantSchema } from './leg-signaling.js';
@@ -51,6 +52,8 @@ export const agentContactSchema = z.object({
   /** The customer is not there yet: they are called when the offer is accepted. */
   isCallback: z.boolean(),
   deviceCheck: deviceCheckSchema,
+  /** What the customer's link said, which nobody has checked. */
+  attributes: attributesSchema,
   /** How it came from another agent, or is on its way to one; null when it never was passed on. */
   transfer: transferSchema.nullable(),
 });

@@ -1,5 +1,6 @@
 /** socket.io namespace `/customer`. A guest token (handshake `auth.token`) binds a socket to its one contact. */
 import { z } from 'zod';
+import { attributesSchema } from './attributes.js';
 import { channelSchema, emptySchema, idSchema, instantSchema, languageSchema, localizedTextSchema } from './identity.js';
 import { legPushes, legRequests, participantSchema } from './leg-signaling.js';
 import type { PushContracts, RequestContracts } from './socket-events.js';
@@ -49,6 +50,8 @@ export const contactStartSchema = z.object({
   /** What the customer agreed to: the text in force (portal.ts), else the answer is `consent.outdated`. */
   consent: z.object({ textVersion: z.string().min(1).max(40), accepted: z.literal(true) }),
   deviceCheck: deviceCheckSchema,
+  /** Only what the portal's entry point declares (portal.ts), else the answer is `attribute.not_declared`. */
+  attributes: attributesSchema.optional(),
   /** A random id the portal keeps in this browser; only used to honour a block. */
   deviceId: idSchema,
 });

@@ -33,6 +33,7 @@ export const errorCodes = [
   'transfer.queue_full',
   'transfer.nobody_there',
   'channel.not_offered',
+  'attribute.not_declared',
   'topic.not_found',
   'queue.not_found',
   'queue.closed',

@@ -6,6 +6,7 @@ export * from './admin-queues.js';
 export * from './admin-routing.js';
 export * from './admin.js';
 export * from './agent-socket.js';
+export * from './attributes.js';
 export * from './auth.js';
 export * from './contact-history.js';
 export * from './customer-socket.js';

@@ -18,6 +18,8 @@ export const portalSchema = z.object({
   consent: z.object({ textVersion: z.string(), text: localizedTextSchema }),
   /** Ways of contact that the portal's entry point offers. */
   channels: z.array(channelSchema),
+  /** Names of what a link to the portal may say: `/?topic=ID&attr.NAME=VALUE`. */
+  attributes: z.array(z.string()),
   /** Whether a customer who is called back can be told by e-mail. */
   callbackByEmail: z.boolean(),
 });

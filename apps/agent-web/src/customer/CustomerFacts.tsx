@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Engagement } from '@visavis/contracts';
 import { useFormats, useLocalized } from '@visavis/ui';
@@ -9,6 +10,7 @@ export function CustomerFacts({ contact }: { readonly contact: Engagement['conta
   const { t } = useTranslation();
   const { formatTime } = useFormats();
   const localized = useLocalized();
+  const attributes = Object.entries(contact.attributes);
   return (
     <section className={classes.facts} aria-label={t('customer.heading')}>
       <h3 className={classes.name}>{contact.customerName}</h3>
@@ -24,6 +26,19 @@ export function CustomerFacts({ contact }: { readonly contact: Engagement['conta
         <dd className="vv-time">{formatTime(contact.joinedAt)}</dd>
       </dl>
       <DeviceCheckFacts check={contact.deviceCheck} />
+      {attributes.length > 0 && (
+        <>
+          <h4 className={classes.label}>{t('customer.attributes')}</h4>
+          <dl>
+            {attributes.map(([name, value]) => (
+              <Fragment key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </Fragment>
+            ))}
+          </dl>
+        </>
+      )}
       <h4 className={classes.label}>{t('customer.details')}</h4>
       <p className={classes.words}>{contact.customerDetails ?? t('customer.noDetails')}</p>
     </section>

@@ -234,6 +234,7 @@ export const agentEn = {
     empty: 'Who is calling, and your notes, will be here during a call.',
     joined: 'In line since',
     details: 'In their own words',
+    attributes: 'From their link (not verified)',
     noDetails: 'Nothing was written in advance.',
     heading: 'Customer details',
   },

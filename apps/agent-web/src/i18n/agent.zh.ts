@@ -217,6 +217,7 @@ export const agentZh: AgentTexts = {
     empty: '通话时，这里会显示来电客户和您的备注。',
     joined: '排队开始于',
     details: '客户留言',
+    attributes: '来自客户的链接（未经核实）',
     noDetails: '客户没有事先留言。',
     heading: '客户信息',
   },

@@ -26,6 +26,7 @@ export function engagement(state: Engagement['state'], over: Partial<Engagement>
       joinedAt: 0,
       isCallback: false,
       deviceCheck: { camera: 'ok', microphone: 'ok', speaker: 'ok' },
+      attributes: {},
       transfer: null,
     },
     ...over,

@@ -49,8 +49,8 @@ export function openingHoursOf({ timeZone, weekly, holidays }: { timeZone: strin
 }
 
 export function entryPointConfigurationOf(row: Prisma.EntryPointGetPayload<object>): EntryPointConfiguration {
-  const { id, name, kind, channels, rules, fallbackQueueId } = row;
-  return { entryPointId: id, name, kind: entryPointKindSchema.parse(kind), channels, rules: entryRuleSchema.array().parse(rules), fallbackQueueId };
+  const { id, name, kind, channels, attributes, rules, fallbackQueueId } = row;
+  return { entryPointId: id, name, kind: entryPointKindSchema.parse(kind), channels, attributes, rules: entryRuleSchema.array().parse(rules), fallbackQueueId };
 }
 
 type AgentRow = Prisma.UserGetPayload<{ select: { id: true; chatCapacity: true; skills: true } }>;

@@ -24,6 +24,7 @@ export class PortalController {
   @ApiOkResponse({ standardSchema: portalSchema })
   get(): Portal {
     const { organisation, topics, consent, entryPoints } = this.installation.current();
+    const entryPoint = entryPointOf({ entryPoints }, { entryPoint: { kind: 'portal' } });
     const lines = new Map(this.queues.current().map((queue) => [queue.queueId, queue]));
     return {
       organisation,
@@ -32,7 +33,8 @@ export class PortalController {
         return { topicId, name, description, waiting: line?.waiting ?? 0, estimate: line?.estimate ?? null };
       }),
       consent: { textVersion: consent.textVersion, text: consent.text },
-      channels: [...channelsOf(entryPointOf({ entryPoints }, { entryPoint: { kind: 'portal' } }))],
+      channels: [...channelsOf(entryPoint)],
+      attributes: [...(entryPoint?.attributes ?? [])],
       callbackByEmail: this.configuration.callback.mail !== null,
     };
   }

@@ -36,6 +36,7 @@ export class ContactDriver {
         language: 'en',
         customer: { name, details: 'It is about a chair.', deviceId: randomUUID(), addressHash: randomUUID() },
         consentTextVersion: '1',
+        attributes: {},
         deviceCheck: { camera: 'ok', microphone: 'ok', speaker: 'ok' },
       }),
     );

@@ -6,6 +6,7 @@ import type { CallKeeper } from '../call/call-keeper.js';
 import { contactStartOf } from '../check/join.js';
 import { takeAnswerLink } from '../contact/answer-link.js';
 import { ContactSession } from '../contact/contact-session.js';
+import { declaredAttributes, entryLinkOf, linkedTopic } from '../prepare/entry-link.js';
 import { Preparation } from '../prepare/preparation.js';
 import { PortalInfo } from '../topic/portal-info.js';
 
@@ -20,6 +21,7 @@ export class PortalApp {
   });
   /** Null until the call's code has been loaded, which happens while waiting. */
   readonly keeper: StoreApi<CallKeeper | null> = createStore<CallKeeper | null>(() => null);
+  readonly #link = entryLinkOf(window.location.search);
   #loading: Promise<void> | null = null;
 
   /** Comes back to a contact of before a reload. */
@@ -30,22 +32,41 @@ export class PortalApp {
       this.keeper.getState()?.follow(mine);
       if (state.contact?.state === 'closed' || state.phase === 'superseded' || state.phase === 'gone') this.devices.stop();
     });
+    this.#chooseLinkedTopic();
     const link = takeAnswerLink(window);
     if (link !== null) this.contact.adopt(link);
     this.contact.resume();
   }
 
+  /** Once, when the topics are known: whoever goes back chooses another one. */
+  #chooseLinkedTopic(): void {
+    const stop = this.info.state.subscribe(({ portal }) => {
+      if (portal === null) return;
+      stop();
+      const topicId = linkedTopic(this.#link, portal);
+      if (topicId === null || this.preparation.state.getState().draft.topicId !== null) return;
+      this.preparation.change({ topicId });
+      this.preparation.go('details');
+    });
+  }
+
   /** Sends what was prepared. The page follows by itself when it succeeds. */
   readonly join = async (language: Language): Promise<RequestResult<null>> => {
+    // A reload on this page has not asked for it yet.
+    if (this.info.state.getState().portal === null && Object.keys(this.#link.attributes).length > 0) await this.info.load();
     const payload = contactStartOf({
       draft: this.preparation.state.getState().draft,
       devices: this.devices.state.getState(),
       deviceCheck: this.devices.check(),
       language,
       deviceId: browserDeviceId(),
+      attributes: declaredAttributes(this.#link, this.info.state.getState().portal?.attributes ?? []),
     });
     if (payload === null) return { ok: false, code: 'request.invalid', message: 'Topic or consent is missing.', correlationId: null };
-    return this.contact.start(payload);
+    const answer = await this.contact.start(payload);
+    // What the portal takes was changed meanwhile: the next attempt says what it takes now.
+    if (!answer.ok && answer.code === 'attribute.not_declared') await this.info.load();
+    return answer;
   };
 
   /** The text was changed while this page was open: first the new one, then the question. */

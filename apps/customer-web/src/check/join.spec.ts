@@ -13,6 +13,7 @@ const input: JoinInput = {
   devices: { camera: live, microphone: live, voiceOnly: false },
   deviceCheck: { camera: 'ok', microphone: 'ok', speaker: 'skipped' },
   language: 'zh',
+  attributes: {},
   deviceId: topicId,
 };
 
@@ -48,6 +49,10 @@ describe('joining the line', () => {
   it('sends details when there are any, and voice when there is no picture', () => {
     const start = contactStartOf({ ...input, draft: { ...input.draft, details: 'card 12' }, devices: { camera: denied, microphone: live, voiceOnly: false } });
     expect(start).toMatchObject({ channel: 'voice', customer: { details: 'card 12' } });
+  });
+
+  it('sends what the link said, when it said something', () => {
+    expect(contactStartOf({ ...input, attributes: { tier: 'gold' } })).toMatchObject({ attributes: { tier: 'gold' } });
   });
 
   it('keeps the picture of somebody without a microphone', () => {

@@ -1,6 +1,6 @@
 /** From what was entered and found to what is sent: how one may join the line with the devices at hand. */
 import type { DeviceState } from '@visavis/call-client';
-import type { ContactStart, DeviceCheck, ErrorCode, Language } from '@visavis/contracts';
+import type { Attributes, ContactStart, DeviceCheck, ErrorCode, Language } from '@visavis/contracts';
 import type { Draft } from '../prepare/draft.js';
 
 /** `silent`: without a microphone. There is always one way to go on. */
@@ -30,6 +30,8 @@ export interface JoinInput {
   readonly deviceCheck: DeviceCheck;
   readonly language: Language;
   readonly deviceId: string;
+  /** Of the link by which they came. */
+  readonly attributes: Attributes;
 }
 
 /** Null when the draft lacks a topic or the consent: the pages do not let it come that far. */
@@ -46,5 +48,6 @@ export function contactStartOf(input: JoinInput): ContactStart | null {
     consent: { textVersion: draft.consentVersion, accepted: true },
     deviceCheck: input.deviceCheck,
     deviceId: input.deviceId,
+    ...(Object.keys(input.attributes).length > 0 && { attributes: input.attributes }),
   };
 }

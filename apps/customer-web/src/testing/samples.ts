@@ -35,6 +35,7 @@ export function anAgent(part: Partial<Participant> = {}): Participant {
 export const aPortal: Portal = {
   organisation: 'Demo Bank',
   channels: ['video', 'voice'],
+  attributes: ['tier'],
   topics: [
     {
       topicId,

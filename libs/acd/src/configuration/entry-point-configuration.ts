@@ -44,6 +44,8 @@ export interface EntryPointConfiguration {
   readonly kind: 'portal' | 'phone' | 'api';
   /** Whoever comes by another is refused. */
   readonly channels: readonly Channel[];
+  /** Names of what an arrival may say of itself for the rules to look at; others are refused. Whoever arrives can say anything. */
+  readonly attributes: readonly string[];
   /** The first that applies is taken. */
   readonly rules: readonly EntryRule[];
   /** When neither a rule nor a topic names one; null: such a contact is refused. */

@@ -14,8 +14,8 @@ const vip = ruleOf('Important customers', {
   requirements: [{ skillId: 'english', level: 3 }],
 });
 const chinese = ruleOf('Chinese', { when: { languages: ['zh'] }, requirements: [{ skillId: 'chinese', level: 2 }] });
-const portal: EntryPointConfiguration = { entryPointId: 'portal', name: 'Portal', kind: 'portal', channels: ['video', 'chat'], rules: [vip, chinese], fallbackQueueId: null };
-const api: EntryPointConfiguration = { entryPointId: 'api', name: 'API', kind: 'api', channels: ['video'], rules: [], fallbackQueueId: 'sales' };
+const portal: EntryPointConfiguration = { entryPointId: 'portal', name: 'Portal', kind: 'portal', attributes: [], channels: ['video', 'chat'], rules: [vip, chinese], fallbackQueueId: null };
+const api: EntryPointConfiguration = { entryPointId: 'api', name: 'API', kind: 'api', attributes: [], channels: ['video'], rules: [], fallbackQueueId: 'sales' };
 const configuration = configurationOf([queueOf('sales', [], { defaultPriority: 1 }), queueOf('vip', [])], {
   entryPoints: [portal, api],
   topics: [

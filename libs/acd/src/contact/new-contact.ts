@@ -64,13 +64,13 @@ export function newContact(given: NewContact): Contact {
 
 /** `how` tells why it came to this queue: its entry point's rule, and the queues that sent it on. */
 export function queuedEvent(contact: Contact, how: Readonly<Record<string, unknown>> = {}): DomainEvent {
-  const { channel, contactId, joinedAt, priority, queueId, rankKey, topicId } = contact;
+  const { attributes, channel, contactId, joinedAt, priority, queueId, rankKey, topicId } = contact;
   return {
     type: 'contact.queued',
     at: joinedAt,
     actor: 'customer',
     contactId,
-    data: { channel, topicId, queueId, priority, rankKey, entered: { queueId, as: 'new' }, ...how },
+    data: { channel, topicId, queueId, priority, rankKey, entered: { queueId, as: 'new' }, ...(Object.keys(attributes).length > 0 && { attributes }), ...how },
   };
 }
 

@@ -34,6 +34,7 @@ const errors: ErrorTexts = {
   'transfer.nobody_there': { title: 'Nobody of this queue is at work', advice: 'Choose another one, or a colleague.' },
   'consent.outdated': { title: 'The consent text has changed', advice: 'Read the new text and agree to it again.' },
   'channel.not_offered': { title: 'This way of contact is not offered', advice: 'Choose another one.' },
+  'attribute.not_declared': { title: 'Something in the link is not known here', advice: 'Try again. It is left out then.' },
   'topic.not_found': { title: 'This topic is no longer offered', advice: 'Choose another topic.' },
   'queue.not_found': { title: 'This queue does not exist any more', advice: 'Choose another one.' },
   'queue.closed': { title: 'Nobody is here for this topic right now', advice: 'Choose another topic, or come back later.' },

@@ -30,6 +30,7 @@ export const commonZh: CommonTexts = {
     'transfer.nobody_there': { title: '该队列目前无人在岗', advice: '请选择其他队列或同事。' },
     'consent.outdated': { title: '同意书内容已更新', advice: '请阅读新的内容并重新同意。' },
     'channel.not_offered': { title: '暂不提供此联系方式', advice: '请选择其他方式。' },
+    'attribute.not_declared': { title: '链接中有此处无法识别的内容', advice: '请重试，届时将忽略该内容。' },
     'topic.not_found': { title: '该主题已不再提供', advice: '请选择其他主题。' },
     'queue.not_found': { title: '该队列已不存在', advice: '请选择其他队列。' },
     'queue.closed': { title: '该主题目前无人值守', advice: '请选择其他主题，或稍后再来。' },

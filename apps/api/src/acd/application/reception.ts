@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { admit, arrival, resolveEntry, type Channel, type Contact, type DeviceCheck, type DomainEvent } from '@visavis/acd';
+import { admit, arrival, entryPointOf, resolveEntry, type Channel, type Contact, type DeviceCheck, type DomainEvent } from '@visavis/acd';
 import { v7 as uuid } from 'uuid';
 import { StoreClock } from '../../platform/store-clock/store-clock.js';
 import { AcdProcess } from './acd-process.js';
@@ -21,6 +21,8 @@ export interface ContactRequest {
     readonly addressHash: string;
   };
   readonly consentTextVersion: string;
+  /** What their link said. */
+  readonly attributes: Readonly<Record<string, string>>;
   readonly deviceCheck: DeviceCheck;
 }
 
@@ -29,6 +31,8 @@ export type Received =
   | { readonly kind: 'new'; readonly contact: Contact; readonly events: readonly DomainEvent[] }
   /** The same customer waits already, and goes on with that contact. */
   | { readonly kind: 'known'; readonly contact: Contact };
+
+const portal = { entryPoint: { kind: 'portal' } } as const;
 
 /** Decides what becomes of somebody who asks for service; changes nothing. */
 @Injectable()
@@ -42,11 +46,14 @@ export class Reception {
     @Inject(AcdProcess) private readonly process: AcdProcess,
   ) {}
 
-  /** Fails with `topic.not_found`, with `channel.not_offered`, and with `contact.already_waiting` where a queue takes a customer only once. */
+  /** Fails with `topic.not_found`, with `channel.not_offered`, with `attribute.not_declared`, and with `contact.already_waiting` where a queue takes a customer only once. */
   async receive(request: ContactRequest): Promise<Result<Received>> {
     const configuration = this.configuration.current();
     const topic = configuration.topics.find(({ topicId }) => topicId === request.topicId);
-    const entry = resolveEntry(configuration, { entryPoint: { kind: 'portal' }, attributes: {}, ...request });
+    const declared = entryPointOf(configuration, portal)?.attributes ?? [];
+    const undeclared = Object.keys(request.attributes).find((name) => !declared.includes(name));
+    if (undeclared !== undefined) return failure('attribute.not_declared', `The portal takes no attribute '${undeclared}'.`);
+    const entry = resolveEntry(configuration, { ...portal, ...request });
     if (entry.outcome === 'refused' && entry.reason === 'channel_not_offered') {
       return failure('channel.not_offered', `There is no ${request.channel} here.`);
     }
@@ -62,7 +69,7 @@ export class Reception {
     const lastAgentId = await this.affinity.lastAgentFor(queue, deviceId);
     const given = {
       ...request,
-      ...{ contactId: uuid(), topic: topic.name, via: this.process.id, now, attributes: {}, lastAgentId },
+      ...{ contactId: uuid(), topic: topic.name, via: this.process.id, now, lastAgentId },
       ...{ priority: entry.priority, requirements: entry.requirements },
     };
     return success({ kind: 'new', ...arrival(given, { admission, entry: entry.because, configuration }) });

@@ -8,6 +8,7 @@ export function startCommand(topicId: string): ContactRequest {
     language: 'en',
     customer: { name: 'Ada', details: null, deviceId: randomUUID(), addressHash: randomUUID() },
     consentTextVersion: '1',
+    attributes: {},
     deviceCheck: { camera: 'ok', microphone: 'ok', speaker: 'ok' },
   };
 }

@@ -30,6 +30,7 @@ const statusByCode: Readonly<Record<ErrorCode, number>> = {
   'transfer.queue_full': 409,
   'transfer.nobody_there': 409,
   'channel.not_offered': 409,
+  'attribute.not_declared': 400,
   'topic.not_found': 404,
   'queue.not_found': 404,
   'queue.closed': 409,

@@ -51,6 +51,7 @@ function engagementView(engagement: LiveEngagement, contact: Contact, sources: A
       joinedAt: contact.joinedAt,
       isCallback: contact.callback !== null,
       deviceCheck: contact.deviceCheck,
+      attributes: contact.attributes,
       transfer: transferView(contact, sources),
     },
     participants: engagement.state === 'wrapping' ? [] : participantsOf(contact, sources, () => true),

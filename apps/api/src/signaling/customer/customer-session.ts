@@ -120,6 +120,7 @@ export class CustomerSession implements CustomerPage {
         },
         consentTextVersion: payload.consent.textVersion,
         deviceCheck: payload.deviceCheck,
+        attributes: payload.attributes ?? {},
       }),
     );
     this.bind(contact);

@@ -123,7 +123,7 @@ describe('an entry point', () => {
     return { name, when: { topicIds: [], languages: [], channels: [], attributes: [], ...when }, queueId: null, priority: null, requirements: [], ...change };
   };
   const check = (rules: readonly EntryRule[], fallbackQueueId: string | null = null) =>
-    validateEntryPoint({ entryPointId: 'portal', name: 'Portal', kind: 'portal', channels: ['video'], rules, fallbackQueueId }, aroundOf());
+    validateEntryPoint({ entryPointId: 'portal', name: 'Portal', kind: 'portal', attributes: [], channels: ['video'], rules, fallbackQueueId }, aroundOf());
 
   it('refers to queues, topics and skills that exist', () => {
     const rule = ruleOf('r', { topicIds: ['gone'], attributes: [{ name: 'tier', operator: 'one_of', values: [] }] }, { queueId: 'gone', priority: 900, requirements: [{ skillId: 'fr', level: 1 }] });

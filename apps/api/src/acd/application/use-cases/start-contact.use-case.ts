@@ -9,7 +9,7 @@ import { Transactor } from '../transactor.js';
 /**
  * Puts a customer in line, or tells them why not: the contact that is answered may be `closed` or `leaving` already. A
  * customer who is in the line already gets that contact, where the queue wants it so. Refuses with `topic.not_found`,
- * `channel.not_offered`, `contact.already_waiting` and, for a blocked browser or address, `contact.blocked`.
+ * `channel.not_offered`, `attribute.not_declared`, `contact.already_waiting` and, for a blocked browser or address, `contact.blocked`.
  */
 @Injectable()
 export class StartContact {
