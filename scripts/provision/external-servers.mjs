@@ -19,7 +19,8 @@ export function externalServers(env) {
     janusNodes: env['JANUS_NODES'] || undefined,
   };
   requireUrl('DATABASE_URL', servers.databaseUrl, ['postgresql:', 'postgres:']);
-  requireUrl('REDIS_URL', servers.redisUrl, ['redis:', 'rediss:']);
+  // Several servers of a cluster stand with commas between them.
+  for (const url of servers.redisUrl?.split(',') ?? []) requireUrl('REDIS_URL', url, ['redis:', 'rediss:']);
   if (servers.janusNodes) requireJanusNodes(servers.janusNodes, env);
   return servers;
 }

@@ -1,9 +1,8 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { CONFIGURATION, type Configuration } from '../config/configuration.js';
 import { AppError } from '../platform/errors/app-error.js';
-import { RedisConnections } from '../platform/redis/redis-connections.js';
+import { RedisConnections, type RedisClient } from '../platform/redis/redis-connections.js';
 
 const key = 'auth:revocations';
 const channel = 'auth:revoked';
@@ -34,7 +33,7 @@ export class SessionRevocations {
   private readonly logger = new Logger('Auth');
   private readonly known = new Map<string, Revocation>();
   private readonly listeners = new Set<(revocation: Revocation) => void>();
-  private readonly subscriber: Redis;
+  private readonly subscriber: RedisClient;
   private inStep = false;
 
   constructor(

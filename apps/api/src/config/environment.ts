@@ -16,6 +16,12 @@ function url(...protocols: string[]) {
   return z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), `must be a URL that begins with ${allowed}`);
 }
 
+/** One URL, or several with commas between them. */
+function urlList(...protocols: string[]) {
+  const one = url(...protocols);
+  return z.string().refine((text) => text.split(',').every((part) => one.safeParse(part).success), `must be URLs that begin with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}, with commas between them`);
+}
+
 /** An origin as browsers send it: no path, no trailing slash. */
 const origin = z
   .string()
@@ -97,7 +103,7 @@ export const environmentSchema = z.object({
 
   DATABASE_URL: url('postgresql:', 'postgres:'),
   DATABASE_CONNECTIONS: whole(2, 500).default(10),
-  REDIS_URL: url('redis:', 'rediss:'),
+  REDIS_URL: urlList('redis:', 'rediss:'),
 
   JANUS_NODES: janusNodes,
   JANUS_API_SECRET: z.string(),

@@ -1,11 +1,10 @@
 import 'reflect-metadata';
 import { Module, type INestApplicationContext, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import type { Redis } from 'ioredis';
 import { BullPlatformModule } from '../../platform/bull/bull-platform.module.js';
 import { FAULT_POINT, type FaultPoint } from '../../platform/fault-points/fault-points.js';
 import { REDIS_CONFIG } from '../../platform/redis/redis.config.js';
-import { RedisConnections } from '../../platform/redis/redis-connections.js';
+import { RedisConnections, type RedisClient } from '../../platform/redis/redis-connections.js';
 import { RedisModule } from '../../platform/redis/redis.module.js';
 import { AcdModule } from '../acd.module.js';
 import { ACD_OPTIONS, defaultAcdOptions, type AcdOptions } from '../acd.options.js';
@@ -54,7 +53,7 @@ export class AcdStack {
     return this.app.get<Provider>(token as Type<Provider>);
   }
 
-  redis(): Redis {
+  redis(): RedisClient {
     return this.get(RedisConnections).main();
   }
 

@@ -1,4 +1,4 @@
-import type { Redis } from 'ioredis';
+import type { RedisClient } from '../../platform/redis/redis-connections.js';
 import { AcdHistoryConsumer } from '../application/ports/acd-history-consumer.port.js';
 import type { AcdStack } from './acd-stack.js';
 
@@ -13,7 +13,7 @@ export class HistoryKeeper {
 
   constructor(
     private readonly stack: AcdStack,
-    private readonly redis: Redis,
+    private readonly redis: RedisClient,
     private readonly domain: string,
   ) {
     this.working = this.work();

@@ -1,5 +1,5 @@
+import type { RedisClient } from './redis-connections.js';
 import { createHash } from 'node:crypto';
-import type { Redis } from 'ioredis';
 
 /** A Lua script that is sent once per server and called by its digest from then on. */
 export class LuaScript {
@@ -12,7 +12,7 @@ export class LuaScript {
     this.digest = createHash('sha1').update(source).digest('hex');
   }
 
-  async run(redis: Redis, keys: readonly string[], values: readonly (string | number)[]): Promise<unknown> {
+  async run(redis: RedisClient, keys: readonly string[], values: readonly (string | number)[]): Promise<unknown> {
     try {
       return await redis.evalsha(this.digest, keys.length, ...keys, ...values);
     } catch (error) {

@@ -1,6 +1,9 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { Redis, type RedisOptions } from 'ioredis';
+import { Cluster, Redis, type RedisOptions } from 'ioredis';
 import { REDIS_CONFIG, type RedisConfig } from './redis.config.js';
+
+/** One server or a cluster: commands are the same, as long as the keys of each are in one slot. */
+export type RedisClient = Redis | Cluster;
 
 /** A command that got no answer for this long has failed; whether it was carried out is then unknown. */
 const commandTimeoutMs = 5_000;
@@ -16,24 +19,19 @@ function reconnectDelay(attempt: number): number {
 @Injectable()
 export class RedisConnections implements OnApplicationShutdown {
   private readonly logger = new Logger('Redis');
-  private readonly open = new Set<Redis>();
-  private shared: Redis | undefined;
+  private readonly open = new Set<RedisClient>();
+  private shared: RedisClient | undefined;
 
   constructor(@Inject(REDIS_CONFIG) private readonly config: RedisConfig) {}
 
   /** For ordinary commands. Those of one tick go out together. Never block on it, never subscribe. */
-  main(): Redis {
+  main(): RedisClient {
     return (this.shared ??= this.connect('main', { enableAutoPipelining: true, commandTimeout: commandTimeoutMs }));
   }
 
   /** A connection of one's own, for blocking reads and subscriptions. `options` come on top of ours. */
-  connect(purpose: string, options: RedisOptions = {}): Redis {
-    const redis = new Redis(this.config.url, {
-      connectionName: `visavis-${purpose}`,
-      connectTimeout: connectTimeoutMs,
-      retryStrategy: reconnectDelay,
-      ...options,
-    });
+  connect(purpose: string, options: RedisOptions = {}): RedisClient {
+    const redis = this.client({ connectionName: `visavis-${purpose}`, connectTimeout: connectTimeoutMs, ...options });
     let healthy = true;
     redis.on('error', (error: Error) => {
       if (healthy) this.logger.warn({ purpose, reason: error.message }, 'Redis connection lost');
@@ -46,6 +44,21 @@ export class RedisConnections implements OnApplicationShutdown {
     // Kept even after its end: Bull ends and reopens its blocking connection when it pauses.
     this.open.add(redis);
     return redis;
+  }
+
+  private client({ enableAutoPipelining = false, ...options }: RedisOptions): RedisClient {
+    const urls = this.config.url.split(',');
+    const [first = ''] = urls;
+    if (urls.length === 1) return new Redis(first, { ...options, enableAutoPipelining, retryStrategy: reconnectDelay });
+    // Nodes that are found out later have the same credentials and the same kind of connection as the first one.
+    const { password, protocol, username } = new URL(first);
+    const redisOptions = {
+      ...options,
+      ...(username && { username: decodeURIComponent(username) }),
+      ...(password && { password: decodeURIComponent(password) }),
+      ...(protocol === 'rediss:' && { tls: {} }),
+    };
+    return new Cluster(urls, { redisOptions, enableAutoPipelining, clusterRetryStrategy: reconnectDelay });
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -62,7 +75,7 @@ export class RedisConnections implements OnApplicationShutdown {
 }
 
 /** Waits for the answers under way, but not for ever; a blocked read is cut off. */
-export async function closeConnection(redis: Redis): Promise<void> {
+export async function closeConnection(redis: RedisClient): Promise<void> {
   if (redis.status === 'end') return;
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<void>((resolve) => {

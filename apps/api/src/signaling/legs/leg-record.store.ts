@@ -1,5 +1,6 @@
-import type { Redis } from 'ioredis';
+import type { RedisClient } from '../../platform/redis/redis-connections.js';
 import { z } from 'zod';
+import { LuaScript } from '../../platform/redis/lua-script.js';
 import { slotKey, type LegSlot } from './leg-identity.js';
 
 const recordSchema = z.object({
@@ -24,18 +25,22 @@ export type LegRecord = z.infer<typeof recordSchema>;
 /** Long enough for any conversation: the record of a closed leg is deleted, this only catches what nobody deleted. */
 const recordTtlSeconds = 24 * 60 * 60;
 
-/** ARGV: expected owner, new record. 1 when replaced, 0 when somebody else has the leg or it is gone. */
-const replaceIfOwned = `
-local current = redis.call('GET', KEYS[1])
+/** KEYS: leg. ARGV: expected owner, new record. 1 when replaced, 0 when somebody else has the leg or it is gone. */
+const replaceScript = new LuaScript(
+  `local current = redis.call('GET', KEYS[1])
 if not current or cjson.decode(current).ownerId ~= ARGV[1] then return 0 end
 redis.call('SET', KEYS[1], ARGV[2], 'KEEPTTL')
-return 1`;
+return 1`,
+  'leg-replace',
+);
 
-/** ARGV: leg id. Deletes the record only while it is still that leg's. */
-const deleteIfLeg = `
-local current = redis.call('GET', KEYS[1])
+/** KEYS: leg. ARGV: leg id. Deletes the record only while it is still that leg's. */
+const deleteScript = new LuaScript(
+  `local current = redis.call('GET', KEYS[1])
 if not current or cjson.decode(current).legId ~= ARGV[1] then return 0 end
-return redis.call('DEL', KEYS[1])`;
+return redis.call('DEL', KEYS[1])`,
+  'leg-delete',
+);
 
 /**
  * Which process drives which leg, and what another one needs to go on with it. A leg's owner is only as alive as its
@@ -43,7 +48,7 @@ return redis.call('DEL', KEYS[1])`;
  */
 export class LegRecordStore {
   constructor(
-    private readonly redis: Redis,
+    private readonly redis: RedisClient,
     private readonly prefix: string,
   ) {}
 
@@ -58,11 +63,11 @@ export class LegRecordStore {
 
   /** Makes `record.ownerId` the owner if `previousOwnerId` still is. */
   async takeOver(slot: LegSlot, previousOwnerId: string, record: LegRecord): Promise<boolean> {
-    return (await this.redis.eval(replaceIfOwned, 1, this.key(slot), previousOwnerId, JSON.stringify(record))) === 1;
+    return (await replaceScript.run(this.redis, [this.key(slot)], [previousOwnerId, JSON.stringify(record)])) === 1;
   }
 
   async remove(slot: LegSlot, legId: string): Promise<void> {
-    await this.redis.eval(deleteIfLeg, 1, this.key(slot), legId);
+    await deleteScript.run(this.redis, [this.key(slot)], [legId]);
   }
 
   private key(slot: LegSlot): string {

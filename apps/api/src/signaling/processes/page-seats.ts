@@ -1,5 +1,6 @@
-import type { Redis } from 'ioredis';
+import type { RedisClient } from '../../platform/redis/redis-connections.js';
 import { z } from 'zod';
+import { LuaScript } from '../../platform/redis/lua-script.js';
 import type { ProcessChannel } from './process-channel.js';
 
 const pageSchema = z.object({
@@ -11,19 +12,23 @@ const pageSchema = z.object({
 export type Page = z.infer<typeof pageSchema>;
 
 /** KEYS: seat. ARGV: the page, 'force' or ''. Returns whether the page has the seat now, and who had it before. */
-const occupyScript = `
-local before = redis.call('GET', KEYS[1])
+const occupyScript = new LuaScript(
+  `local before = redis.call('GET', KEYS[1])
 if before and ARGV[2] ~= 'force' and cjson.decode(before).pageId ~= cjson.decode(ARGV[1]).pageId then
   return {0, before}
 end
 redis.call('SET', KEYS[1], ARGV[1], 'EX', 172800)
-return {1, before or ''}`;
+return {1, before or ''}`,
+  'seat-occupy',
+);
 
 /** KEYS: seat. ARGV: socket id. Only who has the seat can leave it. */
-const vacateScript = `
-local before = redis.call('GET', KEYS[1])
+const vacateScript = new LuaScript(
+  `local before = redis.call('GET', KEYS[1])
 if not before or cjson.decode(before).socketId ~= ARGV[1] then return 0 end
-return redis.call('DEL', KEYS[1])`;
+return redis.call('DEL', KEYS[1])`,
+  'seat-vacate',
+);
 
 /**
  * One page at a time acts for an agent or a customer. A reload or reconnection of the same page takes its seat back
@@ -31,7 +36,7 @@ return redis.call('DEL', KEYS[1])`;
  */
 export class PageSeats {
   constructor(
-    private readonly redis: Redis,
+    private readonly redis: RedisClient,
     private readonly prefix: string,
     private readonly channel: ProcessChannel,
     private readonly isProcessAlive: (processId: string) => Promise<boolean>,
@@ -56,11 +61,11 @@ export class PageSeats {
 
   /** True when the socket had the seat: its owner is away now. */
   async vacate(seat: string, socketId: string): Promise<boolean> {
-    return (await this.redis.eval(vacateScript, 1, this.key(seat), socketId)) === 1;
+    return (await vacateScript.run(this.redis, [this.key(seat)], [socketId])) === 1;
   }
 
   private async tryOccupy(seat: string, page: Page, force: boolean): Promise<{ occupied: boolean; before: Page | null }> {
-    const answer = await this.redis.eval(occupyScript, 1, this.key(seat), JSON.stringify(page), force ? 'force' : '');
+    const answer = await occupyScript.run(this.redis, [this.key(seat)], [JSON.stringify(page), force ? 'force' : '']);
     const [occupied, before] = z.tuple([z.number(), z.string()]).parse(answer);
     return { occupied: occupied === 1, before: before === '' ? null : pageSchema.parse(JSON.parse(before)) };
   }

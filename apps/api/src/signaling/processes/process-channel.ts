@@ -1,4 +1,4 @@
-import type { Redis } from 'ioredis';
+import type { RedisClient } from '../../platform/redis/redis-connections.js';
 import { z } from 'zod';
 
 const messageSchema = z.discriminatedUnion('kind', [
@@ -15,8 +15,8 @@ export type ProcessMessage = z.infer<typeof messageSchema>;
  */
 export class ProcessChannel {
   constructor(
-    private readonly publisher: Redis,
-    private readonly subscriber: Redis,
+    private readonly publisher: RedisClient,
+    private readonly subscriber: RedisClient,
     private readonly prefix: string,
     private readonly onError: (error: unknown) => void,
   ) {}

@@ -1,5 +1,5 @@
+import type { RedisClient } from '../../platform/redis/redis-connections.js';
 import { randomUUID } from 'node:crypto';
-import type { Redis } from 'ioredis';
 
 export interface ProcessLeaseOptions {
   readonly leaseMs: number;
@@ -20,7 +20,7 @@ export class ProcessLease {
   private validUntil = Number.POSITIVE_INFINITY;
 
   constructor(
-    private readonly redis: Redis,
+    private readonly redis: RedisClient,
     private readonly prefix: string,
     private readonly options = defaultProcessLease,
   ) {}

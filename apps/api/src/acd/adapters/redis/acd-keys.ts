@@ -1,21 +1,7 @@
 /**
- * Where the live state of one routing domain lies in Redis. All keys share the hash tag `{acd:DOMAIN}`: a commit touches
- * several of them, and on Redis Cluster a script's keys must be in one slot. A cluster spreads domains, not contacts.
- *
- * | key                        | type   | what                                                                              |
- * | -------------------------- | ------ | --------------------------------------------------------------------------------- |
- * | `{…}:contact:ID`           | hash   | `v` version, `d` the contact as JSON. Expires some time after the contact is over  |
- * | `{…}:agent:ID`             | hash   | `v` version, `d` the agent as JSON                                                 |
- * | `{…}:live`                 | set    | ids of contacts that are not over, or still wrapped up                             |
- * | `{…}:agents`               | set    | ids of all agents ever seen                                                        |
- * | `{…}:due`                  | zset   | one member per aggregate (`contact:ID`, `agent:ID`), score its earliest deadline   |
- * | `{…}:events`               | stream | one entry per commit: `p` the process, `e` the events, each changed aggregate and its JSON |
- * | `{…}:clock-offset`         | string | milliseconds added to TIME; only tests set it                                      |
- * | `{…}:router`               | string | the routing process's id, with its lease as expiry                                 |
- * | `{…}:history-reader`       | string | likewise for the process that writes history                                       |
- * | `{…}:processes`            | zset   | ids of api processes, score when their presence ends (TIME without the offset)       |
- * | `{…}:last-agent:DEVICE`   | string | who spoke to the customer of this browser last, for a month                        |
- * | `{…}:blocked:KIND:VALUE`   | string | a customer's browser or address that is refused, with the block's end as expiry    |
+ * Where the live state of one routing domain lies in Redis; docs/redis.md has the table. All keys share the hash tag
+ * `{acd:DOMAIN}`: a commit touches several of them, and on Redis Cluster a script's keys must be in one slot. A cluster
+ * spreads domains, not contacts.
  */
 export interface AcdKeys {
   readonly live: string;

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { agentDeadline, contactDeadline, isFinished, storedAgent, storedContact, type Agent, type Contact } from '@visavis/acd';
-import type { Redis } from 'ioredis';
-import { RedisConnections } from '../../../platform/redis/redis-connections.js';
+import { RedisConnections, type RedisClient } from '../../../platform/redis/redis-connections.js';
 import { StoreClock } from '../../../platform/store-clock/store-clock.js';
 import { ACD_OPTIONS, type AcdOptions } from '../../acd.options.js';
 import { AcdProcess } from '../../application/acd-process.js';
@@ -23,7 +22,7 @@ interface Row {
 /** The live state in Redis; acd-keys.ts shows the layout. Fails by exception only when Redis does not answer. */
 @Injectable()
 export class RedisAcdStore extends AcdStore {
-  private readonly redis: Redis;
+  private readonly redis: RedisClient;
   private readonly keys: AcdKeys;
 
   constructor(

@@ -1,7 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { AcdCommit } from '@visavis/acd';
-import type { Redis } from 'ioredis';
-import { RedisConnections } from '../../../platform/redis/redis-connections.js';
+import { RedisConnections, type RedisClient } from '../../../platform/redis/redis-connections.js';
 import { ACD_OPTIONS, type AcdOptions } from '../../acd.options.js';
 import { AcdProcess } from '../../application/acd-process.js';
 import { AcdEventFeed } from '../../application/ports/acd-event-feed.port.js';
@@ -32,7 +31,7 @@ export class RedisEventFeed extends AcdEventFeed {
   private readonly order = new DeliveryOrder();
   private readonly events: string;
   private readonly processId: Buffer;
-  private tail: Redis | undefined;
+  private tail: RedisClient | undefined;
   private reading: Promise<void> | undefined;
   private stopped = false;
   private lastForeignAt = 0;
@@ -76,7 +75,7 @@ export class RedisEventFeed extends AcdEventFeed {
     if (this.order.takeEarly(commit)) this.deliver(commit);
   }
 
-  private async readOn(tail: Redis): Promise<void> {
+  private async readOn(tail: RedisClient): Promise<void> {
     while (!this.stopped) {
       try {
         const answer = (await tail.xreadBuffer('COUNT', batch, 'BLOCK', blockMs, 'STREAMS', this.events, this.order.position)) as
@@ -127,14 +126,14 @@ export class RedisEventFeed extends AcdEventFeed {
     }
   }
 
-  private async moveToEnd(tail: Redis): Promise<void> {
+  private async moveToEnd(tail: RedisClient): Promise<void> {
     const [last] = await tail.xrevrange(this.events, '+', '-', 'COUNT', 1);
     this.order.restart(last?.[0] ?? '0-0');
     this.lastReadAt = Date.now();
   }
 
   /** After a long absence: were entries trimmed that we have not read? Then whoever keeps state must load it anew. */
-  private async checkGap(tail: Redis): Promise<boolean> {
+  private async checkGap(tail: RedisClient): Promise<boolean> {
     const [first] = await tail.xrange(this.events, '-', '+', 'COUNT', 1);
     if (!first || !this.order.isBehind(first[0])) return false;
     this.logger.warn({ from: this.order.position, to: first[0] }, 'Missed part of the event stream');

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AcdCommit } from '@visavis/acd';
-import type { Redis } from 'ioredis';
 import { FaultPoints } from '../../../platform/fault-points/fault-points.js';
-import { RedisConnections } from '../../../platform/redis/redis-connections.js';
+import { RedisConnections, type RedisClient } from '../../../platform/redis/redis-connections.js';
 import { ACD_OPTIONS, type AcdOptions } from '../../acd.options.js';
 import { AcdProcess } from '../../application/acd-process.js';
 import { AcdHistoryConsumer } from '../../application/ports/acd-history-consumer.port.js';
@@ -28,7 +27,7 @@ interface BufferReading {
 /** Reads the stream through a consumer group, as one process at a time, so that commits stay in order. */
 @Injectable()
 export class RedisHistoryConsumer extends AcdHistoryConsumer {
-  private readonly redis: Redis & BufferReading;
+  private readonly redis: RedisClient & BufferReading;
   private readonly keys: AcdKeys;
   private readonly lease: RedisLease;
   private hasGroup = false;
@@ -46,7 +45,7 @@ export class RedisHistoryConsumer extends AcdHistoryConsumer {
     @Inject(FaultPoints) private readonly faultPoints: FaultPoints,
   ) {
     super();
-    this.redis = connections.main() as Redis & BufferReading;
+    this.redis = connections.main() as RedisClient & BufferReading;
     this.keys = acdKeys(options.domain);
     this.lease = new RedisLease(this.redis, this.keys.historyReader, id, options.historyLeaseMs);
   }
@@ -138,8 +137,7 @@ export class RedisHistoryConsumer extends AcdHistoryConsumer {
     ]);
     const read = groups.map((fields) => infoOf(fields)).find(({ name }) => name === group)?.['last-delivered-id'] ?? '0-0';
     const [readMs = 0] = String(pending[1] ?? read).split('-').map(Number);
-    const [seconds] = await this.redis.time();
-    const keepFrom = Math.min(readMs, Number(seconds) * 1_000 - this.options.streamRetentionMs);
+    const keepFrom = readMs - this.options.streamRetentionMs;
     if (keepFrom > 0) await this.redis.xtrim(this.keys.events, 'MINID', '~', `${keepFrom}-0`);
   }
 }

@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Redis } from 'ioredis';
-import { RedisConnections } from '../../../platform/redis/redis-connections.js';
+import { RedisConnections, type RedisClient } from '../../../platform/redis/redis-connections.js';
 import { ACD_OPTIONS, type AcdOptions } from '../../acd.options.js';
 import { LastAgents } from '../../application/ports/last-agents.port.js';
 import { acdKeys, type AcdKeys } from './acd-keys.js';
@@ -9,7 +8,7 @@ const rememberedForSeconds = 30 * 24 * 3_600;
 
 @Injectable()
 export class RedisLastAgents extends LastAgents {
-  private readonly redis: Redis;
+  private readonly redis: RedisClient;
   private readonly keys: AcdKeys;
 
   constructor(

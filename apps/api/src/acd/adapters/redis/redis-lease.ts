@@ -1,4 +1,4 @@
-import type { Redis } from 'ioredis';
+import type { RedisClient } from '../../../platform/redis/redis-connections.js';
 import { LuaScript } from '../../../platform/redis/lua-script.js';
 import { StoreClock } from '../../../platform/store-clock/store-clock.js';
 import type { Lease } from '../../application/ports/lease.port.js';
@@ -23,7 +23,7 @@ export class RedisLease implements Lease {
   private heldUntil = 0;
 
   constructor(
-    private readonly redis: Redis,
+    private readonly redis: RedisClient,
     private readonly key: string,
     private readonly holder: string,
     private readonly leaseMs: number,

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Redis } from 'ioredis';
 import { LuaScript } from '../../../platform/redis/lua-script.js';
-import { RedisConnections } from '../../../platform/redis/redis-connections.js';
+import { RedisConnections, type RedisClient } from '../../../platform/redis/redis-connections.js';
 import { ACD_OPTIONS, type AcdOptions } from '../../acd.options.js';
 import { ProcessRegistry } from '../../application/ports/process-registry.port.js';
 import { acdKeys } from './acd-keys.js';
@@ -24,7 +23,7 @@ return redis.call('ZRANGE', KEYS[1], 0, -1)`,
 /** On the server's own time, without the offset: a process does not die because a test moves the clock. */
 @Injectable()
 export class RedisProcessRegistry extends ProcessRegistry {
-  private readonly redis: Redis;
+  private readonly redis: RedisClient;
   private readonly key: string;
 
   constructor(@Inject(RedisConnections) connections: RedisConnections, @Inject(ACD_OPTIONS) options: AcdOptions) {
