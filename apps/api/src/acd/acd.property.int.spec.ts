@@ -49,7 +49,7 @@ const action = fc.oneof(
       which: fc.nat(9),
       what: fc.oneof(
         { weight: 3, arbitrary: fc.constant<ContactOperation>('next') },
-        { weight: 2, arbitrary: fc.constantFrom<ContactOperation>('accept', 'reject', 'media', 'fail', 'leave', 'wrapUp', 'vanish', 'come', 'block') },
+        { weight: 2, arbitrary: fc.constantFrom<ContactOperation>('accept', 'reject', 'media', 'fail', 'leave', 'wrapUp', 'vanish', 'come', 'block', 'passOn') },
       ),
       by,
     }),

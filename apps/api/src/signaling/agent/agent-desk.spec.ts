@@ -46,6 +46,13 @@ describe("an agent's desk", () => {
     expect(desk.missingContactIds).toEqual(['c']);
   });
 
+  it('names the queue that the agent served the customer in, also when they were passed on to another', () => {
+    const desk = new AgentDesk(agentWith(1, ['c']), sources, () => 1_000);
+    const segments = [{ segmentId: 'segment of c', queueId: 'support', notes: '', dispositionId: null }];
+    desk.applyContact({ ...contact('c', 1), segments, queueId: 'billing' } as unknown as Contact);
+    expect(desk.view().engagements).toMatchObject([{ contact: { queueId: 'support', queueName: 'queue support' } }]);
+  });
+
   it('numbers its snapshots upwards even when the clock stands still', () => {
     const desk = new AgentDesk(agentWith(1, []), sources, () => 1_000);
     expect(desk.view().version).toBeLessThan(desk.view().version);

@@ -32,6 +32,8 @@ export function agentView(
 
 function engagementView(engagement: LiveEngagement, contact: Contact, sources: AgentViewSources): Engagement {
   const segment = segmentOf(contact, engagement.segmentId);
+  // Theirs: a contact that was passed on is in another queue by now, and its wrap-up still belongs to this one.
+  const queueId = segment?.queueId ?? contact.queueId;
   return {
     segmentId: engagement.segmentId,
     state: engagement.state,
@@ -46,8 +48,8 @@ function engagementView(engagement: LiveEngagement, contact: Contact, sources: A
       customerDetails: contact.customer.details,
       language: contact.language,
       topic: contact.topic,
-      queueId: contact.queueId,
-      queueName: sources.queueName(contact.queueId),
+      queueId,
+      queueName: sources.queueName(queueId),
       joinedAt: contact.joinedAt,
       isCallback: contact.callback !== null,
       deviceCheck: contact.deviceCheck,

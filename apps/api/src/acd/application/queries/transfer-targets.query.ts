@@ -38,10 +38,13 @@ export class TransferTargets {
   }
 
   queues(byAgentId: string, medium: Medium): readonly QueueTarget[] {
-    return this.configuration.current().queues.map((queue) => this.queueTarget(queue, byAgentId, medium));
+    const { agents, queues } = this.configuration.current();
+    const chatCapacities = new Map(agents.map(({ agentId, chatCapacity }) => [agentId, chatCapacity]));
+    const couldTake = (agent: Agent) => stateOf(agent, medium, chatCapacities.get(agent.agentId) ?? 0) === 'available';
+    return queues.map((queue) => this.queueTarget(queue, byAgentId, couldTake));
   }
 
-  private queueTarget(queue: QueueConfiguration, byAgentId: string, medium: Medium): QueueTarget {
+  private queueTarget(queue: QueueConfiguration, byAgentId: string, couldTake: (agent: Agent) => boolean): QueueTarget {
     const { limits, members, name, opening, queueId } = queue;
     const others = members.flatMap(({ agentId }) => (agentId === byAgentId ? [] : (this.live.view.agent(agentId) ?? [])));
     const waiting = this.live.view.line(queueId)?.waiting.size ?? 0;
@@ -52,12 +55,8 @@ export class TransferTargets {
       name,
       state: !isOpen(opening, this.clock.now()) ? 'closed' : isFull ? 'full' : isStaffed ? 'open' : 'nobody',
       waiting,
-      agentsAvailable: others.filter((agent) => stateOf(agent, medium, this.chatCapacityOf(agent.agentId)) === 'available').length,
+      agentsAvailable: others.filter(couldTake).length,
     };
-  }
-
-  private chatCapacityOf(agentId: string): number {
-    return this.configuration.current().agents.find((agent) => agent.agentId === agentId)?.chatCapacity ?? 0;
   }
 }
 
