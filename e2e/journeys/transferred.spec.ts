@@ -3,7 +3,7 @@ import { expectTalking, talk } from '../fixtures/conversation.js';
 
 const note = 'Has two orders, the second one is late.';
 
-test('an agent passes a call on: the next one reads the note, talks, and the first one wraps up', async ({ agents, customers, inspector, supervisor }) => {
+test('an agent looks to whom a call can go, and sees it change', async ({ agents, customers, inspector }) => {
   const ann = await agents.available(0);
   const portal = await customers.open();
   await talk(portal, ann, 'Iris Falk');
@@ -24,9 +24,14 @@ test('an agent passes a call on: the next one reads the note, talks, and the fir
   await expect(ann.transferDialog.getByRole('alert')).toContainText(`${bo.name} cannot take over right now`);
   await inspector.inspect(ann.page, 'desk-transfer-became-unavailable');
   await bo.chooseStatus('Available');
-  await ann.page.keyboard.press('Escape');
+  await expect(ann.transferDialog.getByRole('button', { name: `Transfer to ${bo.name}` })).toBeEnabled();
+});
 
-  await ann.page.setViewportSize({ width: 1366, height: 820 });
+test('an agent passes a call on: the next one reads the note, talks, and the first one wraps up', async ({ agents, customers, inspector, supervisor }) => {
+  const ann = await agents.available(0);
+  const portal = await customers.open();
+  await talk(portal, ann, 'Iris Falk');
+  const bo = await agents.available(1);
   await ann.transferTo(bo.name, note);
   await expect(ann.wrapUp.getByText(`Waiting for ${bo.name} to answer…`)).toBeVisible();
   await expect(portal.page.getByRole('heading', { name: `You are being passed on to ${bo.name}` })).toBeVisible();
@@ -66,4 +71,35 @@ test('an agent rejects a call that was passed on: the customer is with the first
   await ann.accept();
   await expectTalking(portal, ann, 'Otto Kern');
   await expect(bo.offer).toBeHidden();
+});
+
+test('an agent passes a call on to a queue, in Chinese: it comes back when the queue does not take it in time', async ({ agents, customers, inspector, installation }) => {
+  const restore = await installation.limitTransferWaits(3_000);
+  try {
+    const { context, name } = await agents.signedIn(0, { locale: 'zh-CN' });
+    const ann = await context.newPage();
+    await ann.goto('/agent/');
+    await ann.getByRole('button', { name: '切换为空闲' }).click();
+    const portal = await customers.open();
+    await portal.joinLine({ name: 'Uta Roth' });
+    await ann.getByRole('region', { name: '来电' }).getByRole('button', { name: '接听' }).click();
+    await expect(portal.conversationWith(name)).toBeAttached();
+    const bo = await agents.available(1);
+    await ann.getByRole('button', { name: '转接', exact: true }).click();
+    const dialog = ann.getByRole('dialog', { name: '转接 Uta Roth' });
+    await dialog.getByRole('radio', { name: 'Sales' }).check();
+    await inspector.inspect(ann, 'desk-transfer-dialog-zh');
+    await dialog.getByRole('button', { name: '转接给 Sales' }).click();
+    await expect(ann.getByText('Uta Roth 正在 Sales 排队')).toBeVisible();
+    await expect(portal.placeInLine('You are being passed on to Sales')).toBeVisible();
+    await inspector.inspect(ann, 'desk-transfer-queue-zh');
+    await inspector.inspect(portal.page, 'portal-passed-on-to-a-queue');
+    await bo.expectOfferFrom('Uta Roth');
+    await bo.reject();
+    await expect(ann.getByRole('region', { name: '来电' })).toContainText('Uta Roth 又回到您这里');
+    await expect(portal.placeInLine(`You are on your way back to ${name}`)).toBeVisible();
+    await inspector.inspect(ann, 'desk-transfer-came-back-zh');
+  } finally {
+    await restore();
+  }
 });

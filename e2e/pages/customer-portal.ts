@@ -37,6 +37,13 @@ export class CustomerPortal {
     await expect(this.topicQuestion).toBeVisible();
   }
 
+  /** By a link of the organisation's own page, which names the topic. */
+  async openLink(topicId: string, attributes: Readonly<Record<string, string>>): Promise<void> {
+    const said = Object.entries(attributes).map(([name, value]): [string, string] => [`attr.${name}`, value]);
+    await this.page.goto(`/?${new URLSearchParams([['topic', topicId], ...said])}`);
+    await expect(this.page.getByRole('heading', { name: 'Who are we talking to?' })).toBeVisible();
+  }
+
   async chooseTopic(topic = 'Help with a product'): Promise<void> {
     await this.page.getByRole('button', { name: topic }).click();
     await expect(this.page.getByRole('heading', { name: 'Who are we talking to?' })).toBeVisible();

@@ -69,6 +69,27 @@ export class Installation {
     };
   }
 
+  /** How long queues keep what was passed on to them; returns the function that puts the former limits back. */
+  async limitTransferWaits(waitMs: number): Promise<() => Promise<void>> {
+    const before = await this.database.query<{ id: string; limits: unknown }>('SELECT id, limits FROM queues');
+    await this.database.query(`UPDATE queues SET limits = limits || jsonb_build_object('transferWaitMs', $1::int)`, [waitMs]);
+    await this.announce();
+    return async () => {
+      for (const { id, limits } of before.rows) await this.database.query('UPDATE queues SET limits = $2 WHERE id = $1', [id, JSON.stringify(limits)]);
+      await this.announce();
+    };
+  }
+
+  /** Lets links to the portal say these things of a customer, and returns the function that takes it back. */
+  async declareAttributes(names: readonly string[]): Promise<() => Promise<void>> {
+    await this.database.query(`UPDATE entry_points SET attributes = $1 WHERE kind = 'portal'`, [names]);
+    await this.announce();
+    return async () => {
+      await this.database.query(`UPDATE entry_points SET attributes = '{}' WHERE kind = 'portal'`);
+      await this.announce();
+    };
+  }
+
   /** All journeys come from one address: what is counted or refused by address must not add up. */
   async forgiveThisAddress(): Promise<void> {
     for (const pattern of ['limit:*', '{acd:*}:blocked:*']) {
