@@ -28,6 +28,8 @@ export interface LinePace {
 const z = 1.2816;
 /** Talks are taken to vary as exponential ones do until this many were seen. */
 const priorTalks = 10;
+/** How many places in front are added up one by one. */
+const addedSteps = 8;
 /** Within this time the number of agents comes most of the way back to what it usually is. */
 const returnMs = 60 * 60_000;
 
@@ -54,14 +56,28 @@ function agentsMeanwhile({ agents, usualAgents }: LinePace, waitMs: number): num
   return agents * (usualAgents / agents) ** returned;
 }
 
-/** Steps of rates r, r + θ, r + 2θ …: sums of 1 ÷ rate and of 1 ÷ rate², each by its integral between half steps. */
+/**
+ * Steps of rates r, r + θ, r + 2θ …: sums of 1 ÷ rate and of 1 ÷ rate². The first ones are added up; the others by their
+ * integral between half steps, which for the first ones would be more than the sum.
+ */
 function timeToMove(places: number, finishRate: number, departureRate: number): { readonly meanMs: number; readonly relativeVariance: number } {
   const theta = Math.min(departureRate, finishRate);
-  const slowest = finishRate - theta / 2;
-  const fastest = finishRate + (places - 0.5) * theta;
-  if (fastest / slowest < 1.000_1) return { meanMs: places / finishRate, relativeVariance: 1 / places };
-  const meanMs = Math.log(fastest / slowest) / theta;
-  return { meanMs, relativeVariance: (1 / slowest - 1 / fastest) / theta / meanMs ** 2 };
+  let meanMs = 0;
+  let variance = 0;
+  for (let step = 0; step < Math.min(places, addedSteps); step += 1) {
+    const rate = finishRate + step * theta;
+    const part = Math.min(1, places - step);
+    meanMs += part / rate;
+    variance += part / rate ** 2;
+  }
+  if (places > addedSteps) {
+    const slowest = finishRate + (addedSteps - 0.5) * theta;
+    const fastest = finishRate + (places - 0.5) * theta;
+    const steady = fastest / slowest < 1.000_1;
+    meanMs += steady ? (places - addedSteps) / slowest : Math.log(fastest / slowest) / theta;
+    variance += steady ? (places - addedSteps) / slowest ** 2 : (1 / slowest - 1 / fastest) / theta;
+  }
+  return { meanMs, relativeVariance: variance / meanMs ** 2 };
 }
 
 /** Wilson and Hilferty's approximation of the quantiles of a gamma distribution. */
