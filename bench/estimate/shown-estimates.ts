@@ -43,7 +43,7 @@ export class ShownEstimates implements CentreWatcher {
     const text = `${position} ${estimate.minMs} ${estimate.maxMs}`;
     const before = this.pending.get(contact.contactId);
     if (before?.text === text) return;
-    const naiveMs = (position * this.talks.sumMs) / this.talks.count / this.centre.view.staffOf(line);
+    const naiveMs = (position * this.talks.sumMs) / this.talks.count / this.centre.view.staffOf(line, 'call');
     this.pending.set(contact.contactId, { text, estimates: [...(before?.estimates ?? []), { ...estimate, naiveMs, at: now }] });
   }
 

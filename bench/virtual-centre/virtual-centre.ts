@@ -119,7 +119,7 @@ export class VirtualCentre {
     if (!queue) throw new Error('There is no queue.');
     const contactId = nameOf(index);
     const facts = { waitingIn: () => 0, isStaffed: () => true };
-    const admission = admit(queue, { configuration: this.configuration, facts, now: this.now });
+    const admission = admit(queue, { configuration: this.configuration, facts, now: this.now, medium: 'call' });
     const given = {
       ...{ contactId, channel: 'voice' as const, topicId: queueId, topic: { en: '', zh: '' }, priority: 0, requirements: [], attributes: {} },
       ...{ lastAgentId: null, language: 'en' as const, consentTextVersion: '1', via, now: this.now },

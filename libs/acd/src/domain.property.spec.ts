@@ -138,12 +138,12 @@ function check(world: DomainWorld): void {
   for (const { contactId, state } of picture.contacts) expect(ended.get(contactId) ?? 0).toBe(state.name === 'closed' ? 1 : 0);
 }
 
-/** A transfer that failed is offered to whom it came from before it is offered to anybody else. */
+/** A transfer that failed is offered to whom it came from before it is offered to anybody else, unless its customer prefers a callback. */
 function givenBack({ events }: DomainWorld): void {
   const due = new Map<string, unknown>();
   for (const { agentId, contactId = '', data, type } of events) {
     if (type === 'transfer.failed') due.set(contactId, data['backTo']);
-    if (type === 'transfer.not_taken_back') due.delete(contactId);
+    if (type === 'transfer.not_taken_back' || type === 'callback.requested') due.delete(contactId);
     if (type !== 'offer.made' || !due.has(contactId)) continue;
     expect(agentId).toBe(due.get(contactId));
     due.delete(contactId);
@@ -173,6 +173,21 @@ function untilAllGoHome(look: (world: DomainWorld) => void) {
 
 /** Found by these tests before. */
 const foundBefore: readonly (readonly [string[][], Action[]])[] = [
+  [
+    [['c'], []],
+    [
+      { do: 'arrive', queue: 0, priority: 0, channel: 'video' },
+      { do: 'contact', which: 0, what: 'accept' },
+      { do: 'contact', which: 0, what: 'media' },
+      { do: 'contact', which: 0, what: 'passOn' },
+      { do: 'contact', which: 0, what: 'vanish' },
+      { do: 'pass', ms: 21_000 },
+      { do: 'arrive', queue: 0, priority: 0, channel: 'video' },
+      { do: 'contact', which: 0, what: 'callBack' },
+      { do: 'reconfigure', membership: [['a'], []], chats: [0, 0, 0] },
+      { do: 'reconfigure', membership: [[], []], chats: [0, 0, 0] },
+    ],
+  ],
   // A cool-down that ended while its customer was offered a callback was a deadline in the past once they were in line again.
   [
     [[], []],

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import {
+  capacityOf,
   entryPointOf,
   isOpen,
+  mediumOf,
   nextChangeAt,
   resolveEntry,
   unmetConditions,
   type Arrival,
   type EntryResolution,
+  type Medium,
   type QueueConfiguration,
   type RoutingConfiguration,
   type SkillRequirement,
@@ -42,7 +45,7 @@ export class DryRunEntry {
       priority: resolution.outcome === 'resolved' ? resolution.priority : null,
       priorityFrom: resolution.because.priorityFrom,
       requirements: requirements.map((requirement) => ({ ...requirement, skillName: skillNames.get(requirement.skillId) ?? '' })),
-      agentsAble: queue ? agentsAble(configuration, queue, requirements) : 0,
+      agentsAble: queue ? agentsAble(configuration, queue, requirements, mediumOf(rest.channel)) : 0,
     };
   }
 
@@ -69,7 +72,12 @@ function together(requirements: readonly SkillRequirement[]): SkillRequirement[]
   );
 }
 
-function agentsAble({ agents }: RoutingConfiguration, { members }: QueueConfiguration, requirements: readonly SkillRequirement[]): number {
-  const skillsOf = new Map(agents.map(({ agentId, skills }) => [agentId, skills]));
-  return members.filter(({ agentId }) => requirements.every(({ skillId, level }) => (skillsOf.get(agentId)?.[skillId] ?? 0) >= level)).length;
+/** Members who take contacts of the medium and have the skills. */
+function agentsAble({ agents }: RoutingConfiguration, { members }: QueueConfiguration, requirements: readonly SkillRequirement[], medium: Medium): number {
+  const byId = new Map(agents.map((agent) => [agent.agentId, agent]));
+  return members.filter(({ agentId }) => {
+    const agent = byId.get(agentId);
+    if (!agent || capacityOf(medium, agent.chatCapacity) === 0) return false;
+    return requirements.every(({ skillId, level }) => (agent.skills[skillId] ?? 0) >= level);
+  }).length;
 }

@@ -13,8 +13,9 @@ const to = (queueId: string): LimitAction => ({ type: 'overflow', queueId });
 function context(queues: readonly QueueConfiguration[], waiting: Record<string, number> = {}, staffed = true, now = t0): AdmissionContext {
   return {
     configuration: configurationOf(queues),
-    facts: { waitingIn: (queueId) => waiting[queueId] ?? 0, isStaffed: () => staffed },
+    facts: { waitingIn: (queueId) => waiting[queueId] ?? 0, isStaffed: (_, medium) => staffed && medium === 'call' },
     now,
+    medium: 'call',
   };
 }
 
@@ -98,6 +99,14 @@ describe('a line', () => {
     expect(overdue(queue, [first], context(all, {}, false, t0 + 20_000)).leaving).toEqual([
       { contactId: 'first', reason: 'no_agents', to: { type: 'overflow', queueId: 'other', secondsPerLevel: 30 } },
     ]);
+  });
+
+  it('whose agents take no chats lets chats go, and keeps calls', () => {
+    const queue = limited('queue', { noAgents: { afterMs: 10_000, action: end } });
+    const chat = contactOf('chat', { joinedAt: t0, channel: 'chat' });
+    expect(overdue(queue, [first, chat], context([queue], {}, true, t0 + 20_000)).leaving.map(({ contactId }) => contactId)).toEqual(['chat']);
+    const empty = limited('q', { noAgents: { afterMs: 0, action: end } });
+    expect(admit(empty, { ...context([empty]), medium: 'chat' })).toMatchObject({ type: 'leave', reason: 'no_agents' });
   });
 
   it('that closes serves those in it, calls them back or tells them, as it is set', () => {

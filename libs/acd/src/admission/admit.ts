@@ -6,6 +6,7 @@ import type { LimitAction } from '../configuration/limit-action.js';
 import { isOpen } from '../configuration/opening.js';
 import type { QueueConfiguration } from '../configuration/queue-configuration.js';
 import type { RoutingConfiguration } from '../configuration/routing-configuration.js';
+import type { Medium } from '../contact/contact.js';
 import type { LeavingReason } from '../contact/leaving-reason.js';
 import type { LeavingDestination } from '../contact/contact.input.js';
 
@@ -13,14 +14,19 @@ import type { LeavingDestination } from '../contact/contact.input.js';
 export interface LineFacts {
   /** Contacts in the queue's line now. */
   waitingIn(queueId: string): number;
-  /** Whether any member of the queue is signed in for work. */
-  isStaffed(queueId: string): boolean;
+  /** Whether any member of the queue who takes contacts of the medium is signed in for work. */
+  isStaffed(queueId: string, medium: Medium): boolean;
 }
 
-export interface AdmissionContext {
+/** What holds for every contact. */
+export interface LineContext {
   readonly configuration: Pick<RoutingConfiguration, 'queues'>;
   readonly facts: LineFacts;
   readonly now: number;
+}
+
+export interface AdmissionContext extends LineContext {
+  readonly medium: Medium;
 }
 
 /** Queues that sent the contact on, in order, with the reason of each. */
@@ -65,12 +71,12 @@ export function sendOn(
 
 function refusalOf(
   { limits, opening, queueId }: QueueConfiguration,
-  { facts, now }: AdmissionContext,
+  { facts, medium, now }: AdmissionContext,
 ): { readonly reason: LeavingReason; readonly action: LimitAction } | null {
   if (!isOpen(opening, now)) return { reason: 'closed', action: opening.whenClosed };
   if (limits.maxLength && facts.waitingIn(queueId) >= limits.maxLength.contacts) {
     return { reason: 'full', action: limits.maxLength.action };
   }
-  if (limits.noAgents?.afterMs === 0 && !facts.isStaffed(queueId)) return { reason: 'no_agents', action: limits.noAgents.action };
+  if (limits.noAgents?.afterMs === 0 && !facts.isStaffed(queueId, medium)) return { reason: 'no_agents', action: limits.noAgents.action };
   return null;
 }

@@ -5,10 +5,10 @@
 import type { LimitAction } from '../configuration/limit-action.js';
 import { isOpen, nextChangeAt } from '../configuration/opening.js';
 import type { QueueConfiguration } from '../configuration/queue-configuration.js';
-import type { Contact } from '../contact/contact.js';
+import { mediumOf, type Contact } from '../contact/contact.js';
 import type { LeavingReason } from '../contact/leaving-reason.js';
 import type { LeavingDestination } from '../contact/contact.input.js';
-import { sendOn, type AdmissionContext } from './admit.js';
+import { sendOn, type AdmissionContext, type LineContext } from './admit.js';
 
 export interface Leaving {
   readonly contactId: string;
@@ -34,17 +34,19 @@ export function hasLimits({ limits, opening }: QueueConfiguration): boolean {
   return limits.maxWait !== null || limits.noAgents !== null || (opening.atClosing !== 'serve' && (opening.hours !== null || opening.forced === 'closed'));
 }
 
-export function overdue(queue: QueueConfiguration, waiting: Iterable<Contact>, context: AdmissionContext): Overdue {
+export function overdue(queue: QueueConfiguration, waiting: Iterable<Contact>, context: LineContext): Overdue {
   const { now } = context;
-  const limits = limitsInForce(queue, context);
+  const contexts = { call: { ...context, medium: 'call' }, chat: { ...context, medium: 'chat' } } as const;
+  const limits = { call: limitsInForce(queue, contexts.call), chat: limitsInForce(queue, contexts.chat) };
   const leaving: Leaving[] = [];
   let nextAt = queue.opening.atClosing === 'serve' ? null : nextChangeAt(queue.opening, now);
   for (const contact of waiting) {
     if (contact.state.name !== 'queued') continue;
-    for (const { action, afterMs, reason } of limits) {
+    const medium = mediumOf(contact.channel);
+    for (const { action, afterMs, reason } of limits[medium]) {
       const at = contact.queueEnteredAt + afterMs;
       if (at <= now) {
-        leaving.push({ contactId: contact.contactId, reason, to: destination(queue, reason, action, context) });
+        leaving.push({ contactId: contact.contactId, reason, to: destination(queue, reason, action, contexts[medium]) });
         break;
       }
       if (nextAt === null || at < nextAt) nextAt = at;
@@ -54,11 +56,11 @@ export function overdue(queue: QueueConfiguration, waiting: Iterable<Contact>, c
 }
 
 /** The first that holds decides. */
-function limitsInForce(queue: QueueConfiguration, { facts, now }: AdmissionContext): readonly Limit[] {
+function limitsInForce(queue: QueueConfiguration, { facts, medium, now }: AdmissionContext): readonly Limit[] {
   const { limits, opening, queueId } = queue;
   const inForce: Limit[] = [];
   if (opening.atClosing !== 'serve' && !isOpen(opening, now)) inForce.push({ reason: 'closed', afterMs: 0, action: actionAtClosing(queue) });
-  if (limits.noAgents && !facts.isStaffed(queueId)) inForce.push({ reason: 'no_agents', ...limits.noAgents });
+  if (limits.noAgents && !facts.isStaffed(queueId, medium)) inForce.push({ reason: 'no_agents', ...limits.noAgents });
   if (limits.maxWait) inForce.push({ reason: 'max_wait', ...limits.maxWait });
   return inForce;
 }

@@ -4,9 +4,9 @@
  * as waiting or idle is eligibility.ts' word.
  */
 import type { Agent } from '../agent/agent.js';
-import { isFinished, type Contact } from '../contact/contact.js';
+import { type Medium, isFinished, type Contact } from '../contact/contact.js';
 import { ContactPlacement } from './contact-placement.js';
-import { isAtWork, isDispatchable, isWaiting } from './eligibility.js';
+import { capacityOf, isAtWork, isDispatchable, isWaiting } from './eligibility.js';
 import { GroupIndex } from './group-index.js';
 import { QueueLine } from './queue-line.js';
 import type { RequirementGroup } from './requirement-group.js';
@@ -138,10 +138,13 @@ export class RoutingView {
     return this.queues.get(queueId);
   }
 
-  /** Members who are signed in for work, whether idle or engaged. */
-  staffOf(line: QueueLine): number {
+  /** Members who take contacts of the medium and are signed in for work, whether idle or engaged. */
+  staffOf(line: QueueLine, medium: Medium): number {
     let staff = 0;
-    for (const agentId of line.members) if (this.agents.get(agentId)?.intent.status === 'available') staff += 1;
+    for (const agentId of line.members) {
+      const takes = capacityOf(medium, this.workforce.chatCapacityOf(agentId)) > 0;
+      if (takes && this.agents.get(agentId)?.intent.status === 'available') staff += 1;
+    }
     return staff;
   }
 

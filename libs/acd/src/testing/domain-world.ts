@@ -27,9 +27,9 @@ export class DomainWorld {
   private lineChangesAt = Infinity;
   private readonly facts: LineFacts = {
     waitingIn: (queueId) => this.view.line(queueId)?.waiting.size ?? 0,
-    isStaffed: (queueId) => {
+    isStaffed: (queueId, medium) => {
       const line = this.view.line(queueId);
-      return line !== undefined && this.view.staffOf(line) > 0;
+      return line !== undefined && this.view.staffOf(line, medium) > 0;
     },
   };
 

@@ -5,9 +5,9 @@ import type { LiveState } from './live-state.js';
 export function lineFactsOf({ view }: LiveState): LineFacts {
   return {
     waitingIn: (queueId) => view.line(queueId)?.waiting.size ?? 0,
-    isStaffed(queueId) {
+    isStaffed(queueId, medium) {
       const line = view.line(queueId);
-      return line !== undefined && view.staffOf(line) > 0;
+      return line !== undefined && view.staffOf(line, medium) > 0;
     },
   };
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { admit, arrival, entryPointOf, resolveEntry, type Channel, type Contact, type DeviceCheck, type DomainEvent } from '@visavis/acd';
+import { admit, arrival, entryPointOf, mediumOf, resolveEntry, type Channel, type Contact, type DeviceCheck, type DomainEvent } from '@visavis/acd';
 import { v7 as uuid } from 'uuid';
 import { StoreClock } from '../../platform/store-clock/store-clock.js';
 import { AcdProcess } from './acd-process.js';
@@ -60,7 +60,7 @@ export class Reception {
     const wanted = entry.outcome === 'resolved' && configuration.queues.find(({ queueId }) => queueId === entry.queueId);
     if (!topic || !wanted) return failure('topic.not_found', 'No queue serves this topic.');
     const now = this.clock.now();
-    const admission = admit(wanted, { configuration, facts: lineFactsOf(this.live), now });
+    const admission = admit(wanted, { configuration, facts: lineFactsOf(this.live), now, medium: mediumOf(request.channel) });
     const { queue } = admission;
     const { deviceId } = request.customer;
     const known = queue.sameCustomer === 'allow' ? undefined : this.devices.find(deviceId, queue.queueId);

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { hasCapacity, isAvailable, isOpen, isReachable, type Agent, type Medium, type QueueConfiguration } from '@visavis/acd';
+import { capacityOf, hasCapacity, isAvailable, isOpen, isReachable, type Agent, type Medium, type QueueConfiguration } from '@visavis/acd';
 import { StoreClock } from '../../../platform/store-clock/store-clock.js';
 import { LiveState } from '../live-state.js';
 import { RoutingConfigurationPort } from '../ports/routing-configuration.port.js';
@@ -18,6 +18,12 @@ export interface QueueTarget {
   readonly waiting: number;
   /** Members, other than who asks, who could take it at once. */
   readonly agentsAvailable: number;
+}
+
+/** What an agent can do with contacts of the medium in question: ever, and at once. */
+interface Team {
+  takes(agent: Agent): boolean;
+  couldTake(agent: Agent): boolean;
 }
 
 /** To whom a conversation can be passed on, as this process knows them: costs no round trip, and may lag behind by a moment. */
@@ -40,16 +46,20 @@ export class TransferTargets {
   queues(byAgentId: string, medium: Medium): readonly QueueTarget[] {
     const { agents, queues } = this.configuration.current();
     const chatCapacities = new Map(agents.map(({ agentId, chatCapacity }) => [agentId, chatCapacity]));
-    const couldTake = (agent: Agent) => stateOf(agent, medium, chatCapacities.get(agent.agentId) ?? 0) === 'available';
-    return queues.map((queue) => this.queueTarget(queue, byAgentId, couldTake));
+    const capacityFor = ({ agentId }: Agent) => chatCapacities.get(agentId) ?? 0;
+    const team = {
+      takes: (agent: Agent) => capacityOf(medium, capacityFor(agent)) > 0,
+      couldTake: (agent: Agent) => stateOf(agent, medium, capacityFor(agent)) === 'available',
+    };
+    return queues.map((queue) => this.queueTarget(queue, byAgentId, team));
   }
 
-  private queueTarget(queue: QueueConfiguration, byAgentId: string, couldTake: (agent: Agent) => boolean): QueueTarget {
+  private queueTarget(queue: QueueConfiguration, byAgentId: string, { couldTake, takes }: Team): QueueTarget {
     const { limits, members, name, opening, queueId } = queue;
     const others = members.flatMap(({ agentId }) => (agentId === byAgentId ? [] : (this.live.view.agent(agentId) ?? [])));
     const waiting = this.live.view.line(queueId)?.waiting.size ?? 0;
     const isFull = limits.maxLength !== null && waiting >= limits.maxLength.contacts;
-    const isStaffed = others.some(({ intent }) => intent.status === 'available');
+    const isStaffed = others.some((agent) => takes(agent) && agent.intent.status === 'available');
     return {
       queueId,
       name,
