@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
+import type { CustomerContact } from '@visavis/contracts';
 import { BenchApi } from '../load/bench-api.js';
 import { percentiles } from '../load/percentiles.js';
 import { poissonInstants } from '../load/poisson.js';
@@ -101,9 +102,11 @@ class Run {
     this.offers.push(at - due);
   }
 
-  closed({ outcome }: { outcome: string | null }): void {
+  closed({ cause, contactId, outcome }: Pick<CustomerContact, 'cause' | 'contactId' | 'outcome'>): void {
     this.open -= 1;
-    if (outcome !== 'completed') this.unsuccessful += 1;
+    if (outcome === 'completed') return;
+    this.unsuccessful += 1;
+    if (this.unsuccessful === 1) console.error('First that did not complete:', { contactId, outcome, cause });
   }
 
   failed(error: unknown): void {
@@ -117,6 +120,7 @@ class Run {
     this.unsuccessful = 0;
     return () => {
       if (this.errors.length > 0) console.error('First of the failures:', this.errors[0]);
+      if (this.open > 0) console.error(`${this.open} did not end.`, [...this.dueAt.keys()].slice(0, 5));
       // A contact that never ended, or never was offered, failed as much as a request that did.
       return { contacts: this.contacts, offerMs: this.offers, failed: this.errors.length + this.unsuccessful + this.open };
     };

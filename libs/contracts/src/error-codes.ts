@@ -46,6 +46,7 @@ export const errorCodes = [
   'configuration.invalid',
   'configuration.in_use',
   'conflict.try_again',
+  'report.not_kept',
   'service.busy',
   'service.unavailable',
   'internal',

@@ -88,6 +88,8 @@ export interface Configuration {
   };
   readonly routing: RoutingConfigurationOptions;
   readonly callback: CallbackConfiguration;
+  /** Days; 0 keeps for ever. */
+  readonly retention: { readonly historyDays: number; readonly statisticsDays: number };
   /** What all users of the demo organisation get as password; null gives each one of their own. */
   readonly seedPassword: string | null;
   readonly faultPoint: FaultPoint | null;

@@ -135,6 +135,9 @@ export const environmentSchema = z.object({
   CLOSED_RETENTION_MS: whole(10_000, 86_400_000).default(600_000),
   BLOCK_MS: whole(60_000, 365 * 86_400_000).default(86_400_000),
 
+  HISTORY_DAYS: whole(0, 36_500).default(0),
+  STATISTICS_DAYS: whole(0, 36_500).default(0),
+
   SMTP_URL: url('smtp:', 'smtps:').optional(),
   MAIL_FROM: z.string().regex(/^[^\r\n]*@[^\r\n]+$/, 'must be an e-mail address, with or without a name').optional(),
   CALLBACK_WEBHOOK_URL: url('https:', 'http:').optional(),

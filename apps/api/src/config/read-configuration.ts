@@ -80,6 +80,7 @@ function fromEnvironment(environment: Environment): Configuration {
       blockMs: environment.BLOCK_MS,
     },
     callback: callbackFrom(environment),
+    retention: { historyDays: environment.HISTORY_DAYS, statisticsDays: environment.STATISTICS_DAYS },
     seedPassword: environment.SEED_DEMO_PASSWORD ?? null,
     faultPoint: environment.FAULT_POINT ?? null,
   };

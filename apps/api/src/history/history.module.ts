@@ -1,3 +1,4 @@
+import { BullModule } from '@nestjs/bull';
 import { Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
 import { ContactsController } from './contacts.controller.js';
 import { GetContactHistory } from './get-contact-history.query.js';
@@ -5,6 +6,9 @@ import { HandlingRecaller } from './handling-recaller.js';
 import { HistoryMetrics } from './history.metrics.js';
 import { HistoryRecorder } from './history.recorder.js';
 import { HistoryWriter } from './history.writer.js';
+import { HistoryRemover } from './retention/history-remover.js';
+import { KeptHistory } from './retention/kept-history.js';
+import { RetentionProcessor, retentionQueue } from './retention/retention.processor.js';
 import { RefusedCommits } from './refused-commits.js';
 import { SearchContacts } from './search-contacts.query.js';
 
@@ -14,9 +18,9 @@ export class HistoryModule {
   static register({ imports = [] }: Pick<ModuleMetadata, 'imports'> = {}): DynamicModule {
     return {
       module: HistoryModule,
-      imports,
+      imports: [...imports, BullModule.registerQueue({ name: retentionQueue })],
       controllers: [ContactsController],
-      providers: [GetContactHistory, HandlingRecaller, HistoryMetrics, HistoryRecorder, HistoryWriter, RefusedCommits, SearchContacts],
+      providers: [GetContactHistory, HandlingRecaller, HistoryMetrics, HistoryRecorder, HistoryRemover, HistoryWriter, KeptHistory, RefusedCommits, RetentionProcessor, SearchContacts],
     };
   }
 }

@@ -13,6 +13,7 @@ import {
   type StatisticsCheck,
 } from '@visavis/contracts';
 import type { Response } from 'express';
+import { KeptHistory } from '../history/retention/kept-history.js';
 import { Roles } from '../auth/roles.decorator.js';
 import { ApiFailures } from '../platform/http/api-failures.decorator.js';
 import { CheckStatistics } from './check-statistics.query.js';
@@ -25,13 +26,14 @@ const agentColumns = Object.keys(agentReportSchema.shape.rows.element.shape);
 /** What was counted, for supervisors; and whether it was counted right, for admins. */
 @ApiTags('admin')
 @ApiBearerAuth()
-@ApiFailures('request.invalid', 'auth.token_missing', 'auth.token_invalid', 'auth.token_expired', 'auth.forbidden')
+@ApiFailures('request.invalid', 'auth.token_missing', 'auth.token_invalid', 'auth.token_expired', 'auth.forbidden', 'report.not_kept')
 @Roles('supervisor', 'admin')
 @Controller('api/admin/reports')
 export class ReportsController {
   constructor(
     private readonly reports: Reports,
     private readonly checkStatistics: CheckStatistics,
+    private readonly kept: KeptHistory,
   ) {}
 
   /** By queue. As CSV with `format=csv` or `Accept: text/csv`. */
@@ -44,6 +46,7 @@ export class ReportsController {
     @Headers('accept') accept: string | undefined,
     @Res({ passthrough: true }) response: Response,
   ): Promise<QueueReport | string> {
+    this.kept.requireStatistics(new Date(search.from), Date.now());
     return answer(await this.reports.queues(search), { columns: queueColumns, csv: wantsCsv(search, accept), response, name: 'queues' });
   }
 
@@ -57,6 +60,7 @@ export class ReportsController {
     @Headers('accept') accept: string | undefined,
     @Res({ passthrough: true }) response: Response,
   ): Promise<AgentReport | string> {
+    this.kept.requireStatistics(new Date(search.from), Date.now());
     return answer(await this.reports.agents(search), { columns: agentColumns, csv: wantsCsv(search, accept), response, name: 'agents' });
   }
 
@@ -66,6 +70,8 @@ export class ReportsController {
   @Roles('admin')
   @ApiOkResponse({ standardSchema: statisticsCheckSchema })
   check(@Query({ schema: checkSearchSchema }) { from, to }: CheckSearch): Promise<StatisticsCheck> {
+    this.kept.requireStatistics(new Date(from), Date.now());
+    this.kept.requireHistory(new Date(from), Date.now());
     return this.checkStatistics.execute(new Date(from), new Date(to));
   }
 }

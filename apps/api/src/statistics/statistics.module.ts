@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
 import { CheckStatistics } from './check-statistics.query.js';
+import { KeptHistory } from '../history/retention/kept-history.js';
 import { LiveController } from './live.controller.js';
 import { LiveCentre } from './live.query.js';
 import { Reports } from './report.query.js';
@@ -9,6 +10,6 @@ import { ReportsController } from './reports.controller.js';
 @Module({})
 export class StatisticsModule {
   static register({ imports = [] }: Pick<ModuleMetadata, 'imports'> = {}): DynamicModule {
-    return { module: StatisticsModule, imports, controllers: [LiveController, ReportsController], providers: [CheckStatistics, LiveCentre, Reports] };
+    return { module: StatisticsModule, imports, controllers: [LiveController, ReportsController], providers: [CheckStatistics, KeptHistory, LiveCentre, Reports] };
   }
 }

@@ -47,6 +47,7 @@ const errors: ErrorTexts = {
   'configuration.invalid': { title: 'Not everything is right yet', advice: 'Correct what is named and save again.' },
   'configuration.in_use': { title: 'This is in use', advice: 'Change what uses it first.' },
   'conflict.try_again': { title: 'Something changed at the same moment', advice: 'Try again.' },
+  'report.not_kept': { title: 'This is not kept any more', advice: 'Choose a later day.' },
   'service.busy': { title: 'Very many people are calling right now', advice: 'Try again in a moment.' },
   'service.unavailable': { title: 'The service is not available right now', advice: 'Try again in a minute.' },
   internal: { title: 'Something went wrong on our side', advice: 'Try again. If it happens again, tell us the number below.' },

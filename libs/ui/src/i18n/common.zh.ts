@@ -43,6 +43,7 @@ export const commonZh: CommonTexts = {
     'configuration.invalid': { title: '部分内容有误', advice: '请更正所列内容后重新保存。' },
     'configuration.in_use': { title: '此项正在使用中', advice: '请先修改使用它的内容。' },
     'conflict.try_again': { title: '状态刚刚发生了变化', advice: '请重试。' },
+    'report.not_kept': { title: '这些数据已不再保存', advice: '请选择更晚的日期。' },
     'service.busy': { title: '现在来电的人非常多', advice: '请稍后再试。' },
     'service.unavailable': { title: '服务暂不可用', advice: '请一分钟后再试。' },
     internal: { title: '我们这边出了问题', advice: '请重试。如再次发生，请告诉我们下面的编号。' },

@@ -43,6 +43,7 @@ const statusByCode: Readonly<Record<ErrorCode, number>> = {
   'configuration.invalid': 422,
   'configuration.in_use': 409,
   'conflict.try_again': 409,
+  'report.not_kept': 410,
   'service.busy': 503,
   'service.unavailable': 503,
   internal: 500,
