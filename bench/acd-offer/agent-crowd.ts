@@ -10,7 +10,7 @@ export interface CrowdListener {
   failed(error: unknown): void;
 }
 
-/** Agents who accept at once and end the conversation after `handleMs`. */
+/** Agents who accept at once and end each conversation `handleMs` after it began. */
 export class AgentCrowd {
   private constructor(
     private readonly sockets: readonly Socket[],
@@ -35,9 +35,14 @@ export class AgentCrowd {
 
   private serve(socket: Socket): void {
     const seen = new Set<string>();
+    const talking = new Set<string>();
     socket.on('agent.changed', (state: AgentState) => {
       const at = performance.now();
       for (const engagement of state.engagements) {
+        if (engagement.state === 'talking' && !talking.has(engagement.segmentId)) {
+          talking.add(engagement.segmentId);
+          this.endLater(socket, engagement).catch((error: unknown) => this.listener.failed(error));
+        }
         if (engagement.state !== 'offered' || seen.has(engagement.segmentId)) continue;
         seen.add(engagement.segmentId);
         this.listener.offered(engagement.contact.customerName, at);
@@ -50,7 +55,10 @@ export class AgentCrowd {
     const { contactId } = contact;
     await ask(socket, 'offer.accept', { contactId, segmentId, offerToken });
     await joinConversation(socket, contactId);
+  }
+
+  private async endLater(socket: Socket, { contact }: Engagement): Promise<void> {
     await sleep(this.handleMs);
-    await ask(socket, 'contact.end', { contactId });
+    await ask(socket, 'contact.end', { contactId: contact.contactId });
   }
 }

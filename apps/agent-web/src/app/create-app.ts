@@ -6,6 +6,7 @@ import { CameraWhileRinging } from '../call/camera-while-ringing.js';
 import { DeviceCheckMemory } from '../device-check/device-check-memory.js';
 import { browserNotifications, OfferNotification } from '../offer/offer-notification.js';
 import { Ringer } from '../offer/ringer.js';
+import { offerTitleKey } from '../offer/offer-title.js';
 import { TitleFlasher } from '../offer/title-flasher.js';
 import { ShortcutBindings } from '../shortcuts/shortcut-bindings.js';
 import { isTextField, ShortcutListener } from '../shortcuts/shortcut-listener.js';
@@ -26,15 +27,15 @@ export function createApp(texts: i18n): AppParts {
   const shortcuts = new ShortcutListener({ bindings, isMac, isTextField });
   const ringer = new Ringer();
   const localized = (text: LocalizedText): string => text[languageSchema.catch('en').parse(texts.language)];
-  const flasher = new TitleFlasher({ page: document, textOf: ({ contact }) => `● ${texts.t('offer.title', { name: contact.customerName })}` });
+  const flasher = new TitleFlasher({ page: document, textOf: ({ contact }) => `● ${texts.t(offerTitleKey(contact), { name: contact.customerName })}` });
   const notification = new OfferNotification({
     port: browserNotifications,
     storage,
     isPageInFront: () => document.visibilityState === 'visible' && document.hasFocus(),
     focusPage: () => window.focus(),
     textOf: ({ contact }) => ({
-      title: texts.t('offer.notification.title', { name: contact.customerName }),
-      body: texts.t('offer.notification.body', { topic: localized(contact.topic), queue: contact.queueName }),
+      title: texts.t(offerTitleKey(contact), { name: contact.customerName }),
+      body: texts.t('offer.notificationBody', { topic: localized(contact.topic), queue: contact.queueName }),
     }),
   });
   const app = new AgentApp({
