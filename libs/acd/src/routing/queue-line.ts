@@ -38,13 +38,8 @@ export class QueueLine {
     return this.byArrival.first()?.joinedAt ?? null;
   }
 
-  /** 1 is next. */
+  /** Among those who wait for the same, a call or a chat: 1 is next. */
   positionOf(contact: Contact): number {
-    return this.waiting.countBefore(contact) + 1;
-  }
-
-  /** Among those who wait for the same: 1 is next. */
-  placeOf(contact: Contact): number {
     return this.waitingFor[mediumOf(contact.channel)].countBefore(contact) + 1;
   }
 }

@@ -14,7 +14,7 @@ export interface QueueState {
 
 export interface QueuePosition {
   readonly contactId: string;
-  /** 1 is next. */
+  /** Among those who wait for the same, a call or a chat: 1 is next. */
   readonly position: number;
   readonly estimate: WaitEstimate | null;
 }
@@ -68,7 +68,7 @@ export class QueueBoard implements OnModuleDestroy {
     const line = contact && isWaiting(contact) ? this.live.view.line(contact.queueId) : undefined;
     if (!contact || !line) return null;
     const position = line.positionOf(contact);
-    return { contactId, position, estimate: this.forecast.of(contact, line.placeOf(contact)) };
+    return { contactId, position, estimate: this.forecast.of(contact, position) };
   }
 
   onChange(listener: (changed: readonly QueueState[]) => void): () => void {
