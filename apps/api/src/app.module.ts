@@ -34,7 +34,7 @@ export class AppModule {
         SignalingModule.register({ imports: [acd, media] }),
         CallbacksModule.register({ imports: [acd] }),
         PortalModule.register({ imports: [acd] }),
-        DeskModule,
+        DeskModule.register({ imports: [acd] }),
         HistoryModule.register({ imports: [acd] }),
         AdminModule.register({ imports: [acd] }),
         StatisticsModule.register({ imports: [acd] }),

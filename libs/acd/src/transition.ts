@@ -14,6 +14,7 @@ export type RejectionCode =
   | 'callback.not_offered'
   | 'callback.no_way'
   | 'transfer.to_self'
+  | 'disposition.required'
   | 'leg.not_open'
   | 'agent.not_allowed_now';
 

@@ -63,6 +63,7 @@ export const queueSettingsSchema = z.object({
   tierDelayMs: millisecondsSchema.default(20_000),
   affinityMs: millisecondsSchema.default(0),
   sameCustomer: z.enum(['join', 'refuse', 'allow']).default('join'),
+  dispositionRequired: z.boolean().default(true),
   requirements: z.array(skillRequirementSchema).max(20).default([]),
   relaxation: z.array(relaxationStepSchema).max(20).default([]),
   limits: queueLimitsSchema.prefault({}),

@@ -52,7 +52,7 @@ export const contactStartSchema = z.object({
   deviceCheck: deviceCheckSchema,
   /** Only what the portal's entry point declares (portal.ts), else the answer is `attribute.not_declared`. */
   attributes: attributesSchema.optional(),
-  /** A random id the portal keeps in this browser; only used to honour a block. */
+  /** A random id the portal keeps in this browser: it honours a block, and shows agents the earlier contacts from it. */
   deviceId: idSchema,
 });
 export type ContactStart = z.infer<typeof contactStartSchema>;

@@ -27,7 +27,7 @@ export type Portal = z.infer<typeof portalSchema>;
 
 /** GET /api/agent/desk (role agent or above) */
 export const deskSchema = z.object({
-  queues: z.array(z.object({ queueId: idSchema, name: z.string() })),
+  queues: z.array(z.object({ queueId: idSchema, name: z.string(), dispositionRequired: z.boolean() })),
   dispositions: z.array(z.object({ dispositionId: idSchema, queueId: idSchema, name: localizedTextSchema })),
 });
 export type Desk = z.infer<typeof deskSchema>;
@@ -49,3 +49,20 @@ export const todaysContactSchema = z.object({
 });
 export const todaysContactsSchema = z.object({ contacts: z.array(todaysContactSchema) });
 export type TodaysContact = z.infer<typeof todaysContactSchema>;
+
+/** GET /api/agent/contacts/:contactId/earlier: what the same browser asked for before, newest first, for an agent who has the contact. */
+export const earlierContactSchema = z.object({
+  contactId: idSchema,
+  enteredAt: instantSchema,
+  channel: channelSchema,
+  topic: localizedTextSchema,
+  queueName: z.string(),
+  /** Null for one that is still going on. */
+  outcome: contactOutcomeSchema.nullable(),
+  /** Conversations, oldest first. */
+  conversations: z.array(z.object({ agentName: z.string(), disposition: localizedTextSchema.nullable(), notes: z.string().nullable(), talkMs: z.number().int().nonnegative() })),
+});
+export type EarlierContact = z.infer<typeof earlierContactSchema>;
+/** `total` counts all that is kept; the latest of them are listed. */
+export const earlierContactsSchema = z.object({ contacts: z.array(earlierContactSchema), total: z.number().int().nonnegative() });
+export type EarlierContacts = z.infer<typeof earlierContactsSchema>;

@@ -8,6 +8,7 @@ import { CallKeeper } from '../call/call-keeper.js';
 import { CallMemory } from '../call/call-memory.js';
 import { PictureCover } from '../call/picture-cover.js';
 import { TodaysContacts } from '../contacts/todays-contacts.store.js';
+import { EarlierContacts } from '../customer/earlier-contacts.store.js';
 import { DeskSettings } from '../desk/desk-settings.js';
 import { DeskStore } from '../desk/desk.store.js';
 import { OfferAlert, type Attention } from '../offer/offer-alert.js';
@@ -34,6 +35,7 @@ export class WorkSession {
   readonly cover: PictureCover;
   readonly drafts: WrapUpDrafts;
   readonly contacts: TodaysContacts;
+  readonly earlier: EarlierContacts;
   readonly #alert: OfferAlert;
   #closed = false;
 
@@ -44,6 +46,7 @@ export class WorkSession {
     this.desk = new DeskStore({ signaling: connection });
     this.settings = new DeskSettings(access);
     this.contacts = new TodaysContacts({ access, desk: this.desk.state });
+    this.earlier = new EarlierContacts({ access, desk: this.desk.state });
     this.drafts = new WrapUpDrafts({ desk: this.desk.state, signaling: connection, storage: tabStorage });
     this.cover = new PictureCover(connection, memory);
     this.calls = new CallKeeper({
@@ -66,6 +69,7 @@ export class WorkSession {
     this.calls.close();
     this.drafts.close();
     this.contacts.close();
+    this.earlier.close();
     this.desk.close();
     this.connection.close();
   }

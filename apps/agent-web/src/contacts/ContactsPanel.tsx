@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AgentState } from '@visavis/contracts';
-import { DelayedSkeleton, useFormats, useStore } from '@visavis/ui';
+import { DelayedSkeleton, useStore } from '@visavis/ui';
 import { useSession } from '../app/app-context.js';
 import desk from '../desk/desk.module.css';
 import { workList, workOf } from '../desk/engagements.js';
+import { DayFigures } from './DayFigures.js';
 import { CurrentContact } from './CurrentContact.js';
 import { TodaysContactEntry } from './TodaysContactEntry.js';
-import { daySummary, finishedContacts } from './todays-contacts.store.js';
+import { finishedContacts } from './todays-contacts.store.js';
 import classes from './contacts.module.css';
 
 /** Who the agent is with, and their own day. */
@@ -39,10 +40,8 @@ export function ContactsPanel({ agent }: { readonly agent: AgentState }) {
 function Today({ agent }: { readonly agent: AgentState }) {
   const { t } = useTranslation();
   const { contacts: store } = useSession();
-  const { contacts: known, failure } = useStore(store.state, (state) => state);
+  const { contacts: known, figures, failure } = useStore(store.state, (state) => state);
   const contacts = known === null ? null : finishedContacts(known, agent);
-  const { formatClock } = useFormats();
-  const summary = daySummary(contacts ?? []);
   return (
     <section aria-labelledby="today-title" className={classes.today}>
       <h2 id="today-title" className={desk.sideHeading}>
@@ -58,12 +57,7 @@ function Today({ agent }: { readonly agent: AgentState }) {
         </div>
       )}
       {contacts?.length === 0 && <p className={desk.quiet}>{t('contacts.empty')}</p>}
-      {summary.count > 0 && (
-        <p className={classes.summary}>
-          <strong>{t('contacts.summaryCount', { count: summary.count })}</strong>
-          {summary.averageTalkMs !== null && <span className="vv-time">{t('contacts.average', { time: formatClock(summary.averageTalkMs) })}</span>}
-        </p>
-      )}
+      {figures !== null && (figures.offersMade > 0 || figures.handled > 0) && <DayFigures figures={figures} />}
       <ul className={classes.list}>
         {contacts?.map((contact) => (
           <TodaysContactEntry key={contact.segmentId} contact={contact} />

@@ -1,12 +1,14 @@
-/** The agent's own day: the contacts since local midnight, how many, and how long the agent talked on average. */
+/** The agent's own day: the contacts since local midnight, and what was counted. */
 import { createStore } from 'zustand/vanilla';
-import { todaysContactsSchema, type AgentState, type TodaysContact } from '@visavis/contracts';
+import { agentFiguresSchema, todaysContactsSchema, type AgentFigures, type AgentState, type TodaysContact } from '@visavis/contracts';
 import type { AccessSession, ReadableStore, RequestFailure } from '@visavis/call-client';
 import type { DeskState } from '../desk/desk.store.js';
 
 export interface TodaysContactsState {
   /** Null until they were read once. */
   readonly contacts: readonly TodaysContact[] | null;
+  /** As reports count them, from contacts that are wrapped up; null until they were read once. */
+  readonly figures: AgentFigures | null;
   readonly failure: RequestFailure | null;
 }
 
@@ -20,7 +22,7 @@ export interface TodaysContactsOptions {
 
 export class TodaysContacts {
   readonly #options: TodaysContactsOptions;
-  readonly #store = createStore<TodaysContactsState>(() => ({ contacts: null, failure: null }));
+  readonly #store = createStore<TodaysContactsState>(() => ({ contacts: null, figures: null, failure: null }));
   readonly #timers = new Set<ReturnType<typeof setTimeout>>();
   readonly #unsubscribe: () => void;
   #work: ReadonlySet<string> = new Set();
@@ -41,9 +43,14 @@ export class TodaysContacts {
 
   async refresh(): Promise<void> {
     const { access, now = () => new Date() } = this.#options;
-    const since = localMidnight(now()).toISOString();
-    const answer = await access.get(`/api/agent/contacts?since=${encodeURIComponent(since)}`, todaysContactsSchema);
-    this.#store.setState(answer.ok ? { contacts: answer.result.contacts, failure: null } : { failure: answer });
+    const since = encodeURIComponent(localMidnight(now()).toISOString());
+    const [contacts, figures] = await Promise.all([
+      access.get(`/api/agent/contacts?since=${since}`, todaysContactsSchema),
+      access.get(`/api/agent/statistics?since=${since}`, agentFiguresSchema),
+    ]);
+    if (contacts.ok) this.#store.setState({ contacts: contacts.result.contacts });
+    if (figures.ok) this.#store.setState({ figures: figures.result });
+    this.#store.setState({ failure: contacts.ok ? (figures.ok ? null : figures) : contacts });
   }
 
   close(): void {
@@ -76,11 +83,4 @@ export function localMidnight(now: Date): Date {
 export function finishedContacts(contacts: readonly TodaysContact[], agent: AgentState): readonly TodaysContact[] {
   const current = new Set(agent.engagements.map(({ segmentId }) => segmentId));
   return contacts.filter(({ segmentId }) => !current.has(segmentId));
-}
-
-/** Contacts that never connected have no talk time and do not shorten the average. */
-export function daySummary(contacts: readonly TodaysContact[]): { count: number; averageTalkMs: number | null } {
-  const talks = contacts.map(({ talkMs }) => talkMs).filter((talkMs) => talkMs > 0);
-  const totalMs = talks.reduce((sum, talkMs) => sum + talkMs, 0);
-  return { count: contacts.length, averageTalkMs: talks.length === 0 ? null : totalMs / talks.length };
 }

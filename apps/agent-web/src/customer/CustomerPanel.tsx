@@ -5,6 +5,7 @@ import { useSession } from '../app/app-context.js';
 import desk from '../desk/desk.module.css';
 import { workOf } from '../desk/engagements.js';
 import { NotesField } from '../wrap-up/NotesField.js';
+import { EarlierContacts } from './EarlierContacts.js';
 import { CustomerFacts } from './CustomerFacts.js';
 
 /** Who the agent is talking to, and the notes on it; in wrap-up the notes move to the stage. */
@@ -20,6 +21,7 @@ export function CustomerPanel({ agent }: { readonly agent: AgentState }) {
       {work === null && <p className={desk.quiet}>{t('customer.empty')}</p>}
       {work !== null && <CustomerFacts contact={work.contact} />}
       {work !== null && draft !== undefined && work.state !== 'wrapping' && <NotesField key={work.segmentId} draft={draft} minRows={8} />}
+      {work !== null && <EarlierContacts contactId={work.contact.contactId} />}
     </aside>
   );
 }

@@ -1,4 +1,4 @@
-/** What the desk needs to know once: the agent's queues and the dispositions of each. */
+/** What the desk needs to know once: the queues and the dispositions of each. */
 import { createStore } from 'zustand/vanilla';
 import { deskSchema, type Desk } from '@visavis/contracts';
 import type { AccessSession, ReadableStore, RequestFailure } from '@visavis/call-client';

@@ -8,8 +8,10 @@ import classes from './offer.module.css';
 /** What the agent should know before saying hello. */
 export function OfferFacts({ contact }: { readonly contact: Engagement['contact'] }) {
   const { t } = useTranslation();
-  const { desk } = useSession();
-  const { formatClock } = useFormats();
+  const { desk, earlier: earlierContacts } = useSession();
+  const earlier = useStore(earlierContacts.state, (all) => all[contact.contactId]?.earlier ?? null);
+  const last = earlier?.contacts[0];
+  const { formatClock, formatDate } = useFormats();
   const localized = useLocalized();
   const offsetMs = useStore(desk.state, (state) => state.offsetMs);
   const waitedMs = useElapsed(contact.joinedAt, offsetMs) ?? 0;
@@ -41,6 +43,12 @@ export function OfferFacts({ contact }: { readonly contact: Engagement['contact'
         <div className={classes.wideFact}>
           <dt>{t('offer.kind')}</dt>
           <dd>{t('offer.callback')}</dd>
+        </div>
+      )}
+      {earlier !== null && last !== undefined && (
+        <div className={classes.wideFact}>
+          <dt>{t('customer.earlier.title')}</dt>
+          <dd>{t('customer.earlier.line', { count: earlier.total, date: formatDate(last.enteredAt), topic: localized(last.topic) })}</dd>
         </div>
       )}
       {contact.customerDetails !== null && (

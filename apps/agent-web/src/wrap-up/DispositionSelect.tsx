@@ -10,11 +10,12 @@ export interface DispositionSelectProps {
   readonly ref: Ref<HTMLInputElement>;
   readonly draft: WrapUpDraft;
   readonly dispositions: Desk['dispositions'] | null;
+  readonly required: boolean;
   readonly missing: boolean;
 }
 
 /** Searchable: type two letters, press Enter. */
-export function DispositionSelect({ ref, draft, dispositions, missing }: DispositionSelectProps) {
+export function DispositionSelect({ ref, draft, dispositions, required, missing }: DispositionSelectProps) {
   const { t } = useTranslation();
   const localized = useLocalized();
   const dispositionId = useStore(draft.state, (state) => state.dispositionId);
@@ -30,6 +31,9 @@ export function DispositionSelect({ ref, draft, dispositions, missing }: Disposi
       <Select
         ref={ref}
         label={t('wrapUp.disposition')}
+        description={required ? undefined : t('wrapUp.dispositionOptional')}
+        required={required}
+        withAsterisk={false}
         placeholder={t('wrapUp.dispositionPlaceholder')}
         data={dispositions.map((disposition) => ({ value: disposition.dispositionId, label: localized(disposition.name) }))}
         value={dispositionId}

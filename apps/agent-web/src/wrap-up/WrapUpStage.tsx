@@ -11,7 +11,7 @@ import { isPassedOn, TransferOutcome } from '../transfer/TransferOutcome.js';
 import { DispositionSelect } from './DispositionSelect.js';
 import { NextChoice } from './NextChoice.js';
 import { NotesField } from './NotesField.js';
-import { useDispositions } from './use-dispositions.js';
+import { useDispositionRequired, useDispositions } from './use-dispositions.js';
 import { WrapUpCountdown } from './WrapUpCountdown.js';
 import type { WrapUpDraft } from './wrap-up-draft.js';
 import classes from './wrap-up.module.css';
@@ -28,6 +28,7 @@ function WrapUpForm({ engagement, draft }: { readonly engagement: Engagement; re
   const textsOf = useErrorTexts();
   const { finishing, failure, dispositionId } = useStore(draft.state, (state) => state);
   const dispositions = useDispositions(engagement.contact.queueId);
+  const required = useDispositionRequired(engagement.contact.queueId);
   const [missing, setMissing] = useState(false);
   const select = useRef<HTMLInputElement>(null);
   const keys = useShownShortcut('finishWrapUp');
@@ -38,7 +39,7 @@ function WrapUpForm({ engagement, draft }: { readonly engagement: Engagement; re
 
   const finish = (): void => {
     if (finishing || waits) return;
-    const lacking = dispositionId === null && dispositions !== null && dispositions.length > 0;
+    const lacking = required && dispositionId === null;
     setMissing(lacking);
     if (lacking) select.current?.focus();
     else void draft.finish();
@@ -65,7 +66,7 @@ function WrapUpForm({ engagement, draft }: { readonly engagement: Engagement; re
             {textsOf(failure.code).advice}
           </Alert>
         )}
-        <DispositionSelect ref={select} draft={draft} dispositions={dispositions} missing={missing && dispositionId === null} />
+        <DispositionSelect ref={select} draft={draft} dispositions={dispositions} required={required} missing={missing && dispositionId === null} />
         <NotesField draft={draft} minRows={5} />
         <NextChoice />
         <div className={classes.finish}>

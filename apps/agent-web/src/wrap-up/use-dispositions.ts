@@ -9,3 +9,9 @@ export function useDispositions(queueId: string): Desk['dispositions'] | null {
   const all = useStore(settings.state, (state) => state.desk?.dispositions ?? null);
   return useMemo(() => all?.filter((disposition) => disposition.queueId === queueId) ?? null, [all, queueId]);
 }
+
+/** Whether the queue wants one; while that is not known, or there is nothing to choose from, nobody is held up. */
+export function useDispositionRequired(queueId: string): boolean {
+  const { settings } = useSession();
+  return useStore(settings.state, (state) => state.desk?.queues.find((queue) => queue.queueId === queueId)?.dispositionRequired ?? false);
+}

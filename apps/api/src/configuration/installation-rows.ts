@@ -19,12 +19,14 @@ export const queueInclude = {
   members: { where: { user: { disabledAt: null } }, orderBy: [{ tier: 'asc' }, { position: 'asc' }, { userId: 'asc' }] },
   requirements: { orderBy: { skillId: 'asc' } },
   schedule: true,
+  // Enough to know whether there is any to choose from.
+  dispositions: { where: { enabled: true }, take: 1, select: { id: true } },
 } satisfies Prisma.QueueInclude;
 
 export type QueueRow = Prisma.QueueGetPayload<{ include: typeof queueInclude }>;
 
 export function queueConfigurationOf(row: QueueRow): QueueConfiguration {
-  const { id, members, requirements, schedule, forced, whenClosed, atClosing, ...plain } = row;
+  const { id, members, requirements, schedule, forced, whenClosed, atClosing, dispositions, ...plain } = row;
   const { scheduleId: _scheduleId, version: _version, ...settings } = plain;
   return {
     ...settings,
@@ -34,6 +36,7 @@ export function queueConfigurationOf(row: QueueRow): QueueConfiguration {
     relaxation: relaxationStepSchema.array().parse(row.relaxation),
     limits: queueLimitsSchema.parse(row.limits),
     callback: callbackRulesSchema.parse(row.callback),
+    dispositionRequired: row.dispositionRequired && dispositions.length > 0,
     sameCustomer: queueSettingsSchema.shape.sameCustomer.parse(row.sameCustomer),
     opening: {
       hours: schedule ? openingHoursOf(schedule) : null,

@@ -1,10 +1,21 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { deskSchema, todaysContactsQuerySchema, todaysContactsSchema, type Desk, type TodaysContact, type TodaysContactsQuery } from '@visavis/contracts';
+import {
+  deskSchema,
+  earlierContactsSchema,
+  idSchema,
+  todaysContactsQuerySchema,
+  todaysContactsSchema,
+  type Desk,
+  type EarlierContacts as EarlierContactsAnswer,
+  type TodaysContact,
+  type TodaysContactsQuery,
+} from '@visavis/contracts';
 import type { AccessIdentity } from '../auth/access-tokens.js';
 import { SignedIn } from '../auth/signed-in.decorator.js';
 import { CurrentInstallation } from '../configuration/current-installation.js';
 import { ApiFailures } from '../platform/http/api-failures.decorator.js';
+import { EarlierContacts } from './earlier-contacts.query.js';
 import { OwnContacts } from './own-contacts.query.js';
 
 /** What an agent's page needs beside its socket. */
@@ -16,19 +27,18 @@ export class DeskController {
   constructor(
     private readonly installation: CurrentInstallation,
     private readonly ownContacts: OwnContacts,
+    private readonly earlierContacts: EarlierContacts,
   ) {}
 
-  /** The queues one serves, and what contacts of theirs can have been about. */
+  /** Of all queues: a contact may be passed on to an agent from any of them. */
   @Get('desk')
-  @ApiOperation({ summary: 'What the desk needs beside its socket: own queues and dispositions' })
+  @ApiOperation({ summary: 'What the desk needs beside its socket: queues and their dispositions' })
   @ApiOkResponse({ standardSchema: deskSchema })
-  desk(@SignedIn() { userId }: AccessIdentity): Desk {
+  desk(): Desk {
     const { queues, dispositions } = this.installation.current();
-    const own = queues.filter(({ members }) => members.some(({ agentId }) => agentId === userId));
-    const ids = new Set(own.map(({ queueId }) => queueId));
     return {
-      queues: own.map(({ queueId, name }) => ({ queueId, name })),
-      dispositions: dispositions.filter(({ queueId }) => ids.has(queueId)),
+      queues: queues.map(({ queueId, name, dispositionRequired }) => ({ queueId, name, dispositionRequired })),
+      dispositions: [...dispositions],
     };
   }
 
@@ -42,5 +52,14 @@ export class DeskController {
     @Query({ schema: todaysContactsQuerySchema }) { since }: TodaysContactsQuery,
   ): Promise<{ contacts: TodaysContact[] }> {
     return { contacts: await this.ownContacts.since(userId, new Date(since)) };
+  }
+
+  /** Only while the agent has to do with the contact: an offer is enough. */
+  @Get('contacts/:contactId/earlier')
+  @ApiOperation({ summary: 'What the customer of one\'s contact asked for before, from the same browser' })
+  @ApiOkResponse({ standardSchema: earlierContactsSchema })
+  @ApiFailures('request.invalid', 'auth.forbidden')
+  earlier(@SignedIn() { userId }: AccessIdentity, @Param('contactId', { schema: idSchema }) contactId: string): Promise<EarlierContactsAnswer> {
+    return this.earlierContacts.of(contactId, userId);
   }
 }

@@ -17,6 +17,7 @@ export interface ContactRow {
   readonly priority: number;
   readonly customer_name: string;
   readonly customer_details: string | null;
+  readonly device_id: string;
   readonly consent_text_version: string;
   readonly device_check: unknown;
   readonly state: string;
@@ -112,6 +113,7 @@ function contactRow(contact: Contact, { domain, queueName }: RowContext): Contac
     priority: contact.priority,
     customer_name: customer.name,
     customer_details: customer.details,
+    device_id: customer.deviceId,
     consent_text_version: contact.consent.textVersion,
     device_check: contact.deviceCheck,
     state: state.name,

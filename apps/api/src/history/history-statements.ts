@@ -20,6 +20,7 @@ const contactColumns: Columns = {
   priority: 'int',
   customer_name: 'text',
   customer_details: 'text',
+  device_id: 'text',
   consent_text_version: 'text',
   device_check: 'jsonb',
   state: 'contact_state',

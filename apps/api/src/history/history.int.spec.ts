@@ -1,4 +1,4 @@
-import type { ContactDetail, ContactPage } from '@visavis/contracts';
+import { agentFiguresSchema, earlierContactsSchema, type ContactDetail, type ContactPage } from '@visavis/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RoutingConfigurationPort } from '../acd/application/ports/routing-configuration.port.js';
 import { RateContact } from '../acd/application/use-cases/rate-contact.use-case.js';
@@ -125,6 +125,33 @@ describe('a contact in history', () => {
     const later = await api.call(`/api/agent/contacts?since=${new Date(Date.now() + 60_000).toISOString()}`, { token });
     expect(later.body).toEqual({ contacts: [] });
     expect((await api.call('/api/agent/contacts?since=today', { token })).body).toMatchObject({ code: 'request.invalid' });
+  });
+
+  it('is shown to an agent to whom the same browser comes again, and to nobody else', async () => {
+    const before = await driver.converse('Ms Again', 0, 'browser-again');
+    await untilClosed(before);
+    const contactId = await driver.start('Ms Again', 0, 'browser-again');
+    const offer = await driver.offer(contactId);
+    const { agentId } = offer;
+    const tokens = new Map<string, string>();
+    for (const person of ['mei.lin', 'jonas.weber']) {
+      const { body } = await api.call('/api/auth/sign-in', { body: { email: `${person}@demo.example`, password: 'a password for specs' } });
+      const { accessToken, user } = body as unknown as { accessToken: string; user: { id: string } };
+      tokens.set(user.id, accessToken);
+    }
+    const path = `/api/agent/contacts/${contactId}/earlier`;
+    const seen = await api.call(path, { token: tokens.get(agentId)! });
+    const { contacts, total } = earlierContactsSchema.parse(seen.body);
+    expect(total).toBe(1);
+    expect(contacts.map((contact) => contact.contactId)).toEqual([before]);
+    expect(contacts[0]).toMatchObject({ outcome: 'completed', conversations: [{ agentName: expect.stringMatching(/Mei Lin|Jonas Weber/) }] });
+    const other = [...tokens.keys()].find((id) => id !== agentId)!;
+    expect(await api.call(path, { token: tokens.get(other)! })).toMatchObject({ status: 403, body: { code: 'auth.forbidden' } });
+    await driver.accept(offer);
+    await driver.end(contactId);
+    await untilClosed(contactId);
+    const figures = await api.call(`/api/agent/statistics?since=${new Date(Date.now() - 86_400_000).toISOString()}`, { token: tokens.get(agentId)! });
+    expect(agentFiguresSchema.parse(figures.body).offersAccepted).toBeGreaterThanOrEqual(1);
   });
 
   it('is the same however often and in whatever order its commits are written', async () => {

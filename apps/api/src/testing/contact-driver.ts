@@ -27,14 +27,14 @@ export class ContactDriver {
     must(await this.get(SetIntent).execute({ agentId, intent: { status: 'available' }, when: 'now' }));
   }
 
-  async start(name: string, topic = 0): Promise<string> {
+  async start(name: string, topic = 0, deviceId: string = randomUUID()): Promise<string> {
     const { topics } = this.api.application.get(RoutingConfigurationPort).current();
     const contact = must(
       await this.get(StartContact).execute({
         topicId: topics[topic]?.topicId ?? '',
         channel: 'video',
         language: 'en',
-        customer: { name, details: 'It is about a chair.', deviceId: randomUUID(), addressHash: randomUUID() },
+        customer: { name, details: 'It is about a chair.', deviceId, addressHash: randomUUID() },
         consentTextVersion: '1',
         attributes: {},
         deviceCheck: { camera: 'ok', microphone: 'ok', speaker: 'ok' },
@@ -67,8 +67,8 @@ export class ContactDriver {
   }
 
   /** A short conversation from beginning to end. */
-  async converse(name: string, topic = 0): Promise<string> {
-    const contactId = await this.start(name, topic);
+  async converse(name: string, topic = 0, deviceId: string = randomUUID()): Promise<string> {
+    const contactId = await this.start(name, topic, deviceId);
     await this.accept(await this.offer(contactId));
     await this.end(contactId);
     return contactId;

@@ -70,6 +70,8 @@ export interface QueueRules {
   readonly limits: QueueLimits;
   readonly callback: CallbackRules;
   readonly sameCustomer: SameCustomerRule;
+  /** A wrap-up that an agent finishes says what the contact was about. False for a queue that has nothing to choose from. */
+  readonly dispositionRequired: boolean;
 }
 
 export interface QueueConfiguration extends QueueRules {
@@ -99,6 +101,7 @@ export const defaultQueueRules: QueueRules = {
   limits: { maxLength: null, maxWait: null, noAgents: null, transferWaitMs: 120_000 },
   callback: { offered: false, attempts: 3, retryGapMs: 300_000, answerMs: 60_000 },
   sameCustomer: 'join',
+  dispositionRequired: false,
 };
 
 /** A queue that is open at all times and asks all members at once, longest idle first. */

@@ -138,6 +138,16 @@ describe('a conversation', () => {
     expect(contactDeadline(done.state)).toBeNull();
   });
 
+  it('is not finished without a disposition where the queue wants one, and ends by itself all the same', () => {
+    const wanting = { ...rules, dispositionRequired: true };
+    const closed = apply(contactInState('active'), { type: 'end', by: 'customer' }, t0 + 1_000, wanting).state;
+    const finish = { type: 'finish_wrap_up', segmentId: 's', agentId: 'a', dispositionId: null, notes: '' } as const;
+    const refused = transitionContact(closed, finish, { now: t0 + 2_000, rules: wanting });
+    expect(refused).toMatchObject({ kind: 'rejected', code: 'disposition.required' });
+    expect(apply(closed, { ...finish, dispositionId: 'd' }, t0 + 2_000, wanting).state.segments[0]).toMatchObject({ state: 'done', dispositionId: 'd' });
+    expect(apply(closed, { type: 'deadline' }, t0 + 1_000 + rules.wrapUpMs, wanting).state.segments[0]).toMatchObject({ state: 'done', dispositionId: null });
+  });
+
   it('is not wrapped up in a queue without wrap-up', () => {
     const { effects, state } = apply(contactInState('active'), { type: 'end', by: 'agent', agentId: 'a' }, t0 + 1_000, { ...rules, wrapUpMs: 0 });
     expect(effects[0]).toMatchObject({ input: { type: 'released', how: 'done' } });

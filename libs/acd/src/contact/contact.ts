@@ -26,7 +26,7 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 export interface Customer {
   readonly name: string;
   readonly details: string | null;
-  /** A random id of the browser, used only to honour a block. */
+  /** A random id of the browser: it honours a block, and finds what its customer talked about before. */
   readonly deviceId: string;
   /** A keyed hash of the network address, used only to honour a block. */
   readonly addressHash: string;

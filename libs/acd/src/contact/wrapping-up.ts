@@ -28,6 +28,9 @@ export function finishWrapUp(contact: Contact, input: InputOf<'finish_wrap_up'>,
   const segment = segmentOf(contact, segmentId);
   if (segment?.state !== 'wrapping' || segment.agentId !== agentId) return noSegment();
   if (segment.wrapUpEndsAt === null) return rejected('contact.not_allowed_now', 'Their customer may still come back.');
+  if (context.rules.dispositionRequired && dispositionId === null) {
+    return rejected('disposition.required', 'The queue wants to know what the contact was about.');
+  }
   const noted = { ...contact, segments: changeSegment(contact, segmentId, { dispositionId, notes }) };
   return endWrapUp(noted, { ...segment, dispositionId, notes }, agentActor(agentId), context.now);
 }

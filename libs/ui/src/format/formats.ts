@@ -9,6 +9,8 @@ export interface Formats {
   formatDate(instant: number): string;
   /** 'Monday, 1 June': a day that is near, for which the year says nothing. */
   formatDay(instant: number): string;
+  /** '1 Jun 2026, 14:05': for lists of what was. */
+  formatDayTime(instant: number): string;
   /** The reader's own zone at an instant: 'Central European Summer Time'. */
   formatZone(instant: number): string;
   /** '3–5 minutes'; less than a minute is said in words by the caller, who gets null for it. */
@@ -28,6 +30,7 @@ export function createFormats(locale: string): Formats {
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
   const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
+  const dayTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const zone = new Intl.DateTimeFormat(locale, { timeZoneName: 'long' });
   const unit = (name: string): Intl.NumberFormat => new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'long' });
   const hours = unit('hour');
@@ -56,6 +59,7 @@ export function createFormats(locale: string): Formats {
     formatTime: (instant) => time.format(instant),
     formatDate: (instant) => date.format(instant),
     formatDay: (instant) => day.format(instant),
+    formatDayTime: (instant) => dayTime.format(instant),
     formatZone: (instant) => zone.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? '',
     formatRange(minMs, maxMs) {
       const max = Math.ceil(maxMs / minuteMs);

@@ -40,6 +40,7 @@ function viewOf(row: QueueRow): QueueView {
   const now = Date.now();
   const settings = queueSettingsSchema.parse({
     ...queue,
+    dispositionRequired: row.dispositionRequired,
     scheduleId: row.scheduleId,
     whenClosed: limitActionSchema.parse(opening.whenClosed),
     atClosing: opening.atClosing,
