@@ -9,6 +9,7 @@ export * from './contact/contact.js';
 export * from './contact/contact.input.js';
 export * from './contact/contact.machine.js';
 export { contactDeadline } from './contact/deadlines.js';
+export * from './contact/follow-up.js';
 export * from './contact/leaving-reason.js';
 export * from './contact/new-contact.js';
 export * from './contact/segment.js';

@@ -31,3 +31,4 @@ export type { RequestFailure, RequestResult } from './signaling/request-result.j
 export { SignalingConnection } from './signaling/signaling-connection.js';
 export type { ReadableStore } from './state/readable-store.js';
 export { browserDeviceId, browserPageId } from './storage/kept-id.js';
+export { randomId } from './storage/random-id.js';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { attributesSchema } from './attributes.js';
 import { channelSchema, emptySchema, idSchema, instantSchema, languageSchema, localizedTextSchema } from './identity.js';
-import { deviceCheckSchema } from './customer-socket.js';
+import { callbackTimesSchema, deviceCheckSchema } from './customer-socket.js';
 import { legPushes, legRequests, participantSchema } from './leg-signaling.js';
 import { transferNoteSchema, transferSchema, transferTargetsSchema, transferToSchema } from './transfer.js';
 import type { PushContracts, RequestContracts } from './socket-events.js';
@@ -100,6 +100,8 @@ export const queueStateSchema = z.object({
 
 export type QueueState = z.infer<typeof queueStateSchema>;
 
+/** Of which conversation of the agent's. */
+const followUpOfSchema = z.object({ contactId: idSchema, segmentId: idSchema });
 const offerAnswerSchema = z.object({ contactId: idSchema, segmentId: idSchema, offerToken: z.string().max(64) });
 
 export const agentRequests = {
@@ -130,6 +132,16 @@ export const agentRequests = {
   'contact.hideVideo': { payload: z.object({ contactId: idSchema, hidden: z.boolean() }), result: emptySchema },
   /** Ends the contact and refuses this customer's browser and address for a time. */
   'contact.block': { payload: z.object({ contactId: idSchema, reason: z.string().trim().min(1).max(500) }), result: emptySchema },
+  /** When the queue of the agent's segment plans to be open: for these, `to` excluded, a follow-up can be promised. */
+  'followUp.times': { payload: followUpOfSchema, result: callbackTimesSchema },
+  /**
+   * Agrees to talk again at a time: a contact of its own, that calls the customer back. The answer's link is for the customer
+   * alone. Repeating it with the same `followUpId` is harmless. Refused with `callback.closed_then`.
+   */
+  'followUp.promise': {
+    payload: followUpOfSchema.extend({ followUpId: idSchema, at: instantSchema, withSameAgent: z.boolean(), email: z.email().max(254).optional() }),
+    result: z.object({ contactId: idSchema, link: z.url() }),
+  },
   'wrapUp.save': { payload: wrapUpSchema.extend({ segmentId: idSchema }), result: emptySchema },
   'wrapUp.finish': { payload: wrapUpSchema.extend({ segmentId: idSchema }), result: emptySchema },
 } as const satisfies RequestContracts;

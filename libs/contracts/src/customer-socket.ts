@@ -100,6 +100,8 @@ export const callbackWaySchema = z.discriminatedUnion('type', [
 ]);
 export type CallbackWay = z.infer<typeof callbackWaySchema>;
 
+export const callbackTimesSchema = z.object({ windows: z.array(z.object({ from: instantSchema, to: instantSchema })) });
+
 export const customerRequests = {
   ...legRequests,
   /** Needs no token; its result brings the guest token with which the socket (and a reload) is bound to the contact. */
@@ -114,7 +116,7 @@ export const customerRequests = {
   /** When the contact's queue plans to be open, within a bounded time: for these, `to` excluded, a callback can be asked. */
   'callback.times': {
     payload: emptySchema,
-    result: z.object({ windows: z.array(z.object({ from: instantSchema, to: instantSchema })) }),
+    result: callbackTimesSchema,
   },
   /** Instead of waiting in line. All ways are used at once when an agent is there. `notBefore`: one of the `callback.times`. */
   'callback.request': {

@@ -28,6 +28,8 @@ export type Portal = z.infer<typeof portalSchema>;
 /** GET /api/agent/desk (role agent or above) */
 export const deskSchema = z.object({
   queues: z.array(z.object({ queueId: idSchema, name: z.string(), dispositionRequired: z.boolean() })),
+  /** Whether a customer can be told of a follow-up by e-mail. */
+  callbackByEmail: z.boolean(),
   dispositions: z.array(z.object({ dispositionId: idSchema, queueId: idSchema, name: localizedTextSchema })),
 });
 export type Desk = z.infer<typeof deskSchema>;

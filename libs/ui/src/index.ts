@@ -28,3 +28,5 @@ export { VideoTile, type VideoTileProps } from './media/VideoTile.js';
 export { DeviceCheckPanel, type DeviceCheckPanelProps } from './device-check/DeviceCheckPanel.js';
 export { DeviceSelect, useDeviceNames } from './device-check/DeviceSelect.js';
 export type { CheckSource } from './device-check/check-source.js';
+export { DayAndTime, type DayAndTimeProps } from './day-and-time/DayAndTime.js';
+export { daysOfSlots, type DayOfSlots, type OpenWindow } from './day-and-time/time-slots.js';

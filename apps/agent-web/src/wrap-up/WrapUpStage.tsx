@@ -6,6 +6,7 @@ import type { Engagement } from '@visavis/contracts';
 import { useErrorTexts, useStore } from '@visavis/ui';
 import { useSession } from '../app/app-context.js';
 import { KeyCaps } from '../shortcuts/KeyCaps.js';
+import { FollowUpButton } from '../follow-up/FollowUpButton.js';
 import { useShortcut, useShownShortcut } from '../shortcuts/use-shortcut.js';
 import { isPassedOn, TransferOutcome } from '../transfer/TransferOutcome.js';
 import { DispositionSelect } from './DispositionSelect.js';
@@ -76,6 +77,7 @@ function WrapUpForm({ engagement, draft }: { readonly engagement: Engagement; re
           <span aria-hidden>
             <KeyCaps labels={keys.labels} />
           </span>
+          {!passedOn && <FollowUpButton engagement={engagement} />}
         </div>
       </Stack>
     </Paper>

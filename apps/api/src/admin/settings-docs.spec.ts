@@ -47,7 +47,8 @@ describe('docs/settings.md', () => {
 describe('the defaults of a queue', () => {
   it('are the same for the api as for the ACD', () => {
     const { name: _name, scheduleId, whenClosed, atClosing, ...settings } = queueSettingsSchema.parse({ name: 'New' });
-    expect({ ...settings, opening: { hours: scheduleId, forced: null, whenClosed, atClosing } }).toEqual(defaultQueue);
+    // A new queue has no dispositions, so the ACD asks for none.
+    expect({ ...settings, dispositionRequired: false, opening: { hours: scheduleId, forced: null, whenClosed, atClosing } }).toEqual(defaultQueue);
   });
 });
 

@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access.guard.js';
 import { AccessTokens } from './access-tokens.js';
 import { AuthController } from './auth.controller.js';
+import { AnswerLinks } from './answer-links.js';
 import { GuestTokens } from './guest-tokens.js';
 import { Passwords } from './passwords.js';
 import { RefreshTokens } from './refresh-tokens.js';
@@ -17,6 +18,7 @@ import { TokenKeys } from './token-keys.js';
   controllers: [AuthController],
   providers: [
     AccessTokens,
+    AnswerLinks,
     GuestTokens,
     Passwords,
     RefreshTokens,
@@ -26,6 +28,6 @@ import { TokenKeys } from './token-keys.js';
     TokenKeys,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [AccessTokens, GuestTokens, Passwords, SessionRevocations, Sessions, TokenKeys],
+  exports: [AccessTokens, AnswerLinks, GuestTokens, Passwords, SessionRevocations, Sessions, TokenKeys],
 })
 export class AuthModule {}

@@ -19,9 +19,10 @@ export class GuestTokens {
     @Inject(CONFIGURATION) private readonly configuration: Pick<Configuration, 'auth'>,
   ) {}
 
-  async issue(contactId: string): Promise<{ token: string; expiresAt: number }> {
+  /** `neededUntil`: for a contact that begins later, in milliseconds since the epoch. */
+  async issue(contactId: string, neededUntil = 0): Promise<{ token: string; expiresAt: number }> {
     const issuedAt = Math.floor(Date.now() / 1000);
-    const expirySeconds = issuedAt + this.configuration.auth.guestTokenSeconds;
+    const expirySeconds = Math.max(issuedAt, Math.ceil(neededUntil / 1000)) + this.configuration.auth.guestTokenSeconds;
     const token = await new SignJWT({})
       .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
       .setSubject(contactId)

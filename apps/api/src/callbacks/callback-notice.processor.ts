@@ -3,8 +3,7 @@ import { Inject, Logger } from '@nestjs/common';
 import type { Contact } from '@visavis/acd';
 import type { Job } from 'bull';
 import { GetContact } from '../acd/application/queries/get-contact.query.js';
-import { GuestTokens } from '../auth/guest-tokens.js';
-import { CONFIGURATION, type Configuration } from '../config/configuration.js';
+import { AnswerLinks } from '../auth/answer-links.js';
 import { CurrentInstallation } from '../configuration/current-installation.js';
 import { callbackMail } from './callback-mail.js';
 import type { CallbackNotice } from './callback-notice.js';
@@ -19,11 +18,10 @@ export class CallbackNoticeProcessor {
 
   constructor(
     @Inject(GetContact) private readonly getContact: GetContact,
-    @Inject(GuestTokens) private readonly guestTokens: GuestTokens,
+    @Inject(AnswerLinks) private readonly answerLinks: AnswerLinks,
     @Inject(CurrentInstallation) private readonly installation: CurrentInstallation,
     @Inject(Mailer) private readonly mailer: Mailer,
     @Inject(CallbackWebhook) private readonly webhook: CallbackWebhook,
-    @Inject(CONFIGURATION) private readonly configuration: Pick<Configuration, 'http'>,
   ) {}
 
   @Process()
@@ -44,14 +42,11 @@ export class CallbackNoticeProcessor {
   }
 
   private async noticeFor({ contactId, customer, language }: Contact, answerBy: number): Promise<CallbackNotice> {
-    const { token, expiresAt } = await this.guestTokens.issue(contactId);
-    // In the fragment, which browsers send to no server and which therefore is in no log.
-    const fragment = new URLSearchParams({ contact: contactId, token, until: String(expiresAt) });
     return {
       ...{ contactId, language, answerBy },
       customerName: customer.name,
       organisation: this.installation.current().organisation,
-      answerUrl: `${this.configuration.http.publicOrigin}/#${fragment.toString()}`,
+      answerUrl: await this.answerLinks.to(contactId),
     };
   }
 }

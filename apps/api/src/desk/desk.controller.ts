@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   deskSchema,
@@ -13,6 +13,7 @@ import {
 } from '@visavis/contracts';
 import type { AccessIdentity } from '../auth/access-tokens.js';
 import { SignedIn } from '../auth/signed-in.decorator.js';
+import { CONFIGURATION, type Configuration } from '../config/configuration.js';
 import { CurrentInstallation } from '../configuration/current-installation.js';
 import { ApiFailures } from '../platform/http/api-failures.decorator.js';
 import { EarlierContacts } from './earlier-contacts.query.js';
@@ -28,6 +29,7 @@ export class DeskController {
     private readonly installation: CurrentInstallation,
     private readonly ownContacts: OwnContacts,
     private readonly earlierContacts: EarlierContacts,
+    @Inject(CONFIGURATION) private readonly configuration: Pick<Configuration, 'callback'>,
   ) {}
 
   /** Of all queues: a contact may be passed on to an agent from any of them. */
@@ -39,6 +41,7 @@ export class DeskController {
     return {
       queues: queues.map(({ queueId, name, dispositionRequired }) => ({ queueId, name, dispositionRequired })),
       dispositions: [...dispositions],
+      callbackByEmail: this.configuration.callback.mail !== null,
     };
   }
 

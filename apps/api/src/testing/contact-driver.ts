@@ -9,9 +9,11 @@ import { AcceptOffer } from '../acd/application/use-cases/accept-offer.use-case.
 import { EndContact } from '../acd/application/use-cases/end-contact.use-case.js';
 import { RejectOffer } from '../acd/application/use-cases/reject-offer.use-case.js';
 import { ReportMediaConnected } from '../acd/application/use-cases/report-media-connected.use-case.js';
+import { SaveWrapUp } from '../acd/application/use-cases/save-wrap-up.use-case.js';
 import { SetAgentReachability } from '../acd/application/use-cases/set-agent-reachability.use-case.js';
 import { SetIntent } from '../acd/application/use-cases/set-intent.use-case.js';
 import { StartContact } from '../acd/application/use-cases/start-contact.use-case.js';
+import { CurrentInstallation } from '../configuration/current-installation.js';
 import type { TestApi } from './test-api.js';
 
 /** Leads contacts through the real ACD of an api, as the signaling gateway would. */
@@ -64,6 +66,12 @@ export class ContactDriver {
 
   async end(contactId: string): Promise<void> {
     must(await this.get(EndContact).byCustomer(contactId));
+  }
+
+  async finishWrapUp({ agentId, segmentId }: Pick<Offer, 'agentId' | 'segmentId'>): Promise<void> {
+    const [disposition] = this.api.application.get(CurrentInstallation, { strict: false }).current().dispositions;
+    const dispositionId = disposition?.dispositionId ?? null;
+    must(await this.get(SaveWrapUp).finish({ segmentId, agentId, dispositionId, notes: '' }));
   }
 
   /** A short conversation from beginning to end. */

@@ -1,15 +1,14 @@
 import type { RequestFailure } from '@visavis/call-client';
-import { useFormats } from '@visavis/ui';
+import { daysOfSlots, useFormats, type DayOfSlots, type OpenWindow } from '@visavis/ui';
 import { useCallback, useMemo, useState } from 'react';
 import { usePortal } from '../app/app-context.js';
-import { callbackDays, type CallbackDay, type OpenWindow } from './callback-slots.js';
 
 export interface CallbackTime {
   /** Null: as soon as possible. Undefined: at a time, but none is known that could be chosen. */
   readonly chosen: number | null | undefined;
   readonly isLater: boolean;
   /** Null until the server has said when the queue is open. */
-  readonly days: readonly CallbackDay[] | null;
+  readonly days: readonly DayOfSlots[] | null;
   readonly failure: RequestFailure | null;
   readonly wantSoon: () => void;
   readonly wantLater: () => void;
@@ -32,7 +31,7 @@ export function useCallbackTime(): CallbackTime {
       else setFailure(answer);
     });
   }, [contact]);
-  const days = useMemo(() => known && callbackDays(known.windows, known.now, formatDay), [known, formatDay]);
+  const days = useMemo(() => known && daysOfSlots(known.windows, known.now, formatDay), [known, formatDay]);
   const isThere = days?.some(({ slots }) => picked !== null && slots.includes(picked)) ?? false;
   return {
     chosen: isLater ? (isThere ? (picked ?? undefined) : days?.[0]?.slots[0]) : null,

@@ -5,7 +5,7 @@
 import type { ConnectionState, CustomerConnection, GuestSession, StoredGuest, RequestFailure, RequestResult } from '@visavis/call-client';
 import type { CallbackWay, ContactStart, ErrorCode } from '@visavis/contracts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { OpenWindow } from '../callback/callback-slots.js';
+import type { OpenWindow } from '@visavis/ui';
 import { noContact, withSnapshot, type ContactState } from './contact-state.js';
 
 export type ContactConnection = Pick<CustomerConnection, 'state' | 'request' | 'on' | 'reconnect' | 'close'>;

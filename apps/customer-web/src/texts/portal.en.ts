@@ -100,8 +100,6 @@ export const portalEn = {
     whenSoon: 'As soon as possible',
     whenSoonHint: 'You keep your place in line.',
     whenLater: 'At a time I choose',
-    day: 'Day',
-    time: 'Time',
     timeHint: 'Your time zone: {{zone}}. It may take a little longer when many people wait then.',
     timesLoading: 'Looking for times…',
     timesNone: 'There is no other time at the moment.',

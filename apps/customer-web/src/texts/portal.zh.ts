@@ -102,8 +102,6 @@ export const portalZh: SingleForm<PortalTexts> = {
     whenSoon: '尽快',
     whenSoonHint: '您的排位会保留。',
     whenLater: '选择时间',
-    day: '日期',
-    time: '时间',
     timeHint: '您的时区：{{zone}}。届时若等候人数较多，可能会稍晚一些。',
     timesLoading: '正在查询可选时间…',
     timesNone: '目前没有其他可选时间。',

@@ -15,17 +15,17 @@ import type { SegmentEnding } from './segment.js';
 
 export function requestCallback(
   contact: ContactIn<'queued' | 'leaving'>,
-  { notBefore, ways }: InputOf<'request_callback'>,
+  { notBefore, promisedBy, ways }: InputOf<'request_callback'>,
   { now, rules }: TransitionContext,
 ): Transition<Contact> {
-  if (contact.state.name === 'queued' && !rules.callback.offered) {
+  if (contact.state.name === 'queued' && promisedBy === undefined && !rules.callback.offered) {
     return rejected('callback.not_offered', 'This queue calls nobody back.');
   }
   if (ways.length === 0) return rejected('callback.no_way', 'There is no way to reach the customer.');
   const scheduled = notBefore !== null && notBefore > now;
   const state: ContactState = scheduled ? { name: 'callback_scheduled', since: now, dueAt: notBefore } : { name: 'callback_waiting', since: now };
   const requested = contactEvent('callback.requested', contact, now, {
-    actor: 'customer',
+    actor: promisedBy === undefined ? 'customer' : agentActor(promisedBy),
     data: { queueId: contact.queueId, ways: ways.map(({ type }) => type), notBefore: scheduled ? notBefore : null },
   });
   return changed(

@@ -56,8 +56,11 @@ export type ContactInput =
   | { readonly type: 'agent_lost'; readonly segmentId: string }
   /** A limit or the hours of its queue take the contact out of the line. */
   | { readonly type: 'leave_line'; readonly reason: LeavingReason; readonly to: LeavingDestination }
-  /** Instead of waiting in line; `notBefore` null means as soon as an agent is there. */
-  | { readonly type: 'request_callback'; readonly ways: readonly CallbackWay[]; readonly notBefore: number | null }
+  /**
+   * Instead of waiting in line; `notBefore` null means as soon as an agent is there. `promisedBy` names the agent who agreed it
+   * with the customer: then it need not be offered by the queue.
+   */
+  | { readonly type: 'request_callback'; readonly ways: readonly CallbackWay[]; readonly notBefore: number | null; readonly promisedBy?: string }
   /** The customer answers the call; `via` names the process that holds their socket. */
   | { readonly type: 'answer_callback'; readonly via: string }
   | {

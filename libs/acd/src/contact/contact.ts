@@ -93,7 +93,9 @@ export type ContactState =
 export type CallbackWay =
   /** The portal is still open in a browser, or is opened again there. */
   | { readonly type: 'portal' }
-  | { readonly type: 'email'; readonly address: string };
+  | { readonly type: 'email'; readonly address: string }
+  /** The organisation gave them the link to it, in its own way. */
+  | { readonly type: 'link' };
 
 export interface Callback {
   readonly ways: readonly CallbackWay[];

@@ -139,6 +139,7 @@ export const commonEn = {
     cameraOnChoice: 'Use camera',
     retry: 'Try again',
   },
+  dayAndTime: { day: 'Day', time: 'Time' },
   dialog: { cancel: 'Cancel', close: 'Close' },
   loading: 'Loading…',
 };

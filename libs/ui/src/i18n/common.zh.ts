@@ -130,6 +130,7 @@ export const commonZh: CommonTexts = {
     cameraOnChoice: '使用摄像头',
     retry: '重试',
   },
+  dayAndTime: { day: '日期', time: '时间' },
   dialog: { cancel: '取消', close: '关闭' },
   loading: '正在加载…',
 };

@@ -7,6 +7,7 @@ import { AcceptOffer } from '../../acd/application/use-cases/accept-offer.use-ca
 import { AddNote } from '../../acd/application/use-cases/add-note.use-case.js';
 import { BlockCustomer } from '../../acd/application/use-cases/block-customer.use-case.js';
 import { EndContact } from '../../acd/application/use-cases/end-contact.use-case.js';
+import { PromiseFollowUp } from '../../acd/application/use-cases/promise-follow-up.use-case.js';
 import { RejectOffer } from '../../acd/application/use-cases/reject-offer.use-case.js';
 import { SaveWrapUp } from '../../acd/application/use-cases/save-wrap-up.use-case.js';
 import { SetAgentReachability } from '../../acd/application/use-cases/set-agent-reachability.use-case.js';
@@ -14,6 +15,7 @@ import { SetIntent } from '../../acd/application/use-cases/set-intent.use-case.j
 import { TransferContact } from '../../acd/application/use-cases/transfer-contact.use-case.js';
 import { TransferTargets } from '../../acd/application/queries/transfer-targets.query.js';
 import { UpdateParticipant } from '../../acd/application/use-cases/update-participant.use-case.js';
+import { AnswerLinks } from '../../auth/answer-links.js';
 import { MediaPort } from '../../media/media.port.js';
 import { StoreClock } from '../../platform/store-clock/store-clock.js';
 import { ConversationAccess } from '../conversation-access.js';
@@ -42,6 +44,8 @@ const useCases = {
   endContact: EndContact,
   blockCustomer: BlockCustomer,
   wrapUp: SaveWrapUp,
+  promiseFollowUp: PromiseFollowUp,
+  answerLinks: AnswerLinks,
   transferContact: TransferContact,
   transferTargets: TransferTargets,
   getAgent: GetAgent,

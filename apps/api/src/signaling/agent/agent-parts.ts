@@ -16,9 +16,10 @@ import type { RequestPolicy } from '../serve-requests.js';
 import type { SessionIndex } from '../session-index.js';
 import type { AgentDesk } from './agent-desk.js';
 import type { AgentPage } from './agent-page.js';
+import type { FollowUpParts } from './follow-up-handlers.js';
 
 /** What an agent's page can cause, gathered once for all sessions (signaling.module.ts). */
-export interface AgentParts extends LegRequestParts {
+export interface AgentParts extends LegRequestParts, FollowUpParts {
   readonly processId: string;
   readonly requestPolicy: RequestPolicy;
   readonly sessions: SessionIndex<AgentPage>;

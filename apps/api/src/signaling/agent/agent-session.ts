@@ -11,6 +11,7 @@ import { requireSuccess } from '../require-success.js';
 import { showsTheSame } from '../shows-the-same.js';
 import { onceReady, serveRequests, type RequestHandlers } from '../serve-requests.js';
 import { isQueueRoom, queueRoom } from './queue-broadcast.js';
+import { followUpHandlers } from './follow-up-handlers.js';
 import { transferHandlers } from './transfer-handlers.js';
 import type { AgentDesk } from './agent-desk.js';
 import type { AgentParts } from './agent-parts.js';
@@ -151,6 +152,7 @@ export class AgentSession implements AgentPage {
     return {
       ...legRequestHandlers(parts, requester),
       ...this.conversationHandlers(),
+      ...followUpHandlers(parts, { agentId, requireSeat: () => this.requireSeat() }),
       ...transferHandlers(parts, { agentId, mediumOf: (contactId) => this.mediumOf(contactId) }),
       'agent.get': async () => ({ agent: this.view(), active: this.seated }),
       'agent.takeOver': async () => {

@@ -24,14 +24,26 @@ export class CallbackTimes {
   /** In order; none for a contact or a queue that is gone. */
   async execute(contactId: string): Promise<OpenWindow[]> {
     const contact = await this.getContact.execute(contactId);
-    const queue = this.configuration.current().queues.find(({ queueId }) => queueId === contact?.queueId);
+    return contact ? this.ofQueue(contact.queueId) : [];
+  }
+
+  ofQueue(queueId: string): OpenWindow[] {
+    const queue = this.configuration.current().queues.find((candidate) => candidate.queueId === queueId);
     const now = this.clock.now();
     return queue ? plannedOpenings(queue.opening, now, now + furthestMs) : [];
+  }
+
+  allowIn(queueId: string, at: number): boolean {
+    return at > this.clock.now() && includes(this.ofQueue(queueId), at);
   }
 
   /** A time that has passed is as good as none: such a callback comes into line at once. */
   async allow(contactId: string, at: number): Promise<boolean> {
     if (at <= this.clock.now()) return true;
-    return (await this.execute(contactId)).some(({ from, to }) => from <= at && at < to);
+    return includes(await this.execute(contactId), at);
   }
+}
+
+function includes(windows: readonly OpenWindow[], at: number): boolean {
+  return windows.some(({ from, to }) => from <= at && at < to);
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { callbackDays } from './callback-slots.js';
+import { daysOfSlots } from './time-slots.js';
 
 const at = (text: string) => Date.parse(text);
 /** A zone without summer time, eight hours ahead. */
 const shanghai = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', day: 'numeric', month: 'long' });
 const days = (windows: readonly [string, string][], now: string) =>
-  callbackDays(windows.map(([from, to]) => ({ from: at(from), to: at(to) })), at(now), (instant) => shanghai.format(instant)).map(({ name, slots }) => [
+  daysOfSlots(windows.map(([from, to]) => ({ from: at(from), to: at(to) })), at(now), (instant) => shanghai.format(instant)).map(({ name, slots }) => [
     name,
     ...slots.map((slot) => new Date(slot).toISOString().slice(11, 16)),
   ]);

@@ -1,4 +1,4 @@
-/** The times a customer can choose from, out of the times at which the queue is open. Instants are the server's. */
+/** The times one can choose from for talking later, out of those at which the queue is open. Instants are the server's. */
 
 export interface OpenWindow {
   readonly from: number;
@@ -6,8 +6,8 @@ export interface OpenWindow {
   readonly to: number;
 }
 
-/** What falls on one day of the customer's own zone. */
-export interface CallbackDay {
+/** What falls on one day of the reader's own zone. */
+export interface DayOfSlots {
   /** As it is shown; days that read the same are the same. */
   readonly name: string;
   readonly slots: readonly number[];
@@ -18,7 +18,7 @@ const stepMs = 15 * 60_000;
 /** Sooner than that is what 'as soon as possible' is for. */
 const leadMs = 15 * 60_000;
 
-export function callbackDays(windows: readonly OpenWindow[], now: number, formatDay: (instant: number) => string): CallbackDay[] {
+export function daysOfSlots(windows: readonly OpenWindow[], now: number, formatDay: (instant: number) => string): DayOfSlots[] {
   const days = new Map<string, number[]>();
   for (const { from, to } of windows) {
     const first = Math.ceil(Math.max(from, now + leadMs) / stepMs) * stepMs;
