@@ -1,44 +1,62 @@
-import { environment } from '../environment.js';
-import { expectTalking } from '../fixtures/conversation.js';
+import { expectTalking, talk } from '../fixtures/conversation.js';
 import { expect, test } from '../fixtures/test.js';
 import { expectToHearTheOther } from '../measure/audio.js';
-import { launchChromiumOn } from '../network/chromium-on.js';
-import { InstalledProduct } from '../network/installed-product.js';
-import { TwoMachines } from '../network/two-machines.js';
-import { AgentDesk } from '../pages/agent-desk.js';
-import { CustomerPortal } from '../pages/customer-portal.js';
+import { expectMovingPicture } from '../measure/video.js';
+import { Stage } from '../network/stage.js';
+import type { AgentDesk } from '../pages/agent-desk.js';
 
-test('the product runs on one machine and the browsers on another: they meet over https, and media takes the network between them', async () => {
-  // It includes a first start: databases are made, migrated and seeded.
-  test.setTimeout(300_000);
-  const machines = TwoMachines.create();
-  const releases: (() => Promise<void>)[] = [];
-  try {
-    const product = await InstalledProduct.start(machines.server);
-    releases.unshift(() => product.stop());
-    const { browser, close } = await launchChromiumOn(machines.client, environment.chromium, [machines.server.address]);
-    releases.unshift(close);
-    const options = { baseURL: product.origin, ignoreHTTPSErrors: true, locale: 'en-GB', permissions: ['camera', 'microphone'] };
+test.describe('the product on one machine, the browsers on others', () => {
+  test.describe.configure({ mode: 'serial' });
+  let stage: Stage;
+  let desk: AgentDesk;
 
-    const desk = new AgentDesk(await (await browser.newContext(options)).newPage(), product.agent, 'Mei Lin');
-    await desk.page.goto('/agent/');
-    await desk.enterCredentials(product.agent);
-    await expect(desk.page.getByRole('region', { name: 'Camera' })).toContainText('working');
-    await desk.page.getByRole('button', { name: 'Go to my desk' }).click();
-    await desk.becomeAvailable();
+  test.beforeAll(async () => {
+    // It includes a first start: databases are made, migrated and seeded.
+    test.setTimeout(300_000);
+    stage = await Stage.set([]);
+    desk = await stage.openDesk();
+  });
+  test.afterAll(async () => {
+    await stage?.close();
+  });
 
-    const portal = new CustomerPortal(await (await browser.newContext(options)).newPage());
-    await portal.joinLine({ name: 'Rosa Network' });
-    await desk.expectOfferFrom('Rosa Network');
-    await desk.accept();
-    await expectTalking(portal, desk, 'Rosa Network');
+  test('they meet over https, and when the customer’s path is cut both are told, and the same call goes on by itself', async () => {
+    const portal = await stage.openPortal();
+    await talk(portal, desk, 'Rosa Network');
     await expectToHearTheOther(portal.page);
     await expectToHearTheOther(desk.page);
+    const { contactId } = await portal.guest();
+
+    stage.network.cut('customer');
+    await expect(portal.page.getByText('The connection is being restored.').first()).toBeVisible();
+    await expect(desk.callWith('Rosa Network')).toContainText('Rosa Network lost the connection');
+    stage.network.mend('customer');
+
+    await expect(portal.page.getByText('The connection is being restored.')).toHaveCount(0);
+    await expect(desk.callWith('Rosa Network')).not.toContainText('Rosa Network lost the connection');
+    await expectMovingPicture(portal.pictureOf(desk.name));
+    await expectMovingPicture(desk.pictureOf('Rosa Network'));
+    expect((await portal.guest()).contactId).toBe(contactId);
+
+    await test.step('and on another network', async () => {
+      stage.network.unplug('customer');
+      await expect(portal.page.getByText('The connection is being restored.').first()).toBeVisible();
+      stage.network.plugInElsewhere('customer', '10.203.0.77');
+      await expect(portal.page.getByText('The connection is being restored.')).toHaveCount(0);
+      await expectTalking(portal, desk, 'Rosa Network');
+      await expectToHearTheOther(desk.page);
+    });
+
     await portal.hangUp();
     await expect(portal.thanks).toBeVisible();
     await expect(desk.wrapUp).toBeVisible();
-  } finally {
-    for (const release of releases) await release();
-    machines.close();
-  }
+    await test.step('the timeline tells why', async () => {
+      await expect(async () => {
+        const { timeline } = await stage.contact(desk, contactId);
+        const reasons = timeline.filter(({ type }) => type.startsWith('leg.')).map(({ type, data }) => [type, data['role'], data['cause']]);
+        expect(reasons).toContainEqual(['leg.interrupted', 'customer', 'silent']);
+        expect(reasons).toContainEqual(['leg.recovering', 'customer', 'network_changed']);
+      }).toPass({ timeout: 15_000 });
+    });
+  });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
 import { launchChromium } from '../chromium.js';
-import type { Machine } from './two-machines.js';
+import type { Machine } from '../../bench/network/network.js';
 
 /** A browser on one of two machines: it has that machine's network, and the test speaks to it through a pipe. */
 export async function launchChromiumOn(machine: Machine, executablePath: string, reachable: readonly string[]): Promise<{ browser: Browser; close: () => Promise<void> }> {

@@ -49,11 +49,13 @@ export const acdEventTypes = [
   'leg.opened',
   'leg.closed',
   'leg.lost',
+  'leg.interrupted',
+  'leg.recovering',
 ] as const;
 export type AcdEventType = (typeof acdEventTypes)[number];
 
 /** Timeline entries that change no state; other features add them. */
-export type NoteType = 'video.hidden' | 'video.shown' | 'leg.opened' | 'leg.closed' | 'leg.lost';
+export type NoteType = 'video.hidden' | 'video.shown' | 'leg.opened' | 'leg.closed' | 'leg.lost' | 'leg.interrupted' | 'leg.recovering';
 
 export type Actor = 'customer' | 'system' | `agent:${string}` | `supervisor:${string}`;
 

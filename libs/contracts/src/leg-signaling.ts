@@ -45,6 +45,13 @@ export const remoteStreamSchema = z.object({
 });
 export type RemoteStream = z.infer<typeof remoteStreamSchema>;
 
+/**
+ * Why a page looks for a new path, or opens its leg anew: the network is another one, nothing came through any more, the
+ * machine slept, the media server let go.
+ */
+export const recoveryCauseSchema = z.enum(['network_changed', 'path_lost', 'slept', 'media_lost']);
+export type RecoveryCause = z.infer<typeof recoveryCauseSchema>;
+
 const inContact = z.object({ contactId: idSchema });
 
 export const legRequests = {
@@ -55,12 +62,12 @@ export const legRequests = {
    * is connecting, active or held. A leg that was open before is closed: one participant has one leg.
    */
   'leg.open': {
-    payload: inContact.extend({ muted: mutedSchema, offer: offerSchema }),
+    payload: inContact.extend({ muted: mutedSchema, offer: offerSchema, because: recoveryCauseSchema.optional() }),
     result: z.object({ legId: z.string(), answer: answerSchema }),
   },
-  /** Every later renegotiation or ICE restart of the publisher. */
+  /** Every later renegotiation or ICE restart of the publisher; a restart says why. */
   'leg.publish': {
-    payload: inContact.extend({ offer: offerSchema }),
+    payload: inContact.extend({ offer: offerSchema, because: recoveryCauseSchema.optional() }),
     result: z.object({ answer: answerSchema }),
   },
   /** Answers the last `leg.offered`. */
@@ -72,6 +79,8 @@ export const legRequests = {
   },
   /** Asks for an ICE restart of the subscriber; a `leg.offered` follows. The publisher restarts with `leg.publish`. */
   'leg.restartSubscriber': { payload: inContact, result: emptySchema },
+  /** Whether the leg is still there. A page whose media fell silent learns by the answer that signaling works. */
+  'leg.check': { payload: inContact, result: emptySchema },
   'leg.setMuted': { payload: inContact.extend({ muted: mutedSchema }), result: emptySchema },
 } as const;
 

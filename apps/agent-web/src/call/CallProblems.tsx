@@ -34,9 +34,14 @@ export function CallProblems({ call, engagement, customer }: CallProblemsProps) 
       {t('call.fixDevices')}
     </Button>
   );
+  const tryNow = (
+    <Button size="compact-sm" variant="white" color="dark" onClick={() => call.tryNow()}>
+      {t('call.tryNow')}
+    </Button>
+  );
   return (
     <div className={classes.problems} role="status">
-      {lostMs !== null && <Problem icon={IconWifiOff} text={lostMs < longAfterMs ? t('call.reconnecting') : t('call.reconnectingLong', { name })} />}
+      {lostMs !== null && <Problem icon={IconWifiOff} text={lostMs < longAfterMs ? t('call.reconnecting') : t('call.reconnectingLong', { name })} action={lostMs < longAfterMs ? null : tryNow} />}
       {lostMs === null && away && <Problem icon={IconWifiOff} text={t('call.customerAway', { name })} />}
       {lostMs === null && !away && participant?.muted.audio === true && <Problem icon={IconMicrophoneOff} text={t('call.customerMuted', { name })} />}
       {microphone === 'problem' && <Problem icon={IconMicrophoneOff} text={t('call.noMicrophone', { name })} action={fix} />}

@@ -25,6 +25,7 @@ function fakeCall(options: CallOptions) {
     start: vi.fn(),
     setMuted: vi.fn((change: Partial<Muted>) => muted.setState(({ desired }) => ({ desired: { ...desired, ...change } }))),
     setLocalTracks: vi.fn(),
+    tryNow: vi.fn(),
     close: vi.fn(),
   } satisfies KeptCall & { options: CallOptions };
 }

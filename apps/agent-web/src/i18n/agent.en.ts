@@ -159,6 +159,7 @@ export const agentEn = {
     connected: 'Connected with {{name}}.',
     reconnecting: 'Your connection is being restored. There is nothing you have to do.',
     reconnectingLong: 'Still trying. {{name}} is told to wait a moment.',
+    tryNow: 'Try now',
     customerAway: '{{name}} lost the connection. We wait for them to come back.',
     customerMuted: '{{name}} is muted',
     customerCameraOff: '{{name}}’s camera is off',

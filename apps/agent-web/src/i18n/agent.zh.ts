@@ -142,6 +142,7 @@ export const agentZh: AgentTexts = {
     connected: '已与{{name}}接通。',
     reconnecting: '正在恢复您的连接，无需任何操作。',
     reconnectingLong: '仍在尝试。已请{{name}}稍候。',
+    tryNow: '立即重试',
     customerAway: '{{name}}的连接中断，正在等待恢复。',
     customerMuted: '{{name}}已静音',
     customerCameraOff: '{{name}}的摄像头已关闭',

@@ -33,6 +33,10 @@ export class FakeSignaling implements DeskSignaling {
     return () => void listeners.delete(listener);
   };
 
+  renew(): void {
+    this.asked.push({ name: 'renew', payload: null });
+  }
+
   answer(name: string, answer: (payload: unknown) => Answer | Promise<Answer>): void {
     this.#answers.set(name, answer);
   }

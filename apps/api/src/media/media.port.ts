@@ -85,6 +85,8 @@ export type MediaLegEvent =
   | { readonly type: 'streams-unpublished'; readonly streams: readonly PublishedStream[] }
   | { readonly type: 'connected'; readonly target: LegTarget }
   | { readonly type: 'hangup'; readonly target: LegTarget; readonly reason: string }
+  /** Nothing of a kind comes from the browser any more, or again. A kind that never came is not reported. */
+  | { readonly type: 'flow'; readonly mid: string; readonly flowing: boolean }
   | { readonly type: 'slow-link'; readonly target: LegTarget; readonly uplink: boolean; readonly lostPackets: number }
   /** Only from a media server that trickles its own candidates; null is the end of them. */
   | { readonly type: 'candidate'; readonly target: LegTarget; readonly candidate: IceCandidate | null }

@@ -11,6 +11,7 @@ import type { MediaPort } from '../media/media.port.js';
 import { done, failure, type Result } from '../acd/application/result.js';
 import type { UpdateParticipant } from '../acd/application/use-cases/update-participant.use-case.js';
 import type { AddNote } from '../acd/application/use-cases/add-note.use-case.js';
+import type { LegReporter } from './leg-reporter.js';
 import type { RequestHandlers } from './serve-requests.js';
 
 export interface LegRequestParts {
@@ -19,6 +20,7 @@ export interface LegRequestParts {
   readonly access: ConversationAccess;
   readonly updateParticipant: UpdateParticipant;
   readonly addNote: AddNote;
+  readonly reporter: Pick<LegReporter, 'recovering'>;
 }
 
 /** The page's side of a leg request: who asks, checked by the session before anything else happens. */
@@ -44,8 +46,10 @@ export function legRequestHandlers(parts: LegRequestParts, requester: LegRequest
       return { iceServers: parts.media.iceServers().map(({ urls, ...credentials }) => ({ urls: [...urls], ...credentials })) };
     },
     'leg.open': (payload) => open(parts, requester, payload),
-    'leg.publish': async ({ contactId, offer }) => {
-      const answer = await openLeg(contactId).publish(offer);
+    'leg.publish': async ({ contactId, offer, because }) => {
+      const leg = openLeg(contactId);
+      if (because) parts.reporter.recovering(requester.slotIn(contactId), leg.legId, because, 'ice_restart');
+      const answer = await leg.publish(offer);
       return { answer: { type: 'answer', sdp: answer.sdp } };
     },
     'leg.answer': async ({ contactId, answer }) => {
@@ -58,6 +62,10 @@ export function legRequestHandlers(parts: LegRequestParts, requester: LegRequest
     },
     'leg.restartSubscriber': async ({ contactId }) => {
       await openLeg(contactId).restartSubscriber();
+      return {};
+    },
+    'leg.check': async ({ contactId }) => {
+      openLeg(contactId);
       return {};
     },
     'leg.setMuted': async ({ contactId, muted }) => {
@@ -77,7 +85,7 @@ async function setMuted(parts: LegRequestParts, slot: LegSlot, muted: OpenReques
   if (!updated.ok && !(leg && updated.code === 'leg.not_open')) requireSuccess(updated);
 }
 
-async function open(parts: LegRequestParts, requester: LegRequester, { contactId, muted, offer }: OpenRequest): Promise<OpenResult> {
+async function open(parts: LegRequestParts, requester: LegRequester, { contactId, muted, offer, because }: OpenRequest): Promise<OpenResult> {
   const slot = requester.slotIn(contactId);
   const meeting = await parts.access.meetingFor(contactId, requester.actor);
   const { leg, answer } = await parts.legs.open(slot, { meeting, muted, offer }, requester.page);
@@ -87,6 +95,7 @@ async function open(parts: LegRequestParts, requester: LegRequester, { contactId
     await parts.legs.close(slot, 'ended');
     requireSuccess(updated);
   }
+  if (contact?.participants[slot.role]) parts.reporter.recovering(slot, leg.legId, because ?? 'page_loaded', 'new_leg');
   return { legId: leg.legId, answer: { type: 'answer', sdp: answer.sdp } };
 }
 

@@ -60,7 +60,7 @@ export const CallStage = memo(function CallStage({ contact, keeper }: { readonly
       />
       {contact.channel === 'video' && <OwnTile camera={!muted.desired.video} microphone={!muted.desired.audio} />}
       <div className={classes.bottom}>
-        <StatusLine line={line} name={name} muted={muted.desired.audio} channel={contact.channel} onRetry={() => keeper.retry(contact)} onDevices={() => setDialog('devices')} />
+        <StatusLine line={line} name={name} muted={muted.desired.audio} channel={contact.channel} onRetry={() => keeper.retry(contact)} onTryNow={() => call?.tryNow()} onDevices={() => setDialog('devices')} />
         <div className={classes.controls}>
           <CallControls call={call} muted={muted} onDevices={() => setDialog('devices')} onHangUp={() => setDialog('hangUp')} channel={contact.channel} />
         </div>

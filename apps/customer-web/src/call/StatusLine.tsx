@@ -15,16 +15,17 @@ export interface StatusLineProps {
   readonly muted: boolean;
   readonly channel: Channel;
   readonly onRetry: () => void;
+  readonly onTryNow: () => void;
   readonly onDevices: () => void;
 }
 
 /** One line: what is happening, if anything is. The own device's trouble comes after the call's. */
-export function StatusLine({ line, name, muted, channel, onRetry, onDevices }: StatusLineProps) {
+export function StatusLine({ line, name, muted, channel, onRetry, onTryNow, onDevices }: StatusLineProps) {
   const { t } = useTranslation();
   const { devices } = usePortal();
   const { camera, microphone } = useStore(devices.state, (state) => state);
   if (line.kind === 'failed') return <ErrorPanel failure={{ code: line.code }} onRetry={onRetry} />;
-  if (line.kind === 'reconnecting') return <Reconnecting onRetry={onRetry} />;
+  if (line.kind === 'reconnecting') return <Reconnecting onTryNow={onTryNow} />;
   if (line.kind !== 'none') return <p className={classes.line}>{t(lineKeys[line.kind], { name })}</p>;
   // Who joined with voice only has no camera to lose.
   const cameraLost = channel === 'video' && camera.status === 'problem';
@@ -49,14 +50,14 @@ const lineKeys = {
   agentReconnecting: 'call.agentReconnecting',
 } as const;
 
-function Reconnecting({ onRetry }: { readonly onRetry: () => void }) {
+function Reconnecting({ onTryNow }: { readonly onTryNow: () => void }) {
   const { t } = useTranslation();
   const long = useDelayed(patienceMs);
   return (
     <p className={classes.line} data-kind="trouble">
       {t(long ? 'call.stillReconnecting' : 'call.reconnecting')}
       {long && (
-        <Button size="xs" variant="white" onClick={onRetry}>
+        <Button size="xs" variant="white" onClick={onTryNow}>
           {t('call.tryNow')}
         </Button>
       )}

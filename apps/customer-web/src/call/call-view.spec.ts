@@ -19,7 +19,7 @@ describe('the line under the picture', () => {
   });
 
   it('tells the own lost connection from the agent’s, and both dim the picture', () => {
-    const own = callLine(input({ call: { phase: 'reconnecting', since: 0, attempt: 1 } }));
+    const own = callLine(input({ call: { phase: 'reconnecting', since: 0, attempt: 1, cause: 'path_lost' } }));
     const theirs = callLine(input({ contact: { ...talking, participants: [anAgent({ connected: false })] } }));
     expect([own.kind, theirs.kind]).toEqual(['reconnecting', 'agentReconnecting']);
     expect([isDimmed(own), isDimmed(theirs)]).toEqual([true, true]);

@@ -8,7 +8,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { OpenWindow } from '@visavis/ui';
 import { noContact, withSnapshot, type ContactState } from './contact-state.js';
 
-export type ContactConnection = Pick<CustomerConnection, 'state' | 'request' | 'on' | 'reconnect' | 'close'>;
+export type ContactConnection = Pick<CustomerConnection, 'state' | 'request' | 'on' | 'reconnect' | 'renew' | 'close'>;
 
 export interface ContactSessionServices {
   readonly connect: (token: () => string | null) => ContactConnection;

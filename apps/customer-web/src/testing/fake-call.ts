@@ -24,6 +24,10 @@ export class FakeCall {
     this.state.setState({ phase: 'connecting' }, true);
   }
 
+  tryNow(): void {
+    this.asked.push('tryNow');
+  }
+
   setMuted(muted: Partial<Muted>): void {
     this.muted.setState((state) => ({ ...state, desired: { ...state.desired, ...muted } }));
   }

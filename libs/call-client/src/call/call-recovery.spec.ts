@@ -15,7 +15,8 @@ async function connectedCall() {
   const audio = new FakeTrack('audio');
   const video = new FakeTrack('video', { width: 1_280, height: 720 });
   const localTracks = { audio: audio.asTrack, video: video.asTrack };
-  const call = new Call({ contactId, signaling, localTracks, connections, createStream: () => new FakeStream().asStream });
+  const network = new EventTarget();
+  const call = new Call({ contactId, signaling, localTracks, connections, network: { events: network }, createStream: () => new FakeStream().asStream });
   call.start();
   await settle();
   signaling.push('leg.offered', offer);
@@ -26,7 +27,7 @@ async function connectedCall() {
   subscriber.become('connected');
   await vi.advanceTimersByTimeAsync(20_000);
   signaling.requests.length = 0;
-  return { call, signaling, made, publisher, subscriber, audio, video };
+  return { call, signaling, network, made, publisher, subscriber, audio, video };
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -38,7 +39,7 @@ describe('a path that is lost', () => {
     publisher.become('disconnected');
     expect(call.state.getState()).toMatchObject({ phase: 'reconnecting', attempt: 0 });
     expect(call.quality.getState().level).toBe('lost');
-    await vi.advanceTimersByTimeAsync(1_900);
+    await vi.advanceTimersByTimeAsync(400);
     publisher.become('connected');
     expect(call.state.getState()).toMatchObject({ phase: 'connected' });
     expect(signaling.requests).toEqual([]);
@@ -47,14 +48,15 @@ describe('a path that is lost', () => {
   it('is restarted in the direction that lost it', async () => {
     const { signaling, publisher, subscriber } = await connectedCall();
     publisher.become('disconnected');
-    await vi.advanceTimersByTimeAsync(2_000);
+    await vi.advanceTimersByTimeAsync(500);
     expect(publisher.offers.at(-1)).toEqual({ iceRestart: true });
-    expect(signaling.requests.map(({ name }) => name)).toEqual(['leg.publish']);
+    expect(signaling.requests.map(({ name }) => name)).toEqual(['leg.check', 'leg.publish']);
+    expect(signaling.named('leg.publish')).toMatchObject([{ because: 'path_lost' }]);
     publisher.become('connected');
     signaling.requests.length = 0;
     subscriber.become('failed');
     await settle();
-    expect(signaling.requests.map(({ name }) => name)).toEqual(['leg.restartSubscriber']);
+    expect(signaling.requests.map(({ name }) => name)).toEqual(['leg.check', 'leg.restartSubscriber']);
   });
 
   it('is restarted once in each direction when both fail', async () => {
@@ -62,7 +64,9 @@ describe('a path that is lost', () => {
     publisher.become('failed');
     subscriber.become('failed');
     await settle();
-    expect(signaling.requests.map(({ name }) => name).toSorted()).toEqual(['leg.publish', 'leg.restartSubscriber']);
+    expect(new Set(signaling.requests.map(({ name }) => name))).toEqual(new Set(['leg.check', 'leg.publish', 'leg.restartSubscriber']));
+    expect(signaling.named('leg.publish')).toHaveLength(1);
+    expect(signaling.named('leg.restartSubscriber')).toHaveLength(1);
   });
 
   it('leads to a new leg when restarting does not help', async () => {
@@ -73,6 +77,88 @@ describe('a path that is lost', () => {
     expect(publisher.connectionState).toBe('closed');
     made.at(-2)?.become('connected');
     expect(call.state.getState()).toMatchObject({ phase: 'connected' });
+  });
+
+  it('is noticed by the silence and restarted in both directions, before the browser sees anything wrong', async () => {
+    const { call, signaling, publisher, subscriber } = await connectedCall();
+    publisher.flow();
+    subscriber.flow();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(call.state.getState()).toMatchObject({ phase: 'connected' });
+    publisher.fallSilent();
+    subscriber.fallSilent();
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(call.state.getState()).toMatchObject({ phase: 'reconnecting', cause: 'path_lost' });
+    expect(signaling.requests.map(({ name }) => name).toSorted()).toEqual(['leg.check', 'leg.publish', 'leg.restartSubscriber']);
+    publisher.flow();
+    subscriber.flow();
+    await vi.advanceTimersByTimeAsync(500);
+    expect(call.state.getState()).toMatchObject({ phase: 'connected' });
+  });
+
+  it('is nothing to worry about when only the other side has stopped sending', async () => {
+    const { call, publisher, subscriber } = await connectedCall();
+    publisher.flow();
+    subscriber.flow();
+    await vi.advanceTimersByTimeAsync(2_000);
+    subscriber.fallSilent();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(call.state.getState()).toMatchObject({ phase: 'connected' });
+  });
+
+  it('has signaling connected anew when that does not answer either, and gets new paths then', async () => {
+    const { call, signaling, publisher } = await connectedCall();
+    signaling.replies['leg.check'] = () => requestFailure('request.timeout', 'nobody there');
+    publisher.flow();
+    await vi.advanceTimersByTimeAsync(2_000);
+    publisher.fallSilent();
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(signaling.renewals).toBe(1);
+    expect(signaling.named('leg.publish')).toEqual([]);
+    signaling.disconnect();
+    delete signaling.replies['leg.check'];
+    signaling.reconnect();
+    await settle();
+    expect(publisher.offers.at(-1)).toEqual({ iceRestart: true });
+    expect(signaling.named('leg.open')).toEqual([]);
+    expect(call.state.getState()).toMatchObject({ phase: 'reconnecting' });
+  });
+
+  it('leads to a new leg when the server has lost the old one meanwhile', async () => {
+    const { signaling, publisher } = await connectedCall();
+    signaling.replies['leg.check'] = () => requestFailure('leg.not_open', 'gone');
+    publisher.become('failed');
+    await settle();
+    expect(signaling.named('leg.open')).toMatchObject([{ because: 'path_lost' }]);
+  });
+});
+
+describe('another network', () => {
+  it('gets new paths in both directions without waiting for a failure', async () => {
+    const { call, signaling, network, publisher, subscriber } = await connectedCall();
+    network.dispatchEvent(new Event('online'));
+    await settle();
+    expect(signaling.requests.map(({ name }) => name).toSorted()).toEqual(['leg.check', 'leg.publish', 'leg.restartSubscriber']);
+    expect(signaling.named('leg.publish')).toMatchObject([{ because: 'network_changed' }]);
+    publisher.flow();
+    subscriber.flow();
+    await vi.advanceTimersByTimeAsync(500);
+    expect(call.state.getState()).toMatchObject({ phase: 'connected' });
+  });
+
+  it('is what a machine finds that has slept', async () => {
+    const { signaling } = await connectedCall();
+    vi.setSystemTime(Date.now() + 3_600_000);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(signaling.named('leg.publish')).toMatchObject([{ because: 'slept' }]);
+  });
+
+  it('is nobody\'s business any more once the call is over', async () => {
+    const { call, signaling, network } = await connectedCall();
+    call.close();
+    network.dispatchEvent(new Event('online'));
+    await settle();
+    expect(signaling.requests).toEqual([]);
   });
 });
 
@@ -125,7 +211,7 @@ describe('signaling that is lost and comes back', () => {
     expect(signaling.requests.map(({ name }) => name)).toEqual(['leg.setMuted']);
   });
 
-  it('opens a new leg at once when media broke meanwhile', async () => {
+  it('gives the leg new paths at once when media broke meanwhile', async () => {
     const { signaling, publisher } = await connectedCall();
     signaling.disconnect();
     publisher.become('failed');
@@ -133,7 +219,8 @@ describe('signaling that is lost and comes back', () => {
     expect(signaling.requests).toEqual([]);
     signaling.reconnect();
     await settle();
-    expect(signaling.named('leg.open')).toHaveLength(1);
+    expect(signaling.named('leg.publish')).toHaveLength(1);
+    expect(signaling.named('leg.open')).toEqual([]);
   });
 });
 

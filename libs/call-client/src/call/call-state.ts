@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@visavis/contracts';
+import type { ErrorCode, RecoveryCause } from '@visavis/contracts';
 
 export type CallEndReason =
   /** `close()` was called. */
@@ -16,7 +16,7 @@ export type CallState =
   | { readonly phase: 'opening' }
   | { readonly phase: 'connecting' }
   | { readonly phase: 'connected'; readonly since: number }
-  | { readonly phase: 'reconnecting'; readonly since: number; readonly attempt: number }
+  | { readonly phase: 'reconnecting'; readonly since: number; readonly attempt: number; readonly cause: RecoveryCause }
   | { readonly phase: 'ended'; readonly reason: CallEndReason };
 
 export interface Muted {

@@ -7,6 +7,7 @@ const timing: CallTiming = {
   disconnectedGraceMs: 2_000,
   restartTimeoutMs: 5_000,
   settledAfterMs: 15_000,
+  checkTimeoutMs: 1_500,
 };
 const steps: readonly CallStep[] = ['idle', 'opening', 'connecting', 'connected', 'unsettled', 'restarting', 'pausing', 'offline', 'ended'];
 const events: Readonly<Record<string, CallEvent>> = {
@@ -17,12 +18,15 @@ const events: Readonly<Record<string, CallEvent>> = {
   'negotiation failed': { type: 'negotiation-failed', code: 'media.negotiation_failed' },
   'media connected': { type: 'health', health: 'connected' },
   'media disconnected': { type: 'health', health: 'disconnected' },
+  'media silent': { type: 'health', health: 'silent' },
   'media failed': { type: 'health', health: 'failed' },
   'media connecting': { type: 'health', health: 'connecting' },
   'leg lost': { type: 'leg-closed', reason: 'lost' },
   'leg ended': { type: 'leg-closed', reason: 'ended' },
   'signaling lost': { type: 'signaling', connected: false },
   'signaling back': { type: 'signaling', connected: true },
+  'network changed': { type: 'network-changed', cause: 'network_changed' },
+  'try now': { type: 'try-now' },
   deadline: { type: 'deadline' },
   closed: { type: 'closed' },
 };
@@ -40,12 +44,15 @@ const table: Readonly<Record<string, string>> = {
   'negotiation failed': '= pausing pausing pausing pausing pausing = pausing =',
   'media connected': '= connected connected connected connected connected = connected =',
   'media disconnected': '= = = unsettled = = = = =',
+  'media silent': '= = = restarting = = = = =',
   'media failed': '= pausing pausing restarting restarting = = = =',
   'media connecting': '= = = = = = = = =',
   'leg lost': '= pausing pausing pausing pausing pausing pausing pausing =',
   'leg ended': 'ended ended ended ended ended ended ended ended =',
   'signaling lost': '= offline offline = = offline offline = =',
-  'signaling back': '= = = = opening = = opening =',
+  'signaling back': '= = = = restarting = = opening =',
+  'network changed': '= pausing pausing restarting restarting = opening = =',
+  'try now': '= = = = = = = = =',
   deadline: '= pausing pausing = restarting pausing opening = =',
   closed: 'ended ended ended ended ended ended ended ended =',
 };
@@ -73,14 +80,14 @@ describe('a call', () => {
     const unsettled = transitionCall(connected, { type: 'health', health: 'disconnected' }, 20_000, timing);
     expect(unsettled.deadlineMs).toBe(2_000);
     const restarting = transitionCall(unsettled.state, { type: 'deadline' }, 22_000, timing);
-    expect(restarting).toMatchObject({ effects: [{ type: 'restart-ice' }], deadlineMs: 5_000 });
+    expect(restarting).toMatchObject({ effects: [{ type: 'restart-ice', scope: 'lost' }], deadlineMs: 5_000 });
     const pausing = transitionCall(restarting.state, { type: 'deadline' }, 27_000, timing);
-    expect(pausing.state.trouble).toEqual({ since: 20_000, attempt: 2 });
+    expect(pausing.state.trouble).toEqual({ since: 20_000, attempt: 2, cause: 'path_lost' });
     expect(pausing.deadlineMs).toBe(200);
   });
 
   it('ends when the attempts are used up', () => {
-    const state = at('opening', { trouble: { since: 0, attempt: 3 } });
+    const state = at('opening', { trouble: { since: 0, attempt: 3, cause: 'path_lost' } });
     const { state: ended } = transitionCall(state, { type: 'open-failed', code: 'media.unavailable' }, 0, timing);
     expect(callStateOf(ended)).toEqual({ phase: 'ended', reason: { type: 'failed', code: 'media.unavailable' } });
   });
@@ -103,9 +110,32 @@ describe('a call', () => {
     expect(broken).toMatchObject({ state: { step: 'offline' }, effects: [], deadlineMs: null });
   });
 
+  it('gives a leg that may still be there new paths when signaling is back', () => {
+    const silent = transitionCall(at('connected'), { type: 'health', health: 'silent' }, 0, timing).state;
+    const offline = transitionCall(silent, { type: 'signaling', connected: false }, 0, timing).state;
+    expect(offline).toMatchObject({ step: 'offline', keepsLeg: true });
+    const back = transitionCall(offline, { type: 'signaling', connected: true }, 0, timing);
+    expect(back).toMatchObject({ state: { step: 'restarting' }, effects: [{ type: 'restart-ice', scope: 'all' }] });
+  });
+
+  it('looks for new paths in both directions on another network, also when media seems to flow', () => {
+    const changed = transitionCall(at('connected'), { type: 'network-changed', cause: 'slept' }, 7, timing);
+    expect(changed.effects).toEqual([{ type: 'restart-ice', scope: 'all' }]);
+    expect(callStateOf(changed.state)).toMatchObject({ phase: 'reconnecting', since: 7, cause: 'slept' });
+  });
+
+  it('does not wait for signaling on another network, or when somebody asks it not to', () => {
+    const trouble = { since: 0, attempt: 1, cause: 'path_lost' as const };
+    const offline = at('offline', { signaling: false, trouble });
+    for (const event of [{ type: 'network-changed', cause: 'network_changed' }, { type: 'try-now' }] as const) {
+      expect(transitionCall(offline, event, 0, timing).effects).toEqual([{ type: 'renew-signaling' }]);
+    }
+    expect(transitionCall(at('pausing', { trouble }), { type: 'try-now' }, 0, timing).state.step).toBe('opening');
+  });
+
   it('restarts the second direction within the time of the first', () => {
     const second = transitionCall(at('restarting'), { type: 'health', health: 'failed' }, 0, timing);
-    expect(second.effects).toEqual([{ type: 'restart-ice' }]);
+    expect(second.effects).toEqual([{ type: 'restart-ice', scope: 'lost' }]);
     expect(second.deadlineMs).toBeUndefined();
   });
 
@@ -119,9 +149,9 @@ describe('a call', () => {
   });
 
   it('shows trouble as reconnecting, whatever is being done about it', () => {
-    const trouble = { since: 5, attempt: 2 };
+    const trouble = { since: 5, attempt: 2, cause: 'slept' as const };
     for (const step of ['opening', 'connecting', 'unsettled', 'restarting', 'pausing', 'offline'] as const) {
-      expect(callStateOf(at(step, { trouble }))).toEqual({ phase: 'reconnecting', since: 5, attempt: 2 });
+      expect(callStateOf(at(step, { trouble }))).toEqual({ phase: 'reconnecting', ...trouble });
     }
   });
 });

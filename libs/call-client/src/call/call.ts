@@ -6,6 +6,7 @@ import { callStateOf, initialCall, transitionCall, type CallEffect, type CallEve
 import type { CallState, ConnectionQuality, LocalTracks, Muted, MuteState, RemoteMediaByLeg } from './call-state.js';
 import { Leg } from './leg.js';
 import type { LegSignaling } from './leg-signaling.js';
+import { browserNetwork, NetworkWatch, type NetworkWatchOptions } from './network-watch.js';
 import { MuteReconciler } from './mute-reconciler.js';
 import { browserPeerConnections, type PeerConnectionFactory } from './peer-connection-factory.js';
 import { QualityMonitor } from './quality/quality-monitor.js';
@@ -21,6 +22,7 @@ export interface CallOptions {
   readonly createStream?: () => MediaStream;
   readonly timing?: CallTiming;
   readonly qualityIntervalMs?: number;
+  readonly network?: Pick<NetworkWatchOptions, 'events' | 'connection'>;
 }
 
 /**
@@ -63,7 +65,12 @@ export class Call {
     this.muted = this.#mute.state;
     this.remote = this.#remote.byLeg;
     this.quality = this.#monitor.quality;
+    const network = new NetworkWatch({
+      ...(options.network ?? browserNetwork()),
+      changed: (cause) => this.#handle({ type: 'network-changed', cause }),
+    });
     this.#removeListeners = [
+      () => network.close(),
       signaling.state.subscribe(({ phase }, before) => {
         if ((phase === 'connected') !== (before.phase === 'connected')) {
           this.#handle({ type: 'signaling', connected: phase === 'connected' });
@@ -88,6 +95,11 @@ export class Call {
   /** Opens the leg, as soon as the contact is `connecting`, `active` or `held`. Goes on until `ended`. */
   start(): void {
     this.#handle({ type: 'started' });
+  }
+
+  /** While it is reconnecting: does not wait for the next attempt. */
+  tryNow(): void {
+    this.#handle({ type: 'try-now' });
   }
 
   setMuted(muted: Partial<Muted>): void {
@@ -131,7 +143,9 @@ export class Call {
       case 'close-leg':
         return this.#closeLeg();
       case 'restart-ice':
-        return this.#leg?.restartIce();
+        return this.#restartIce(effect.scope);
+      case 'renew-signaling':
+        return this.#options.signaling.renew();
       case 'synchronise':
         return this.#mute.synchronise();
     }
@@ -152,6 +166,22 @@ export class Call {
     });
   }
 
+  /**
+   * Whatever cut the path off may have cut off signaling as well, and a socket does not tell for a long time. So it has to
+   * answer first: an offer that nobody gets would have to be taken back.
+   */
+  #restartIce(scope: 'lost' | 'all'): void {
+    const { contactId, signaling } = this.#options;
+    const leg = this.#leg;
+    const check = signaling.request('leg.check', { contactId }, { timeoutMs: this.#timing.checkTimeoutMs, whenDisconnected: 'fail' });
+    void check.then((answer) => {
+      if (leg !== this.#leg || this.#machine.step !== 'restarting') return;
+      if (answer.ok) leg?.restartIce(scope, this.#machine.trouble?.cause ?? 'path_lost');
+      else if (answer.code === 'request.timeout') signaling.renew();
+      else if (answer.code !== 'service.unavailable') this.#handle({ type: 'negotiation-failed', code: answer.code });
+    });
+  }
+
   #closeLeg(): void {
     this.#mute.pause();
     this.#leg?.close();
@@ -160,7 +190,7 @@ export class Call {
 
   #newLeg(): Leg {
     const { contactId, signaling, connections = browserPeerConnections } = this.#options;
-    return new Leg({ contactId, signaling, connections });
+    return new Leg({ contactId, signaling, connections, because: this.#machine.trouble?.cause ?? null });
   }
 
   #setDeadline(delayMs: number | null): void {

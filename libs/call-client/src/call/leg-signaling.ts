@@ -15,5 +15,7 @@ export interface LegSignaling {
     payload: PayloadOf<LegRequests, Name>,
     options?: RequestOptions,
   ): Promise<RequestResult<ResultOf<LegRequests, Name>>>;
+  /** Gives a connection up that is found dead, or no longer waits for the next attempt: connects anew at once. */
+  renew(): void;
   on<Name extends keyof LegPushes>(name: Name, listener: (payload: PushOf<LegPushes, Name>) => void): () => void;
 }

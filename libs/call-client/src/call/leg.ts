@@ -1,4 +1,4 @@
-import type { ErrorCode, LegTarget, PushOf, legPushes, RemoteStream } from '@visavis/contracts';
+import type { ErrorCode, LegTarget, PushOf, RecoveryCause, legPushes, RemoteStream } from '@visavis/contracts';
 import { requestFailure, type RequestFailure } from '../signaling/request-result.js';
 import { TypedEvents } from '../state/typed-events.js';
 import type { LegHealth } from './call.machine.js';
@@ -6,6 +6,8 @@ import type { LocalTracks, Muted } from './call-state.js';
 import { trickleOutbox, type CandidateOutbox } from './candidate-outbox.js';
 import { healthOf } from './leg-health.js';
 import type { LegSignaling } from './leg-signaling.js';
+import { readPath } from './path-reading.js';
+import { defaultPathWatchTiming, PathWatch, type PathReadings } from './path-watch.js';
 import type { PeerConnectionFactory } from './peer-connection-factory.js';
 import { Publisher } from './publisher.js';
 import { SerialTurns } from './serial-turns.js';
@@ -15,6 +17,8 @@ export interface LegOptions {
   readonly contactId: string;
   readonly signaling: LegSignaling;
   readonly connections: PeerConnectionFactory;
+  /** Why there is another leg after one that was open; null for the first. */
+  readonly because?: RecoveryCause | null;
 }
 
 export interface LegEvents {
@@ -45,13 +49,14 @@ export class Leg {
   #legId: string | null = null;
   /** Asked for new paths and not connected again yet. */
   readonly #restarting = new Set<RTCPeerConnection>();
+  readonly #watch = new PathWatch(() => this.#readPaths(), (silent) => this.#onPathChanged(silent), defaultPathWatchTiming);
   #closed = false;
 
   constructor(options: LegOptions) {
     this.#options = options;
     this.#publisher = new Publisher(options.connections);
     this.#publisherOutbox = trickleOutbox('publisher', options);
-    this.#watch(this.#publisher.connection, this.#publisherOutbox);
+    this.#observe(this.#publisher.connection, this.#publisherOutbox);
   }
 
   get legId(): string | null {
@@ -84,11 +89,18 @@ export class Leg {
     });
   }
 
-  /** New paths for whichever direction has lost its own and is not looking for a new one already. */
-  restartIce(): void {
+  /** New paths: for whichever direction has lost its own and is not looking for a new one already, or for all. */
+  restartIce(scope: 'lost' | 'all', because: RecoveryCause): void {
     const { contactId, signaling } = this.#options;
-    if (this.#mustRestart(this.#publisher.connection)) void this.#negotiate(this.#publishing, () => this.#republish({ iceRestart: true }));
-    if (!this.#subscriber || !this.#mustRestart(this.#subscriber.peer.connection)) return;
+    const silent = this.#watch.silent;
+    const must = (connection: RTCPeerConnection): boolean => this.#mustRestart(connection, scope === 'all' || silent);
+    if (scope === 'all') this.#restarting.clear();
+    if (must(this.#publisher.connection)) {
+      // What the browser takes for connected gives no sign when it is: the watch does.
+      if (this.#publisher.connection.connectionState === 'connected') this.#watch.doubt();
+      void this.#negotiate(this.#publishing, () => this.#republish({ iceRestart: true }, because));
+    }
+    if (!this.#subscriber || !must(this.#subscriber.peer.connection)) return;
     void signaling.request('leg.restartSubscriber', { contactId }).then((answer) => {
       if (!answer.ok) this.#fail(answer.code);
     });
@@ -110,6 +122,7 @@ export class Leg {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
+    this.#watch.stop();
     for (const remove of this.#removeListeners.splice(0)) remove();
     this.#events.clear();
     this.#publisher.close();
@@ -145,9 +158,9 @@ export class Leg {
   }
 
   async #enter(muted: Muted, timeoutMs: number): Promise<RequestFailure | null> {
-    const { contactId, signaling } = this.#options;
+    const { contactId, signaling, because } = this.#options;
     const offer = this.#publisher.offered;
-    const opened = await signaling.request('leg.open', { contactId, muted, offer }, { timeoutMs });
+    const opened = await signaling.request('leg.open', { contactId, muted, offer, ...(because && { because }) }, { timeoutMs });
     if (this.#closed) return null;
     if (!opened.ok) return opened;
     this.#legId = opened.result.legId;
@@ -158,11 +171,11 @@ export class Leg {
     return null;
   }
 
-  async #republish(options: RTCOfferOptions = {}): Promise<RequestFailure | null> {
+  async #republish(options: RTCOfferOptions = {}, because?: RecoveryCause): Promise<RequestFailure | null> {
     const { contactId, signaling } = this.#options;
     await this.#publisher.offer(options);
     if (this.#closed) return null;
-    const published = await signaling.request('leg.publish', { contactId, offer: this.#publisher.offered });
+    const published = await signaling.request('leg.publish', { contactId, offer: this.#publisher.offered, ...(because && { because }) });
     if (!published.ok) return published;
     if (!this.#closed) await this.#publisher.accept(published.result.answer);
     return null;
@@ -191,7 +204,7 @@ export class Leg {
     const peer = new Subscriber(this.#options.connections, this.#iceServers ?? []);
     const outbox = trickleOutbox('subscriber', this.#options);
     this.#subscriber = { peer, outbox };
-    this.#watch(peer.connection, outbox);
+    this.#observe(peer.connection, outbox);
     return this.#subscriber;
   }
 
@@ -210,9 +223,9 @@ export class Leg {
     }
   }
 
-  #mustRestart(connection: RTCPeerConnection): boolean {
+  #mustRestart(connection: RTCPeerConnection, anyway: boolean): boolean {
     const lost = connection.connectionState === 'disconnected' || connection.connectionState === 'failed';
-    if (!lost || this.#restarting.has(connection)) return false;
+    if (!(lost || anyway) || this.#restarting.has(connection)) return false;
     this.#restarting.add(connection);
     return true;
   }
@@ -221,16 +234,41 @@ export class Leg {
     if (!this.#closed) this.#events.emit('failed', { code });
   }
 
-  #watch(connection: RTCPeerConnection, outbox: CandidateOutbox): void {
+  #observe(connection: RTCPeerConnection, outbox: CandidateOutbox): void {
     connection.onicecandidate = ({ candidate }) => {
       if (!this.#closed) outbox.add(candidate);
     };
     connection.onconnectionstatechange = () => {
       if (this.#closed) return;
-      if (connection.connectionState === 'connected') this.#restarting.delete(connection);
-      const { publisher, subscriber } = this.connections;
-      this.#events.emit('health', healthOf(publisher.connectionState, subscriber?.connectionState ?? 'new'));
+      if (connection.connectionState === 'connected') {
+        this.#restarting.delete(connection);
+        this.#watch.start();
+      }
+      this.#report();
     };
+  }
+
+  #onPathChanged(silent: boolean): void {
+    if (!silent) this.#restarting.clear();
+    this.#report();
+  }
+
+  #report(): void {
+    const { publisher, subscriber } = this.connections;
+    this.#events.emit('health', healthOf(publisher.connectionState, subscriber?.connectionState ?? 'new', this.#watch.silent));
+  }
+
+  async #readPaths(): Promise<PathReadings | null> {
+    const { publisher, subscriber } = this.connections;
+    // Before anything is received there is no path to it.
+    const receiving = subscriber !== null && subscriber.connectionState !== 'new' ? subscriber : null;
+    try {
+      const [sending, received] = await Promise.all([publisher.getStats(), receiving?.getStats()]);
+      return { publisher: readPath(sending.values()), subscriber: received ? readPath(received.values()) : null };
+    } catch {
+      // Closed while it was asked: there is nothing to report.
+      return null;
+    }
   }
 
   #addCandidate(target: LegTarget, candidate: RTCIceCandidateInit | null): void {

@@ -248,3 +248,26 @@ describe('close', () => {
     expect(socket.handshakes).toHaveLength(0);
   });
 });
+
+describe('a connection that is found dead', () => {
+  it('is given up and made anew at once; what waited on it fails', async () => {
+    const { connection, socket } = await connected();
+    const pending = connection.request('number.double', { number: 2 });
+    await vi.advanceTimersByTimeAsync(0);
+    connection.renew();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(await pending).toMatchObject({ ok: false, code: 'service.unavailable' });
+    expect(connection.state.getState()).toMatchObject({ phase: 'reconnecting' });
+    expect(socket.handshakes).toHaveLength(2);
+    socket.report('opened', undefined);
+    expect(connection.state.getState()).toEqual({ phase: 'connected' });
+  });
+
+  it('stays closed when it was closed', async () => {
+    const { connection, socket } = await connected();
+    connection.close();
+    connection.renew();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(socket.handshakes).toHaveLength(1);
+  });
+});

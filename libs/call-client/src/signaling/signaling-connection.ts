@@ -110,6 +110,15 @@ export class SignalingConnection<Requests extends RequestContracts, Pushes exten
     this.#attempt({ renew: false });
   }
 
+  /** Gives up a connection that is found dead, or an attempt that hangs, and connects anew at once. */
+  renew(): void {
+    const { phase } = this.#state.getState();
+    if (phase === 'closed' || phase === 'refused') return;
+    this.#options.socket.close();
+    if (phase === 'connected') this.#state.setState({ phase: 'reconnecting', since: Date.now(), attempt: 1 }, true);
+    this.#attempt({ renew: false });
+  }
+
   /** Idempotent; pending requests fail. */
   close(): void {
     this.#close('by_us');

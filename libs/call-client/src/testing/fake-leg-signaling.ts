@@ -38,6 +38,12 @@ export class FakeLegSignaling implements LegSignaling {
     return this.requests.filter((request) => request.name === name).map(({ payload }) => payload);
   }
 
+  renewals = 0;
+
+  renew(): void {
+    this.renewals += 1;
+  }
+
   disconnect(): void {
     this.state.setState({ phase: 'reconnecting', since: 0, attempt: 1 }, true);
   }

@@ -19,6 +19,10 @@ export class FakePeerConnection {
   readonly transceivers: FakeTransceiver[] = [];
   readonly offers: RTCOfferOptions[] = [];
   readonly addedCandidates: (RTCIceCandidateInit | undefined)[] = [];
+  #sends = false;
+  #receives = false;
+  #bytesSent = 0;
+  #bytesReceived = 0;
   /** Set to make the next setRemoteDescription fail. */
   refuses: Error | null = null;
 
@@ -72,8 +76,20 @@ export class FakePeerConnection {
     this.addedCandidates.push(candidate);
   }
 
+  /** Sends in any case from the first `flow` on. */
   async getStats(): Promise<Map<string, unknown>> {
-    return new Map();
+    this.#bytesSent += this.#sends ? 100 : 0;
+    this.#bytesReceived += this.#receives ? 100 : 0;
+    return new Map([['pair', { type: 'candidate-pair', bytesSent: this.#bytesSent, bytesReceived: this.#bytesReceived }]]);
+  }
+
+  flow(): void {
+    this.#sends = true;
+    this.#receives = true;
+  }
+
+  fallSilent(): void {
+    this.#receives = false;
   }
 
   close(): void {

@@ -3,6 +3,7 @@ import type { IceCandidate, LegTarget, MediaLegEvent } from '../media.port.js';
 import type { JanusMessage } from './janus-protocol.js';
 
 const hangupSchema = z.object({ reason: z.string().default('unknown') });
+const mediaSchema = z.object({ mid: z.string(), receiving: z.boolean() });
 const slowLinkSchema = z.object({ uplink: z.boolean().default(false), lost: z.number().default(0) });
 const trickleSchema = z.object({
   candidate: z.union([
@@ -23,6 +24,11 @@ export function legEventOf(target: LegTarget, message: JanusMessage): MediaLegEv
     case 'hangup': {
       const { reason } = hangupSchema.catch({ reason: 'unknown' }).parse(message);
       return { type: 'hangup', target, reason };
+    }
+    case 'media': {
+      const result = mediaSchema.safeParse(message);
+      // Of the receiving connection Janus would tell what it gets from a browser that sends nothing there.
+      return result.success && target === 'publisher' ? { type: 'flow', mid: result.data.mid, flowing: result.data.receiving } : null;
     }
     case 'slowlink': {
       const { uplink, lost } = slowLinkSchema.catch({ uplink: false, lost: 0 }).parse(message);

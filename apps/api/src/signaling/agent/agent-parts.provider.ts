@@ -19,6 +19,7 @@ import { AnswerLinks } from '../../auth/answer-links.js';
 import { MediaPort } from '../../media/media.port.js';
 import { StoreClock } from '../../platform/store-clock/store-clock.js';
 import { ConversationAccess } from '../conversation-access.js';
+import { LegReporter } from '../leg-reporter.js';
 import { LegRegistry } from '../legs/leg-registry.js';
 import { PageSeats } from '../processes/page-seats.js';
 import { ProcessLease } from '../processes/process-lease.js';
@@ -52,6 +53,7 @@ const useCases = {
   getContact: GetContact,
   updateParticipant: UpdateParticipant,
   addNote: AddNote,
+  reporter: LegReporter,
   legs: LegRegistry,
   media: MediaPort,
   access: ConversationAccess,

@@ -22,6 +22,7 @@ import { StoreClock } from '../../platform/store-clock/store-clock.js';
 import { AgentReachability } from '../agent/agent-reachability.js';
 import { ConsentText } from '../consent-text.port.js';
 import { ConversationAccess } from '../conversation-access.js';
+import { LegReporter } from '../leg-reporter.js';
 import { LegRegistry } from '../legs/leg-registry.js';
 import { PageSeats } from '../processes/page-seats.js';
 import { ProcessLease } from '../processes/process-lease.js';
@@ -52,6 +53,7 @@ const useCases = {
   consentText: ConsentText,
   updateParticipant: UpdateParticipant,
   addNote: AddNote,
+  reporter: LegReporter,
   legs: LegRegistry,
   media: MediaPort,
   access: ConversationAccess,

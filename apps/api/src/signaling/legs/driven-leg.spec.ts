@@ -50,7 +50,35 @@ describe('a driven leg', () => {
     media.emit({ type: 'connected', target: 'subscriber' });
     media.emit({ type: 'connected', target: 'subscriber' });
     media.emit({ type: 'hangup', target: 'publisher', reason: 'ICE failed' });
-    expect(listener.connectionChanged.mock.calls).toEqual([[true], [false]]);
+    expect(listener.connectionChanged.mock.calls).toEqual([[true, undefined], [false, 'hangup']]);
+  });
+
+  it('is not connected while nothing comes of all that came', () => {
+    const { media, listener } = drive();
+    media.emit({ type: 'connected', target: 'publisher' });
+    media.emit({ type: 'connected', target: 'subscriber' });
+    for (const mid of ['0', '1']) media.emit({ type: 'flow', mid, flowing: true });
+    media.emit({ type: 'flow', mid: '0', flowing: false });
+    expect(listener.connectionChanged).toHaveBeenCalledTimes(1);
+    media.emit({ type: 'flow', mid: '1', flowing: false });
+    expect(listener.connectionChanged).toHaveBeenLastCalledWith(false, 'silent');
+    media.emit({ type: 'flow', mid: '1', flowing: true });
+    expect(listener.connectionChanged).toHaveBeenLastCalledWith(true, undefined);
+  });
+
+  it('stays connected when the only thing it sent ends: that may be a microphone', () => {
+    const { media, listener } = drive();
+    media.emit({ type: 'connected', target: 'publisher' });
+    media.emit({ type: 'connected', target: 'subscriber' });
+    media.emit({ type: 'flow', mid: '0', flowing: true });
+    media.emit({ type: 'flow', mid: '0', flowing: false });
+    expect(listener.connectionChanged).toHaveBeenCalledTimes(1);
+  });
+
+  it('is not published to again once the media server has hung it up: the browser needs another leg', async () => {
+    const { media, leg } = drive();
+    media.emit({ type: 'hangup', target: 'publisher', reason: 'ICE failed' });
+    await expect(leg.publish({ type: 'offer', sdp: 'restart' })).rejects.toMatchObject({ code: 'leg.not_open' });
   });
 
   it('keeps what is muted for the report that its media flows', () => {

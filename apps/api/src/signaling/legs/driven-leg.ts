@@ -8,6 +8,7 @@ import type {
   PublishedStream,
   SubscriberOffer,
 } from '../../media/media.port.js';
+import { AppError } from '../../platform/errors/app-error.js';
 import { streamsFor } from './subscription-policy.js';
 import { Turns } from './turns.js';
 
@@ -17,11 +18,14 @@ export interface Muted {
   readonly video: boolean;
 }
 
+/** Why media cannot flow at the moment: nothing comes from the browser, or the media server gave a connection up. */
+export type DisconnectCause = 'silent' | 'hangup';
+
 /** What the owner of a leg hears of it. `connectionChanged(true)` means that media can flow both ways. */
 export interface LegListener {
   offered(offer: SubscriberOffer): void;
   trickled(target: LegTarget, candidate: IceCandidate | null): void;
-  connectionChanged(connected: boolean): void;
+  connectionChanged(connected: boolean, cause?: DisconnectCause): void;
   failed(error: unknown): void;
   /** Final: the media server lost or dropped the leg. */
   lost(cause: string): void;
@@ -36,6 +40,9 @@ export class DrivenLeg {
   private readonly published = new Map<string, PublishedStream>();
   private readonly up = { publisher: false, subscriber: false };
   private readonly stopListening: () => void;
+  /** By mid: whether what the browser has sent once still comes. */
+  private readonly flowing = new Map<string, boolean>();
+  private hungUp = false;
   private unanswered: SubscriberOffer | null = null;
   private readonly publishing = new Turns();
   private readonly subscribing = new Turns();
@@ -71,7 +78,9 @@ export class DrivenLeg {
     return this.finished || this.media.closed;
   }
 
+  /** What the media server has hung up it would answer all the same, with a connection that the browser's cannot go on with. */
   publish(offer: Jsep): Promise<Jsep> {
+    if (this.hungUp) return Promise.reject(new AppError('leg.not_open', 'The media server has hung this leg up.'));
     return this.publishing.take(() => this.media.publish(offer));
   }
 
@@ -125,6 +134,10 @@ export class DrivenLeg {
       case 'hangup':
         this.onHangup(event.target);
         return;
+      case 'flow':
+        this.flowing.set(event.mid, event.flowing);
+        this.reconsider('silent');
+        return;
       case 'subscriber-offer':
         this.offer(event.offer);
         return;
@@ -141,9 +154,10 @@ export class DrivenLeg {
     }
   }
 
-  /** The browser sends again by itself, with `publish`; what it receives is offered anew on another connection. */
+  /** The browser notices that nothing comes through and opens another leg; what it receives is offered on another connection. */
   private onHangup(target: LegTarget): void {
     this.setUp(target, false);
+    if (target === 'publisher') this.hungUp = true;
     if (target !== 'subscriber') return;
     this.unanswered = null;
     this.refreshSubscription();
@@ -151,10 +165,22 @@ export class DrivenLeg {
 
   private setUp(target: LegTarget, up: boolean): void {
     this.up[target] = up;
-    const connected = this.up.publisher && this.up.subscriber;
+    this.reconsider('hangup');
+  }
+
+  private reconsider(cause: DisconnectCause): void {
+    const connected = this.up.publisher && this.up.subscriber && !this.isSilent();
     if (connected === this.connected) return;
     this.connected = connected;
-    this.listener.connectionChanged(connected);
+    this.listener.connectionChanged(connected, connected ? undefined : cause);
+  }
+
+  /**
+   * Nothing comes of all that came. One kind alone may fail for other reasons (a microphone that was unplugged): so a leg that
+   * ever sent but one kind is taken for connected until its connection ends.
+   */
+  private isSilent(): boolean {
+    return this.flowing.size > 1 && [...this.flowing.values()].every((flowing) => !flowing);
   }
 
   /** Coalesces: several changes while one negotiation runs lead to one more negotiation, not several. */

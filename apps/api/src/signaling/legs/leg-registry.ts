@@ -1,6 +1,6 @@
 import type { RemoteStream } from '@visavis/contracts';
 import type { IceCandidate, Jsep, LegTarget, MediaLeg, MediaPort, Meeting, SubscriberOffer } from '../../media/media.port.js';
-import { DrivenLeg, type Muted } from './driven-leg.js';
+import { DrivenLeg, type DisconnectCause, type Muted } from './driven-leg.js';
 import { newLegId, slotKey, type LegSlot } from './leg-identity.js';
 import type { LegOwnership } from './leg-ownership.js';
 import { Turns } from './turns.js';
@@ -16,7 +16,7 @@ export interface LegPage {
 
 /** What the rest of the call centre is told about a leg. */
 export interface LegReports {
-  connectionChanged(slot: LegSlot, leg: { readonly legId: string; readonly muted: Muted }, connected: boolean): void;
+  connectionChanged(slot: LegSlot, leg: { readonly legId: string; readonly muted: Muted }, connected: boolean, cause?: DisconnectCause): void;
   lost(slot: LegSlot, legId: string, cause: string): void;
   failed(slot: LegSlot, legId: string, error: unknown): void;
 }
@@ -162,9 +162,9 @@ export class LegRegistry {
     const leg = new DrivenLeg(media, muted, {
       offered: (offer) => entry.page?.offered(slot.contactId, offer, remoteStreams(offer)),
       trickled: (target, candidate) => entry.page?.trickled(slot.contactId, target, candidate),
-      connectionChanged: (connected) => {
+      connectionChanged: (connected, cause) => {
         this.ownership.refresh(slot, media);
-        this.reports.connectionChanged(slot, { legId, muted: leg.muted }, connected);
+        this.reports.connectionChanged(slot, { legId, muted: leg.muted }, connected, cause);
       },
       failed: (error) => this.reports.failed(slot, legId, error),
       lost: (cause) => {

@@ -73,7 +73,7 @@ export class LegsModule {
       module: LegsModule,
       imports,
       providers,
-      exports: [SocketErrors, ProcessLease, ProcessChannel, PageSeats, LegRecordStore, LegRegistry],
+      exports: [SocketErrors, ProcessLease, ProcessChannel, PageSeats, LegRecordStore, LegReporter, LegRegistry],
     };
   }
 }
