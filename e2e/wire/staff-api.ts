@@ -1,4 +1,4 @@
-import { contactDetailSchema, contactPageSchema, sessionSchema, type ContactDetail, type Session } from '@visavis/contracts';
+import { contactDetailSchema, contactPageSchema, deskSchema, sessionSchema, type ContactDetail, type Desk, type Session } from '@visavis/contracts';
 import type { z } from 'zod';
 import type { StaffSignIn } from '../environment.js';
 
@@ -28,6 +28,10 @@ export class StaffApi {
 
   contacts(search: Readonly<Record<string, string>>): Promise<z.infer<typeof contactPageSchema>> {
     return this.get(`/api/admin/contacts?${new URLSearchParams(search)}`, contactPageSchema);
+  }
+
+  desk(): Promise<Desk> {
+    return this.get('/api/agent/desk', deskSchema);
   }
 
   /** The status with which a path is answered. */

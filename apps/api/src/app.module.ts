@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AcdModule } from './acd/acd.module.js';
 import { AdminModule } from './admin/admin.module.js';
 import { CallbacksModule } from './callbacks/callbacks.module.js';
+import { ChatModule } from './chat/chat.module.js';
 import type { Configuration } from './config/configuration.js';
 import { ConfigurationModule } from './configuration/configuration.module.js';
 import { DependencyProbes } from './dependency-probes.js';
@@ -24,6 +25,7 @@ export interface ReplaceableParts {
 export class AppModule {
   static register(configuration: Configuration, { media = MediaModule.register() }: ReplaceableParts = {}): DynamicModule {
     const acd = AcdModule.register({ imports: [MeetingsModule.on(media)] });
+    const chat = ChatModule.register({ imports: [acd] });
     return {
       module: AppModule,
       imports: [
@@ -31,7 +33,7 @@ export class AppModule {
         ConfigurationModule,
         media,
         acd,
-        SignalingModule.register({ imports: [acd, media] }),
+        SignalingModule.register({ imports: [acd, media, chat] }),
         CallbacksModule.register({ imports: [acd] }),
         PortalModule.register({ imports: [acd] }),
         DeskModule.register({ imports: [acd] }),

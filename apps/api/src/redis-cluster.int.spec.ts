@@ -61,7 +61,7 @@ describe('the product on a Redis Cluster of three', () => {
       expect(offered.contact).toMatchObject({ contactId, customerName: name });
       await driver.accept({ contactId, agentId: agent.userId, segmentId: offered.segmentId, offerToken: offered.offerToken ?? '' });
       await ask(page, 'contact.end', { contactId });
-      await ask(page, 'wrapUp.finish', { segmentId: offered.segmentId, dispositionId: null, notes: '' });
+      await driver.finishWrapUp({ segmentId: offered.segmentId, agentId: agent.userId });
       await waitUntil('history', async () => (await api.call(`/api/admin/contacts/${contactId}`, { token: await supervisor() })).body['outcome'] === 'completed', 20_000);
     }
   }, 60_000);

@@ -44,6 +44,7 @@ export const acdEventTypes = [
   'agent.activity_changed',
   'agent.lost',
   'agent.returned',
+  'chat.posted',
   'video.hidden',
   'video.shown',
   'leg.opened',

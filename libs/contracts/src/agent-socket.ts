@@ -1,6 +1,7 @@
 /** socket.io namespace `/agent`, for signed-in users of any role; handshake `auth.token` is the access token. */
 import { z } from 'zod';
 import { attributesSchema } from './attributes.js';
+import { chatPushes, chatRequests } from './chat.js';
 import { channelSchema, emptySchema, idSchema, instantSchema, languageSchema, localizedTextSchema } from './identity.js';
 import { callbackTimesSchema, deviceCheckSchema } from './customer-socket.js';
 import { legPushes, legRequests, participantSchema } from './leg-signaling.js';
@@ -106,6 +107,7 @@ const offerAnswerSchema = z.object({ contactId: idSchema, segmentId: idSchema, o
 
 export const agentRequests = {
   ...legRequests,
+  ...chatRequests,
   /** `active` is false when another page of this agent holds the desk; `agent.takeOver` changes that. */
   'agent.get': { payload: emptySchema, result: z.object({ agent: agentStateSchema, active: z.boolean() }) },
   /** Makes this page the one that rings and talks; the other one is told `session.superseded`. */
@@ -148,6 +150,7 @@ export const agentRequests = {
 
 export const agentPushes = {
   ...legPushes,
+  ...chatPushes,
   'agent.changed': agentStateSchema,
   /** Queues of this agent: all of them (after connecting, or when the membership changed), or those whose line changed. */
   'queues.changed': z.object({ queues: z.array(queueStateSchema), all: z.boolean() }),

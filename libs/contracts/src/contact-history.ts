@@ -1,5 +1,6 @@
 /** REST `/api/admin/contacts`: search and timeline, for supervisors and admins. */
 import { z } from 'zod';
+import { chatMessageSchema } from './chat.js';
 import { contactOutcomeSchema, contactStateSchema } from './customer-socket.js';
 import { channelSchema, idSchema, instantSchema, localizedTextSchema } from './identity.js';
 
@@ -62,6 +63,7 @@ export const contactDetailSchema = contactSummarySchema.extend({
       notes: z.string().nullable(),
     }),
   ),
+  chat: z.array(chatMessageSchema),
   timeline: z.array(timelineEntrySchema),
 });
 export type ContactDetail = z.infer<typeof contactDetailSchema>;

@@ -1,6 +1,7 @@
 /** socket.io namespace `/customer`. A guest token (handshake `auth.token`) binds a socket to its one contact. */
 import { z } from 'zod';
 import { attributesSchema } from './attributes.js';
+import { chatPushes, chatRequests } from './chat.js';
 import { channelSchema, emptySchema, idSchema, instantSchema, languageSchema, localizedTextSchema } from './identity.js';
 import { legPushes, legRequests, participantSchema } from './leg-signaling.js';
 import type { PushContracts, RequestContracts } from './socket-events.js';
@@ -104,6 +105,7 @@ export const callbackTimesSchema = z.object({ windows: z.array(z.object({ from: 
 
 export const customerRequests = {
   ...legRequests,
+  ...chatRequests,
   /** Needs no token; its result brings the guest token with which the socket (and a reload) is bound to the contact. */
   'contact.start': {
     payload: contactStartSchema,
@@ -133,6 +135,7 @@ export const customerRequests = {
 
 export const customerPushes = {
   ...legPushes,
+  ...chatPushes,
   'contact.changed': customerContactSchema,
   /** Pushed when it changes while the contact waits. Position 1 is next. */
   'queue.moved': z.object({

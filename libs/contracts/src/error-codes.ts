@@ -32,6 +32,7 @@ export const errorCodes = [
   'transfer.queue_closed',
   'transfer.queue_full',
   'transfer.nobody_there',
+  'chat.full',
   'disposition.required',
   'channel.not_offered',
   'attribute.not_declared',

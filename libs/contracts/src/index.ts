@@ -8,6 +8,7 @@ export * from './admin.js';
 export * from './agent-socket.js';
 export * from './attributes.js';
 export * from './auth.js';
+export * from './chat.js';
 export * from './contact-history.js';
 export * from './customer-socket.js';
 export * from './error-codes.js';

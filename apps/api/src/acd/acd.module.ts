@@ -14,6 +14,7 @@ import { RecentCommits } from './adapters/redis/recent-commits.js';
 import { RedisHistoryConsumer } from './adapters/redis/redis-history-consumer.js';
 import { RedisLease } from './adapters/redis/redis-lease.js';
 import { RedisProcessRegistry } from './adapters/redis/redis-process-registry.js';
+import { RedisChatLog } from './adapters/redis/redis-chat-log.js';
 import { RedisLastAgents } from './adapters/redis/redis-last-agents.js';
 import { AcdProcess } from './application/acd-process.js';
 import { Affinity } from './application/affinity.js';
@@ -26,6 +27,7 @@ import { MeetingOpener } from './application/meeting-opener.js';
 import { AcdEventFeed } from './application/ports/acd-event-feed.port.js';
 import { AcdHistoryConsumer } from './application/ports/acd-history-consumer.port.js';
 import { AcdStore } from './application/ports/acd-store.port.js';
+import { ChatLog } from './application/ports/chat-log.port.js';
 import { DueWaker } from './application/ports/due-waker.port.js';
 import { LastAgents } from './application/ports/last-agents.port.js';
 import { ROUTER_LEASE } from './application/ports/lease.port.js';
@@ -101,6 +103,7 @@ const adapters: Provider[] = [
   { provide: AcdEventFeed, useExisting: RedisEventFeed },
   { provide: AcdHistoryConsumer, useExisting: RedisHistoryConsumer },
   { provide: AcdStore, useClass: RedisAcdStore },
+  { provide: ChatLog, useClass: RedisChatLog },
   { provide: LastAgents, useClass: RedisLastAgents },
   { provide: ProcessRegistry, useClass: RedisProcessRegistry },
   { provide: DueWaker, useClass: BullDueWaker },
@@ -145,7 +148,7 @@ export class AcdModule {
         ...adapters,
         ...useCases,
       ],
-      exports: [AcdEventFeed, AcdHistoryConsumer, StoreClock, ...useCases],
+      exports: [AcdEventFeed, AcdHistoryConsumer, ChatLog, StoreClock, ...useCases],
     };
   }
 }

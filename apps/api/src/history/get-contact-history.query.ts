@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { localizedTextSchema, type ContactDetail } from '@visavis/contracts';
+import { chatAuthorSchema, chatBodySchema, localizedTextSchema, type ContactDetail } from '@visavis/contracts';
 import { CurrentInstallation } from '../configuration/current-installation.js';
-import type { ContactEvent, Segment } from '../generated/prisma/client.js';
+import type { ChatMessage as ChatMessageRow, ContactEvent, Segment } from '../generated/prisma/client.js';
 import { AppError } from '../platform/errors/app-error.js';
 import { PrismaService } from '../platform/prisma/prisma.service.js';
 import { contactSummary } from './contact-summary.js';
@@ -16,10 +16,11 @@ export class GetContactHistory {
 
   /** Fails with `contact.not_found`. */
   async execute(contactId: string): Promise<ContactDetail> {
-    const [contact, segments, events] = await Promise.all([
+    const [contact, segments, events, messages] = await Promise.all([
       this.prisma.contact.findUnique({ where: { id: contactId } }),
       this.prisma.segment.findMany({ where: { contactId }, orderBy: [{ offeredAt: 'asc' }, { id: 'asc' }] }),
       this.prisma.contactEvent.findMany({ where: { contactId }, orderBy: { eventId: 'asc' } }),
+      this.prisma.chatMessage.findMany({ where: { contactId }, orderBy: { seq: 'asc' } }),
     ]);
     if (!contact) throw new AppError('contact.not_found', 'There is no such contact.');
     return {
@@ -27,6 +28,7 @@ export class GetContactHistory {
       customerDetails: contact.customerDetails,
       ratingComment: contact.ratingComment,
       segments: await this.describe(segments),
+      chat: messages.map((message) => chatMessage(message)),
       timeline: events.map((event) => timelineEntry(event)),
     };
   }
@@ -55,4 +57,9 @@ export class GetContactHistory {
 function timelineEntry({ eventId, at, type, actor, agentId, segmentId, data }: ContactEvent): ContactDetail['timeline'][number] {
   const ids = { ...(agentId && { agentId }), ...(segmentId && { segmentId }) };
   return { eventId, at: at.getTime(), type, actor, data: { ...ids, ...(data as Record<string, unknown>) } };
+}
+
+function chatMessage({ at, authorId, authorName, body, messageId, role, seq }: ChatMessageRow): ContactDetail['chat'][number] {
+  const from = chatAuthorSchema.parse({ role, id: authorId, name: authorName });
+  return { messageId, seq, at: at.getTime(), from, body: chatBodySchema.parse(body) };
 }

@@ -3,6 +3,10 @@
  * come. Of each contact and segment only the newest state is kept; every event of a contact becomes one row.
  */
 import { incrementsOf, type AcdCommit, type AcdEvent, type Contact, type Segment } from '@visavis/acd';
+import { chatMessageSchema, type ChatMessage } from '@visavis/contracts';
+import { z } from 'zod';
+
+const postedSchema = z.object({ message: chatMessageSchema });
 
 export interface ContactRow {
   readonly id: string;
@@ -57,6 +61,17 @@ export interface EventRow {
   readonly data: unknown;
 }
 
+export interface MessageRow {
+  readonly contact_id: string;
+  readonly seq: number;
+  readonly message_id: string;
+  readonly at: number;
+  readonly role: string;
+  readonly author_id: string;
+  readonly author_name: string;
+  readonly body: unknown;
+}
+
 /** A span of an agent's time that is over. */
 export interface ActivityRow {
   readonly domain: string;
@@ -74,6 +89,7 @@ export interface HistoryRows {
   readonly contacts: readonly ContactRow[];
   readonly segments: readonly SegmentRow[];
   readonly events: readonly EventRow[];
+  readonly messages: readonly MessageRow[];
   readonly activities: readonly ActivityRow[];
   readonly agentIncrements: readonly IncrementRow[];
   readonly queueIncrements: readonly IncrementRow[];
@@ -144,6 +160,10 @@ function segmentRow(segment: Segment, { contactId, version }: Contact): SegmentR
   };
 }
 
+function messageRow({ at, body, from, messageId, seq }: ChatMessage, contactId: string): MessageRow {
+  return { contact_id: contactId, seq, message_id: messageId, at, role: from.role, author_id: from.id, author_name: from.name, body };
+}
+
 function eventRow(event: AcdEvent, contactId: string, { domain }: RowContext): EventRow {
   return {
     domain,
@@ -159,9 +179,15 @@ function eventRow(event: AcdEvent, contactId: string, { domain }: RowContext): E
 }
 
 function eventRows(commits: readonly AcdCommit[], context: RowContext): Omit<HistoryRows, 'contacts' | 'segments'> {
-  const rows = { events: [] as EventRow[], activities: [] as ActivityRow[], agentIncrements: [] as IncrementRow[], queueIncrements: [] as IncrementRow[] };
+  const rows = { events: [] as EventRow[], messages: [] as MessageRow[], activities: [] as ActivityRow[], agentIncrements: [] as IncrementRow[], queueIncrements: [] as IncrementRow[] };
   for (const event of commits.flatMap(({ events }) => events)) {
-    if (event.contactId !== undefined) rows.events.push(eventRow(event, event.contactId, context));
+    if (event.contactId !== undefined) {
+      const message = event.type === 'chat.posted' ? postedSchema.parse(event.data).message : null;
+      if (message) rows.messages.push(messageRow(message, event.contactId));
+      // The text is kept once: the timeline says that there was a message, and which.
+      const data = message ? { seq: message.seq, body: message.body.type } : event.data;
+      rows.events.push(eventRow({ ...event, data }, event.contactId, context));
+    }
     else if (event.type === 'agent.activity_changed') rows.activities.push(activityRow(event, context));
     else continue;
     for (const { counts, id, interval, of } of incrementsOf(event)) {

@@ -60,6 +60,17 @@ const eventColumns: Columns = {
   data: 'jsonb',
 };
 
+const messageColumns: Columns = {
+  contact_id: 'uuid',
+  seq: 'int',
+  message_id: 'uuid',
+  at: 'instant',
+  role: 'text',
+  author_id: 'text',
+  author_name: 'text',
+  body: 'jsonb',
+};
+
 const activityColumns: Columns = {
   domain: 'text',
   event_id: 'text',
@@ -110,6 +121,9 @@ function upsert(table: string, columns: Columns): string {
 
 export const writeContacts = upsert('contacts', contactColumns);
 export const writeSegments = upsert('segments', segmentColumns);
+
+/** What has been posted never changes. */
+export const writeMessages = `${insert('chat_messages', messageColumns)} ON CONFLICT (contact_id, seq) DO NOTHING`;
 
 const onlyOnce = 'ON CONFLICT (domain, event_id) DO NOTHING RETURNING event_id';
 

@@ -94,7 +94,7 @@ describe('contacts that are only a chat', () => {
     await must(desk, 'contact.end', { contactId: first });
     const ended = await waitUntil('the wrap-up', () => state.engagements.find((engagement) => engagement.state === 'wrapping'));
     expect(state.engagements.map(({ state: engaged }) => engaged)).toEqual(['wrapping', 'talking']);
-    await must(desk, 'wrapUp.finish', { segmentId: ended.segmentId, dispositionId: null, notes: 'Done.' });
+    await must(desk, 'wrapUp.finish', { segmentId: ended.segmentId, dispositionId: installation().dispositions[0]?.dispositionId, notes: 'Done.' });
     const third = await acceptNext();
     expect(new Set([first, second, third]).size).toBe(3);
     await waitUntil('the history', async () => {

@@ -1,6 +1,7 @@
 import type { AcdCommit, Agent, Contact } from '@visavis/acd';
 import type { AgentPage } from './agent/agent-page.js';
 import type { AgentReachability } from './agent/agent-reachability.js';
+import type { ChatRelay } from './chat/chat-relay.js';
 import type { CustomerPage } from './customer/customer-page.js';
 import type { LegRegistry } from './legs/leg-registry.js';
 import type { SessionIndex } from './session-index.js';
@@ -15,6 +16,7 @@ export class FeedDispatcher {
     private readonly agents: SessionIndex<AgentPage>,
     private readonly reachability: AgentReachability,
     private readonly legs: LegRegistry,
+    private readonly chat: Pick<ChatRelay, 'posted'>,
     private readonly onError: (error: unknown) => void,
   ) {}
 
@@ -27,6 +29,7 @@ export class FeedDispatcher {
     for (const { engagements } of cameOrWent) {
       for (const { contactId } of engagements) for (const session of this.customers.of(contactId)) session.onAgentReachability();
     }
+    for (const event of commit.events) if (event.type === 'chat.posted') this.chat.posted(event);
     for (const [agentId, change] of changesByAgent(commit)) {
       for (const session of this.agents.of(agentId)) session.onCommit(change.agent, change.contacts);
     }

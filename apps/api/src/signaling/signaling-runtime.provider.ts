@@ -7,6 +7,7 @@ import { AgentGateway } from './agent/agent.gateway.js';
 import type { AgentPage } from './agent/agent-page.js';
 import { AgentReachability } from './agent/agent-reachability.js';
 import { QueueBroadcast } from './agent/queue-broadcast.js';
+import { ChatRelay } from './chat/chat-relay.js';
 import type { CustomerPage } from './customer/customer-page.js';
 import { FeedDispatcher } from './feed-dispatcher.js';
 import { LegRegistry } from './legs/leg-registry.js';
@@ -21,7 +22,7 @@ export const signalingRuntimeProvider: Provider = {
   provide: SignalingRuntime,
   inject: [
     ProcessLease, ProcessChannel, AcdEventFeed, QueueStates, RoutingConfigurationPort, LegRegistry,
-    CUSTOMER_SESSIONS, AGENT_SESSIONS, AgentGateway, SessionRevocations, SocketErrors, AgentReachability,
+    CUSTOMER_SESSIONS, AGENT_SESSIONS, AgentGateway, SessionRevocations, SocketErrors, AgentReachability, ChatRelay,
   ],
   useFactory: (
     lease: ProcessLease,
@@ -36,6 +37,7 @@ export const signalingRuntimeProvider: Provider = {
     revocations: SessionRevocations,
     errors: SocketErrors,
     reachability: AgentReachability,
+    chat: ChatRelay,
   ) =>
     new SignalingRuntime({
       lease,
@@ -45,10 +47,11 @@ export const signalingRuntimeProvider: Provider = {
       configuration,
       revocations,
       legs,
+      chat,
       customers,
       agents,
       queueBroadcast: new QueueBroadcast((room, queue) => gateway.tellRoom(room, queue)),
-      dispatcher: new FeedDispatcher(customers, agents, reachability, legs, (error) => errors.report('A leg could not be closed.', error)),
+      dispatcher: new FeedDispatcher(customers, agents, reachability, legs, chat, (error) => errors.report('A leg could not be closed.', error)),
       onError: (message, error) => errors.report(message, error),
     }),
 };

@@ -4,6 +4,7 @@ import type { QueueStates } from '../acd/application/queries/queue-states.query.
 import type { SessionRevocations } from '../auth/session-revocations.js';
 import type { AgentPage } from './agent/agent-page.js';
 import type { QueueBroadcast } from './agent/queue-broadcast.js';
+import type { ChatRelay } from './chat/chat-relay.js';
 import type { CustomerPage } from './customer/customer-page.js';
 import type { FeedDispatcher } from './feed-dispatcher.js';
 import type { LegRegistry } from './legs/leg-registry.js';
@@ -21,6 +22,7 @@ export interface SignalingRuntimeParts {
   readonly queueBroadcast: QueueBroadcast;
   readonly dispatcher: FeedDispatcher;
   readonly legs: LegRegistry;
+  readonly chat: Pick<ChatRelay, 'deliver'>;
   readonly customers: SessionIndex<CustomerPage>;
   readonly agents: SessionIndex<AgentPage>;
   readonly onError: (message: string, error: unknown) => void;
@@ -69,6 +71,9 @@ export class SignalingRuntime {
         void this.parts.legs
           .release(message.key)
           .catch((error: unknown) => this.parts.onError('A leg could not be released.', error));
+        return;
+      case 'chat-signal':
+        this.parts.chat.deliver(message.audience, message.signal);
         return;
       case 'superseded':
         for (const session of this.parts.agents.all()) {

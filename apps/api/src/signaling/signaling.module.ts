@@ -12,6 +12,8 @@ import { LiveMedia } from './adapters/live-media.adapter.js';
 import { AgentGateway } from './agent/agent.gateway.js';
 import { agentPartsProvider, agentSessionsProvider } from './agent/agent-parts.provider.js';
 import { AgentReachability } from './agent/agent-reachability.js';
+import { ChatLimit } from './chat/chat-limit.js';
+import { chatRelayProvider } from './chat/chat-relay.provider.js';
 import { CustomerGateway } from './customer/customer.gateway.js';
 import { customerPartsProvider, customerSessionsProvider } from './customer/customer-parts.provider.js';
 import { LegRecordStore } from './legs/leg-record.store.js';
@@ -45,6 +47,8 @@ export class SignalingModule implements OnApplicationBootstrap, BeforeApplicatio
         agentSessionsProvider,
         customerPartsProvider,
         customerSessionsProvider,
+        ChatLimit,
+        chatRelayProvider,
         conversationAccessProvider,
         requestPolicyProvider,
         signalingRuntimeProvider,

@@ -1,6 +1,5 @@
 import { liveSchema, type Live } from '@visavis/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SaveWrapUp } from '../acd/application/use-cases/save-wrap-up.use-case.js';
 import { SetIntent } from '../acd/application/use-cases/set-intent.use-case.js';
 import { waitUntil } from '../acd/testing/wait-until.js';
 import { AppModule } from '../app.module.js';
@@ -44,7 +43,7 @@ describe('the live view of the call centre', () => {
     await driver.end(contactId);
     expect((await line(queueId))?.agents).toMatchObject({ wrapping: 1 });
     must(await driver.get(SetIntent).execute({ agentId: agent.userId, intent: { status: 'break', reason: 'lunch' }, when: 'now' }));
-    must(await driver.get(SaveWrapUp).finish({ segmentId: offer.segmentId, agentId: agent.userId, dispositionId: null, notes: '' }));
+    await driver.finishWrapUp({ segmentId: offer.segmentId, agentId: agent.userId });
     expect((await line(queueId))?.agents).toMatchObject({ wrapping: 0, onBreak: { lunch: 1 } });
     const counted = await waitUntil('the answer is counted', async () => ((await line(queueId))?.today.answered === 1 ? line(queueId) : null));
     expect(counted?.today).toMatchObject({ entered: 1, answered: 1, serviceLevel: 1, abandoned: 0 });

@@ -3,7 +3,6 @@ import { intervalOf, type AcdCommit } from '@visavis/acd';
 import type { StatisticsCheck } from '@visavis/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RateContact } from '../acd/application/use-cases/rate-contact.use-case.js';
-import { SaveWrapUp } from '../acd/application/use-cases/save-wrap-up.use-case.js';
 import { waitUntil } from '../acd/testing/wait-until.js';
 import { AppModule } from '../app.module.js';
 import { historyRowsOf } from '../history/history-rows.js';
@@ -47,7 +46,7 @@ async function traffic(contacts: number): Promise<void> {
     if (what === 1) await driver.reject(offer);
     else await driver.accept(offer);
     await driver.end(contactId);
-    if (what > 1) must(await driver.get(SaveWrapUp).finish({ segmentId: offer.segmentId, agentId: offer.agentId, dispositionId: null, notes: '' }));
+    if (what > 1) await driver.finishWrapUp(offer);
     if (what === 2) must(await driver.get(RateContact).execute({ contactId, stars: 1 + randomInt(5), comment: null }));
   }
 }

@@ -192,6 +192,11 @@ export function isFinished(contact: Contact): boolean {
   return contact.state.name === 'closed' && contact.segments.every((segment) => segment.state === 'done');
 }
 
+/** Agents who have to do with the contact now, if only because it rings at them, or because they wrap it up. */
+export function attendingAgents(contact: Contact): readonly string[] {
+  return contact.segments.filter(({ state }) => state !== 'done').map(({ agentId }) => agentId);
+}
+
 export function segmentOf(contact: Contact, segmentId: string): Segment | undefined {
   return contact.segments.find((segment) => segment.segmentId === segmentId);
 }

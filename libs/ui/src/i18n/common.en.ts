@@ -33,6 +33,7 @@ const errors: ErrorTexts = {
   'transfer.queue_full': { title: 'The line of this queue is full', advice: 'Choose another one, or a colleague.' },
   'transfer.nobody_there': { title: 'Nobody of this queue is at work', advice: 'Choose another one, or a colleague.' },
   'consent.outdated': { title: 'The consent text has changed', advice: 'Read the new text and agree to it again.' },
+  'chat.full': { title: 'There is no room for more messages', advice: 'Tell each other the rest, or begin a new contact.' },
   'disposition.required': { title: 'What the contact was about is missing', advice: 'Choose it, then finish.' },
   'channel.not_offered': { title: 'This way of contact is not offered', advice: 'Choose another one.' },
   'attribute.not_declared': { title: 'Something in the link is not known here', advice: 'Try again. It is left out then.' },

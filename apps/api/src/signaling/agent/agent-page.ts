@@ -1,8 +1,8 @@
 import type { Agent, Contact } from '@visavis/acd';
+import type { ChatPage } from '../chat/chat-relay.js';
 
 /** A connected page of an agent, as the rest of the gateway speaks to it. */
-export interface AgentPage {
-  readonly socketId: string;
+export interface AgentPage extends ChatPage {
   /** The sign-in that let the page in. */
   readonly signInId: string;
   /** What a commit changed of the agent (null: nothing) and of the contacts they are occupied with. */

@@ -1,6 +1,7 @@
 import type { Provider } from '@nestjs/common';
 import { RoutingConfigurationPort } from '../../acd/application/ports/routing-configuration.port.js';
 import { GetAgent } from '../../acd/application/queries/get-agent.query.js';
+import { ChatLog } from '../../acd/application/ports/chat-log.port.js';
 import { GetContact } from '../../acd/application/queries/get-contact.query.js';
 import { QueueStates } from '../../acd/application/queries/queue-states.query.js';
 import { AcceptOffer } from '../../acd/application/use-cases/accept-offer.use-case.js';
@@ -18,6 +19,9 @@ import { UpdateParticipant } from '../../acd/application/use-cases/update-partic
 import { AnswerLinks } from '../../auth/answer-links.js';
 import { MediaPort } from '../../media/media.port.js';
 import { StoreClock } from '../../platform/store-clock/store-clock.js';
+import { PostMessage } from '../../chat/post-message.use-case.js';
+import { ChatLimit } from '../chat/chat-limit.js';
+import { ChatRelay } from '../chat/chat-relay.js';
 import { ConversationAccess } from '../conversation-access.js';
 import { LegReporter } from '../leg-reporter.js';
 import { LegRegistry } from '../legs/leg-registry.js';
@@ -51,6 +55,10 @@ const useCases = {
   transferTargets: TransferTargets,
   getAgent: GetAgent,
   getContact: GetContact,
+  postMessage: PostMessage,
+  chatLog: ChatLog,
+  chatRelay: ChatRelay,
+  chatLimit: ChatLimit,
   updateParticipant: UpdateParticipant,
   addNote: AddNote,
   reporter: LegReporter,

@@ -1,4 +1,3 @@
-import type { Contact } from '@visavis/acd';
 import type { QueueState } from '@visavis/contracts';
 import type { AcceptOffer } from '../../acd/application/use-cases/accept-offer.use-case.js';
 import type { BlockCustomer } from '../../acd/application/use-cases/block-customer.use-case.js';
@@ -10,6 +9,7 @@ import type { SetIntent } from '../../acd/application/use-cases/set-intent.use-c
 import type { TransferContact } from '../../acd/application/use-cases/transfer-contact.use-case.js';
 import type { TransferTargets } from '../../acd/application/queries/transfer-targets.query.js';
 import type { GetAgent } from '../../acd/application/queries/get-agent.query.js';
+import type { ChatParts } from '../chat/chat-handlers.js';
 import type { LegRequestParts } from '../leg-requests.js';
 import type { PageSeats } from '../processes/page-seats.js';
 import type { RequestPolicy } from '../serve-requests.js';
@@ -19,7 +19,7 @@ import type { AgentPage } from './agent-page.js';
 import type { FollowUpParts } from './follow-up-handlers.js';
 
 /** What an agent's page can cause, gathered once for all sessions (signaling.module.ts). */
-export interface AgentParts extends LegRequestParts, FollowUpParts {
+export interface AgentParts extends LegRequestParts, ChatParts, FollowUpParts {
   readonly processId: string;
   readonly requestPolicy: RequestPolicy;
   readonly sessions: SessionIndex<AgentPage>;
@@ -35,7 +35,6 @@ export interface AgentParts extends LegRequestParts, FollowUpParts {
   readonly transferTargets: TransferTargets;
   nameOf(userId: string): string;
   readonly getAgent: GetAgent;
-  readonly getContact: { execute(contactId: string): Promise<Contact | null> };
   /** The queues that the agent is a member of, as their lines are now. */
   queuesOf(agentId: string): QueueState[];
   newDesk(agent: Awaited<ReturnType<GetAgent['execute']>>): AgentDesk;

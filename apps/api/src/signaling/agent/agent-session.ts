@@ -11,6 +11,8 @@ import { requireSuccess } from '../require-success.js';
 import { showsTheSame } from '../shows-the-same.js';
 import { onceReady, serveRequests, type RequestHandlers } from '../serve-requests.js';
 import { isQueueRoom, queueRoom } from './queue-broadcast.js';
+import { chatHandlers, type ChatRequester } from '../chat/chat-handlers.js';
+import type { ChatPush } from '../chat/chat-relay.js';
 import { followUpHandlers } from './follow-up-handlers.js';
 import { transferHandlers } from './transfer-handlers.js';
 import type { AgentDesk } from './agent-desk.js';
@@ -26,6 +28,8 @@ export interface AgentIdentity {
 
 /** Engagement states in which the agent has, or may open, a leg. */
 const conversing: ReadonlySet<string> = new Set(['connecting', 'talking', 'held']);
+/** And may write: whom they call back can read already. */
+const writing: ReadonlySet<string> = new Set([...conversing, 'calling']);
 
 /**
  * One page of one agent. Every page sees the agent's state; only the one with the seat acts: it rings, talks and
@@ -84,6 +88,10 @@ export class AgentSession implements AgentPage {
     const left = [...this.socket.rooms].filter((room) => isQueueRoom(room) && !rooms.includes(room));
     await Promise.all([this.socket.join(rooms), ...left.map((room) => this.socket.leave(room))]);
     this.socket.emit('queues.changed', { queues, all: true });
+  }
+
+  onChat({ name, payload }: ChatPush): void {
+    this.socket.emit(name, payload);
   }
 
   onSuperseded(disconnect: boolean): void {
@@ -151,6 +159,7 @@ export class AgentSession implements AgentPage {
     };
     return {
       ...legRequestHandlers(parts, requester),
+      ...chatHandlers(parts, this.chatRequester()),
       ...this.conversationHandlers(),
       ...followUpHandlers(parts, { agentId, requireSeat: () => this.requireSeat() }),
       ...transferHandlers(parts, { agentId, mediumOf: (contactId) => this.mediumOf(contactId) }),
@@ -174,6 +183,19 @@ export class AgentSession implements AgentPage {
         this.requireSeat();
         requireSuccess(await parts.rejectOffer.execute({ ...offer, agentId }));
         return {};
+      },
+    };
+  }
+
+  /** An offer is enough to read what the customer wrote while waiting. */
+  private chatRequester(): ChatRequester {
+    return {
+      side: 'agent',
+      socketId: this.socket.id,
+      requireReader: (contactId) => void this.requireExpected(contactId),
+      authorIn: ({ contactId }) => {
+        if (!writing.has(this.requireExpected(contactId))) throw new AppError('contact.not_allowed_now', 'This agent is not in that conversation.');
+        return { role: 'agent', id: this.agentId, name: this.parts.nameOf(this.agentId) };
       },
     };
   }

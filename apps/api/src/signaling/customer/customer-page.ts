@@ -1,8 +1,8 @@
 import type { Contact } from '@visavis/acd';
+import type { ChatPage } from '../chat/chat-relay.js';
 
 /** A connected page of a customer, as the rest of the gateway speaks to it. */
-export interface CustomerPage {
-  readonly socketId: string;
+export interface CustomerPage extends ChatPage {
   onContactChanged(contact: Contact): void;
   /** The agent of the conversation went away or came back. */
   onAgentReachability(): void;

@@ -2,6 +2,7 @@ import { rulesFor } from '@visavis/acd';
 import type { Provider } from '@nestjs/common';
 import { QueuePositionFeed } from '../../acd/application/queue-position-feed.js';
 import { CallbackTimes } from '../../acd/application/queries/callback-times.query.js';
+import { ChatLog } from '../../acd/application/ports/chat-log.port.js';
 import { GetContact } from '../../acd/application/queries/get-contact.query.js';
 import { AddNote } from '../../acd/application/use-cases/add-note.use-case.js';
 import { EndContact } from '../../acd/application/use-cases/end-contact.use-case.js';
@@ -21,6 +22,9 @@ import { clientAddress } from '../../platform/sockets/client-address.js';
 import { StoreClock } from '../../platform/store-clock/store-clock.js';
 import { AgentReachability } from '../agent/agent-reachability.js';
 import { ConsentText } from '../consent-text.port.js';
+import { PostMessage } from '../../chat/post-message.use-case.js';
+import { ChatLimit } from '../chat/chat-limit.js';
+import { ChatRelay } from '../chat/chat-relay.js';
 import { ConversationAccess } from '../conversation-access.js';
 import { LegReporter } from '../leg-reporter.js';
 import { LegRegistry } from '../legs/leg-registry.js';
@@ -48,6 +52,10 @@ const useCases = {
   callbackTimes: CallbackTimes,
   rateContact: RateContact,
   getContact: GetContact,
+  postMessage: PostMessage,
+  chatLog: ChatLog,
+  chatRelay: ChatRelay,
+  chatLimit: ChatLimit,
   setReachability: SetCustomerReachability,
   positions: QueuePositionFeed,
   consentText: ConsentText,

@@ -3,7 +3,6 @@ import type { Contact } from '@visavis/acd';
 import type { CustomerContact } from '@visavis/contracts';
 import type { QueuePositionFeed } from '../../acd/application/queue-position-feed.js';
 import type { CallbackTimes } from '../../acd/application/queries/callback-times.query.js';
-import type { GetContact } from '../../acd/application/queries/get-contact.query.js';
 import type { EndContact } from '../../acd/application/use-cases/end-contact.use-case.js';
 import type { CallBack } from '../../acd/application/use-cases/call-back.use-case.js';
 import type { RateContact } from '../../acd/application/use-cases/rate-contact.use-case.js';
@@ -11,6 +10,7 @@ import type { SetCustomerReachability } from '../../acd/application/use-cases/se
 import type { StartContact } from '../../acd/application/use-cases/start-contact.use-case.js';
 import type { Overload } from '../../platform/overload/overload.js';
 import type { ConsentText } from '../consent-text.port.js';
+import type { ChatParts } from '../chat/chat-handlers.js';
 import type { LegRequestParts } from '../leg-requests.js';
 import type { PageSeats } from '../processes/page-seats.js';
 import type { RequestPolicy } from '../serve-requests.js';
@@ -18,7 +18,7 @@ import type { SessionIndex } from '../session-index.js';
 import type { CustomerPage } from './customer-page.js';
 
 /** What a customer's page can cause, gathered once for all sessions (signaling.module.ts). */
-export interface CustomerParts extends LegRequestParts {
+export interface CustomerParts extends LegRequestParts, ChatParts {
   readonly processId: string;
   readonly requestPolicy: RequestPolicy;
   readonly sessions: SessionIndex<CustomerPage>;
@@ -29,7 +29,6 @@ export interface CustomerParts extends LegRequestParts {
   readonly callBack: CallBack;
   readonly callbackTimes: CallbackTimes;
   readonly rateContact: RateContact;
-  readonly getContact: GetContact;
   readonly setReachability: SetCustomerReachability;
   readonly positions: QueuePositionFeed;
   readonly consentText: ConsentText;

@@ -9,6 +9,8 @@ import { AppError } from '../../platform/errors/app-error.js';
 import { requireSuccess } from '../require-success.js';
 import { onceReady, serveRequests, type RequestHandlers } from '../serve-requests.js';
 import { legPageOf } from '../leg-page.js';
+import { chatHandlers, type ChatRequester } from '../chat/chat-handlers.js';
+import type { ChatPush } from '../chat/chat-relay.js';
 import { takesPart } from '../conversation-access.js';
 import { showsTheSame } from '../shows-the-same.js';
 import type { CustomerPage } from './customer-page.js';
@@ -59,6 +61,10 @@ export class CustomerSession implements CustomerPage {
     if (this.contact) this.show(this.contact);
   }
 
+  onChat({ name, payload }: ChatPush): void {
+    this.socket.emit(name, payload);
+  }
+
   /** Another page has the seat now. */
   onSuperseded(): void {
     this.superseded = true;
@@ -78,6 +84,7 @@ export class CustomerSession implements CustomerPage {
     const requester = { page: this.page, actor: 'customer' as const, slotIn, requireExpected: slotIn };
     return {
       ...legRequestHandlers(this.parts, requester),
+      ...chatHandlers(this.parts, this.chatRequester()),
       'contact.start': (payload) => this.startContact(payload),
       'contact.get': async () => ({ contact: this.view(await this.requireContact()) }),
       'contact.end': async () => {
@@ -98,6 +105,15 @@ export class CustomerSession implements CustomerPage {
         requireSuccess(await this.parts.rateContact.execute({ contactId, stars, comment: comment ?? null }));
         return {};
       },
+    };
+  }
+
+  private chatRequester(): ChatRequester {
+    return {
+      side: 'customer',
+      socketId: this.socket.id,
+      requireReader: (contactId) => void this.slotIn(contactId),
+      authorIn: ({ customer }) => ({ role: 'customer', id: 'customer', name: customer.name }),
     };
   }
 

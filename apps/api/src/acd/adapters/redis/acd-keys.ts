@@ -13,6 +13,7 @@ export interface AcdKeys {
   readonly historyReader: string;
   readonly processes: string;
   contact(id: string): string;
+  chat(contactId: string): string;
   agent(id: string): string;
   lastAgent(deviceId: string): string;
   blocked(kind: string, value: string): string;
@@ -30,6 +31,7 @@ export function acdKeys(domain: string): AcdKeys {
     historyReader: `${tag}:history-reader`,
     processes: `${tag}:processes`,
     contact: (id) => `${tag}:contact:${id}`,
+    chat: (contactId) => `${tag}:chat:${contactId}`,
     agent: (id) => `${tag}:agent:${id}`,
     lastAgent: (deviceId) => `${tag}:last-agent:${deviceId}`,
     blocked: (kind, value) => `${tag}:blocked:${kind}:${value}`,
