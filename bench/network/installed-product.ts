@@ -58,6 +58,11 @@ export class InstalledProduct {
     }
   }
 
+  /** Made by itself, so nobody has reason to trust it. */
+  get certificateFile(): string {
+    return join(this.folder, 'data', 'certificate.pem');
+  }
+
   /** Ctrl-C, as a person would; harder if that does not help. */
   async stop(): Promise<void> {
     if (this.child.exitCode === null && this.child.signalCode === null) this.child.kill('SIGINT');

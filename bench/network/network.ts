@@ -17,11 +17,14 @@ export interface Machine {
  */
 export class Network<Role extends string> {
   private readonly machines: Readonly<Record<Role, Machine>>;
+  /** As they are now. */
+  private readonly addresses: Map<Role, string>;
   private readonly hub = namespaceOf('switch');
   private readonly closeOnExit = (): void => this.close();
 
   private constructor(private readonly roles: readonly Role[]) {
     this.machines = Object.fromEntries(roles.map((role, index) => [role, machine(role, `10.203.0.${index + 1}`)])) as Record<Role, Machine>;
+    this.addresses = new Map(roles.map((role) => [role, this.machines[role].address]));
   }
 
   static create<Role extends string>(roles: readonly Role[]): Network<Role> {
@@ -63,19 +66,19 @@ export class Network<Role extends string> {
     ip('-n', namespace, 'address', 'flush', 'dev', networkInterface);
     ip('-n', namespace, 'address', 'add', `${address}/24`, 'dev', networkInterface);
     ip('-n', namespace, 'link', 'set', networkInterface, 'up');
+    this.addresses.set(role, address);
   }
 
   /** Drops UDP between this machine and the others, on arrival and without a word, as strict firewalls do. */
   blockUdp(role: Role): void {
-    const { namespace, networkInterface, address } = this.machines[role];
-    dropUdp(namespace, 'iif', networkInterface);
-    for (const other of this.roles) if (other !== role) dropUdp(this.machines[other].namespace, 'from', address);
+    const { namespace, networkInterface } = this.machines[role];
+    drop(namespace, 'iif', networkInterface, 'ipproto', 'udp');
+    this.dropAtOthers(role, 'ipproto', 'udp');
   }
 
-  allowUdp(role: Role): void {
-    const { namespace, networkInterface, address } = this.machines[role];
-    ip('-n', namespace, 'rule', 'del', 'pref', '5', 'iif', networkInterface);
-    for (const other of this.roles) if (other !== role) ip('-n', this.machines[other].namespace, 'rule', 'del', 'pref', '5', 'from', address);
+  /** Drops what this machine sends to one TCP port of the others. */
+  blockTcp(role: Role, port: number): void {
+    this.dropAtOthers(role, 'ipproto', 'tcp', 'dport', String(port));
   }
 
   /** Ends whatever still runs on the machines and removes them. Can be called any number of times. */
@@ -83,6 +86,11 @@ export class Network<Role extends string> {
     process.off('exit', this.closeOnExit);
     for (const role of this.roles) remove(this.machines[role].namespace);
     remove(this.hub);
+  }
+
+  private dropAtOthers(role: Role, ...selector: readonly string[]): void {
+    const from = this.addresses.get(role) ?? '';
+    for (const other of this.roles) if (other !== role) drop(this.machines[other].namespace, 'from', from, ...selector);
   }
 
   private join(): void {
@@ -119,8 +127,8 @@ function portOf(role: string): string {
   return `sw-${role}`;
 }
 
-function dropUdp(namespace: string, ...selector: readonly string[]): void {
-  ip('-n', namespace, 'rule', 'add', 'pref', '5', ...selector, 'ipproto', 'udp', 'blackhole');
+function drop(namespace: string, ...selector: readonly string[]): void {
+  ip('-n', namespace, 'rule', 'add', 'pref', '5', ...selector, 'blackhole');
 }
 
 function removeLeftovers(): void {

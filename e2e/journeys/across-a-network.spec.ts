@@ -2,6 +2,7 @@ import { expectTalking, talk } from '../fixtures/conversation.js';
 import { expect, test } from '../fixtures/test.js';
 import { expectToHearTheOther } from '../measure/audio.js';
 import { expectMovingPicture } from '../measure/video.js';
+import { keepConnections, mediaPaths } from '../measure/media-path.js';
 import { Stage } from '../network/stage.js';
 import type { AgentDesk } from '../pages/agent-desk.js';
 
@@ -13,7 +14,7 @@ test.describe('the product on one machine, the browsers on others', () => {
   test.beforeAll(async () => {
     // It includes a first start: databases are made, migrated and seeded.
     test.setTimeout(300_000);
-    stage = await Stage.set([]);
+    stage = await Stage.set(['--turn']);
     desk = await stage.openDesk();
   });
   test.afterAll(async () => {
@@ -58,5 +59,21 @@ test.describe('the product on one machine, the browsers on others', () => {
         expect(reasons).toContainEqual(['leg.recovering', 'customer', 'network_changed']);
       }).toPass({ timeout: 15_000 });
     });
+    await desk.finishWrapUp();
   });
+
+  for (const protocol of ['tcp', 'tls'] as const) {
+    test(`a network without UDP: the browser finds the way through the TURN server over ${protocol} by itself`, async () => {
+      if (protocol === 'tcp') stage.network.blockUdp('customer');
+      else stage.network.blockTcp('customer', 3478);
+      const portal = await stage.openPortal(keepConnections);
+      await talk(portal, desk, 'Ivo Firewall');
+      await expectToHearTheOther(portal.page);
+      await expectToHearTheOther(desk.page);
+      expect(await mediaPaths(portal.page)).toEqual([`relay ${protocol}`, `relay ${protocol}`]);
+      await portal.hangUp();
+      await expect(portal.thanks).toBeVisible();
+      await desk.finishWrapUp();
+    });
+  }
 });

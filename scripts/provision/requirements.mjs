@@ -32,6 +32,14 @@ export const JANUS = {
 };
 
 /** @type {Requirement} */
+export const COTURN = {
+  package: 'coturn',
+  why: 'calls from networks that block UDP',
+  isThere: () => isOnPath('turnserver'),
+  services: ['coturn.service'],
+};
+
+/** @type {Requirement} */
 export const TCC = {
   package: 'tcc',
   why: 'a small C compiler, for keeping media on this machine',
@@ -54,7 +62,7 @@ const BROWSER_TESTS = [
 ];
 
 /** For whoever works on the code. @type {readonly Requirement[]} */
-export const EVERYTHING = [POSTGRESQL, REDIS, JANUS, TCC, OPENSSL, ...BROWSER_TESTS];
+export const EVERYTHING = [POSTGRESQL, REDIS, JANUS, COTURN, TCC, OPENSSL, ...BROWSER_TESTS];
 
 /**
  * @param {string} program

@@ -15,6 +15,7 @@ const NAMES = /** @type {const} */ ([
   'janusAdmin',
   'janusAdminKey',
   'auth',
+  'turn',
 ]);
 
 /**

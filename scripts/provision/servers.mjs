@@ -5,6 +5,7 @@ import { buildLoopbackShim } from './loopback-shim.mjs';
 import { LOOPBACK_INTERFACE, interfaceAddress } from './network.mjs';
 import { createDatabase, preparePostgres } from './postgres.mjs';
 import { prepareRedis, redisUrl } from './redis.mjs';
+import { prepareTurn, turnEnvironment } from './turn.mjs';
 
 /**
  * Starts PostgreSQL, Redis and Janus, as far as no existing ones are used, and says how to reach them.
@@ -17,18 +18,21 @@ import { prepareRedis, redisUrl } from './redis.mjs';
  * @property {readonly string[]} janusNodes Names of the private nodes.
  * @property {string} mediaInterface
  * @property {string} mediaPorts
+ * @property {TurnRequest | undefined} [turn] None is started without.
  * @property {boolean} durable
  * @property {import('../process/lifetime.mjs').Lifetime} lifetime Owns the servers.
  * @property {import('../process/records.mjs').ProcessRecords} records
  * @property {(event: { text: string, logFile: string }) => void} onTrouble
  *
+ * @typedef {import('./turn.mjs').TurnOptions & Pick<import('./turn.mjs').TurnSettings, 'publicHost' | 'certificate'>} TurnRequest
  * @typedef {{ DATABASE_URL: string, REDIS_URL: string }} StoreEnvironment
+ * @typedef {{ TURN_URLS?: string, TURN_SECRET?: string }} TurnEnvironment
  * @typedef {{ JANUS_NODES: string, JANUS_API_SECRET?: string, JANUS_ADMIN_SECRET?: string, JANUS_ADMIN_KEY?: string }} JanusEnvironment
  */
 
 /**
  * @param {ServersOptions} options
- * @returns {Promise<StoreEnvironment & JanusEnvironment>}
+ * @returns {Promise<StoreEnvironment & JanusEnvironment & TurnEnvironment>}
  */
 export async function startServers(options) {
   const { external, janusNodes } = options;
@@ -42,14 +46,15 @@ export async function startServers(options) {
     startDatabase(options, port),
     startRedis(options, port),
     startJanus(options, port),
+    startTurn(options),
   ]);
-  // All three have come to an end one way or the other, so whatever is running is owned before this throws.
+  // All have come to an end one way or the other, so whatever is running is owned before this throws.
   const failed = started.find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;
-  const [database, redis, janus] = /** @type {[PromiseFulfilledResult<string>, PromiseFulfilledResult<string>, PromiseFulfilledResult<JanusEnvironment>]} */ (
+  const [database, redis, janus, turn] = /** @type {[PromiseFulfilledResult<string>, PromiseFulfilledResult<string>, PromiseFulfilledResult<JanusEnvironment>, PromiseFulfilledResult<TurnEnvironment>]} */ (
     started
   );
-  return { DATABASE_URL: database.value, REDIS_URL: redis.value, ...janus.value };
+  return { DATABASE_URL: database.value, REDIS_URL: redis.value, ...janus.value, ...turn.value };
 }
 
 /**
@@ -100,6 +105,19 @@ async function startJanus(options, port) {
     JANUS_ADMIN_SECRET: secrets.janusAdmin,
     JANUS_ADMIN_KEY: secrets.janusAdminKey,
   };
+}
+
+/**
+ * @param {ServersOptions} options
+ * @returns {Promise<TurnEnvironment>}
+ */
+async function startTurn(options) {
+  const { folder, secrets, turn, mediaInterface } = options;
+  if (!turn) return {};
+  const { publicHost, certificate, ...ports } = turn;
+  const settings = { folder, secrets, turn: ports, address: interfaceAddress(mediaInterface), publicHost, certificate };
+  await startOwned(prepareTurn(settings), options);
+  return turnEnvironment(settings);
 }
 
 /**

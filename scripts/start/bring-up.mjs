@@ -36,6 +36,7 @@ export async function bringUp(frame) {
   const servers = await console.step('Starting PostgreSQL, Redis and Janus', () =>
     startServers({
       ...{ folder, secrets, external, ports, lifetime, records, mediaInterface, mediaPorts: options.mediaPorts },
+      turn: options.turn && { ...options.turn, publicHost: new URL(site.origin).hostname, certificate: site.certificate },
       janusNodes: ['a'],
       durable: true,
       onTrouble: sayTrouble(console),

@@ -5,7 +5,7 @@ import { probePort } from '../process/ports.mjs';
 import { ProcessRecords } from '../process/records.mjs';
 import { checkCertificate } from '../provision/certificate.mjs';
 import { describeMachinePlan, obstacleTo } from '../provision/machine.mjs';
-import { interfaceAddress } from '../provision/network.mjs';
+import { LOOPBACK_INTERFACE, interfaceAddress } from '../provision/network.mjs';
 
 /**
  * @typedef {import('./plan.mjs').StartPlan} StartPlan
@@ -23,8 +23,22 @@ export function obstacles(plan, options) {
     obstacleTo(plan.machine),
     plan.folder.obstacle(),
     problemOf(() => interfaceAddress(plan.mediaInterface)),
+    turnProblem(plan, options),
     problemOf(() => options.certificate && checkCertificate(options.certificate)),
   ].filter((problem) => problem !== undefined);
+}
+
+/**
+ * @param {Pick<StartPlan, 'external' | 'mediaInterface'>} plan
+ * @param {Pick<StartOptions, 'turn'>} options
+ * @returns {string | undefined}
+ */
+export function turnProblem({ external, mediaInterface }, { turn }) {
+  if (!turn) return undefined;
+  if (external.janusNodes) return '--turn relays to the private Janus alone: run a TURN server beside your own nodes (docs/networks.md).';
+  // A relay to the loopback interface would open every service there to whoever has a call.
+  if (mediaInterface === LOOPBACK_INTERFACE) return '--turn is for other machines: open Visavis with --lan, or choose a --media-interface.';
+  return undefined;
 }
 
 /**
@@ -92,6 +106,7 @@ function describeServers({ folder, external, mediaInterface }, options) {
     external.databaseUrl ? 'use the PostgreSQL of DATABASE_URL' : 'run a private PostgreSQL on 127.0.0.1',
     external.redisUrl ? 'use the Redis of REDIS_URL' : 'run a private Redis on 127.0.0.1',
     external.janusNodes ? 'use the Janus nodes of JANUS_NODES' : `run a private Janus, with media on ${mediaInterface} only`,
+    ...(options.turn ? [`run a private coturn on port ${options.turn.port}, with TLS on ${options.turn.tlsPort} where there is https`] : []),
     external.databaseUrl && !options.seedDemo ? 'migrate the database' : 'migrate the database and seed the demo organisation',
     `serve pages and API on ${options.host} port ${options.port}${options.certificate || options.selfSigned ? ' over https' : ''}`,
   ];

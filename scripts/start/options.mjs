@@ -8,6 +8,8 @@ const USAGE_ERROR = 2;
 const HTTP_PORT = 8080;
 const HTTPS_PORT = 8443;
 const MEDIA_PORTS = '32000-32499';
+const TURN_PORT = 3478;
+const TURN_TLS_PORT = 5349;
 
 /** Each flag, the environment variable that does the same, and what it is for. */
 const FLAGS = /** @type {const} */ ({
@@ -20,6 +22,9 @@ const FLAGS = /** @type {const} */ ({
   origin: { type: 'string', env: 'VISAVIS_ORIGIN', value: 'URL', help: 'the address people use, if a proxy or name stands before it' },
   'media-interface': { type: 'string', env: 'VISAVIS_MEDIA_INTERFACE', value: 'NAME', help: 'network interface for media (lo, or that of the default route)' },
   'media-ports': { type: 'string', env: 'VISAVIS_MEDIA_PORTS', value: 'FIRST-LAST', help: `UDP ports for media (${MEDIA_PORTS})` },
+  turn: { type: 'boolean', env: 'VISAVIS_TURN', help: 'start a TURN server too, for networks that block UDP (docs/networks.md)' },
+  'turn-port': { type: 'string', env: 'VISAVIS_TURN_PORT', value: 'PORT', help: `where it takes UDP and TCP (${TURN_PORT})` },
+  'turn-tls-port': { type: 'string', env: 'VISAVIS_TURN_TLS_PORT', value: 'PORT', help: `where it takes TLS (${TURN_TLS_PORT})` },
   cert: { type: 'string', env: 'VISAVIS_CERT', value: 'FILE', help: 'certificate in PEM form, for https' },
   key: { type: 'string', env: 'VISAVIS_KEY', value: 'FILE', help: "the certificate's private key" },
   'self-signed': { type: 'boolean', env: 'VISAVIS_SELF_SIGNED', help: 'serve https with a certificate made here' },
@@ -41,6 +46,7 @@ const FLAGS = /** @type {const} */ ({
  * @property {boolean} open Whether other machines are to reach it.
  * @property {string | undefined} mediaInterface
  * @property {string} mediaPorts
+ * @property {import('../provision/turn.mjs').TurnOptions | undefined} turn
  * @property {import('../provision/certificate.mjs').Certificate | undefined} certificate
  * @property {boolean} selfSigned
  * @property {string | undefined} data
@@ -72,6 +78,9 @@ export function parseOptions(argv, env) {
     open: !isLoopbackHost(host),
     mediaInterface: text('media-interface'),
     mediaPorts: mediaRange(text('media-ports') ?? MEDIA_PORTS),
+    turn: flag('turn')
+      ? { port: portNumber(text('turn-port'), TURN_PORT, 'turn-port'), tlsPort: portNumber(text('turn-tls-port'), TURN_TLS_PORT, 'turn-tls-port') }
+      : undefined,
     certificate,
     selfSigned,
     data: text('data'),
@@ -130,11 +139,12 @@ function givenCertificate(certFile, keyFile) {
 /**
  * @param {string | undefined} text
  * @param {number} fallback
+ * @param {keyof typeof FLAGS} name
  */
-function portNumber(text, fallback) {
+function portNumber(text, fallback, name = 'port') {
   if (text === undefined) return fallback;
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-  if (port < 1 || port > 65_535) throw usage(`--port takes a number from 1 to 65535, not "${text}".`);
+  if (port < 1 || port > 65_535) throw usage(`--${name} takes a number from 1 to 65535, not "${text}".`);
   return port;
 }
 

@@ -21,6 +21,11 @@ describe('the options of npm start', () => {
     expect(parseOptions(['--port', '9100'], env)).toMatchObject({ port: 9100 });
   });
 
+  it('start a TURN server where that is asked for', () => {
+    expect(parseOptions([], {}).turn).toBeUndefined();
+    expect(parseOptions(['--turn', '--turn-tls-port', '8444'], {}).turn).toEqual({ port: 3478, tlsPort: 8444 });
+  });
+
   it('reduce an origin to what a browser calls so', () => {
     expect(parseOptions(['--origin', 'https://calls.example.com/'], {}).origin).toBe('https://calls.example.com');
   });
@@ -31,6 +36,7 @@ describe('the options of npm start', () => {
     [['--port', '0'], '--port takes a number'],
     [['--port', '70000'], '--port takes a number'],
     [['--port'], '--port'],
+    [['--turn', '--turn-port', 'x'], '--turn-port takes a number'],
     [['--media-ports', '40000'], '--media-ports takes a range'],
     [['--origin', 'calls.example.com'], '--origin takes an address'],
     [['--cert', '/c.pem'], 'together'],

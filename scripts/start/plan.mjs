@@ -5,7 +5,7 @@ import { externalServers, hasPrivateServer } from '../provision/external-servers
 import { planMachine } from '../provision/machine.mjs';
 import { LOOPBACK_INTERFACE, defaultRouteInterface } from '../provision/network.mjs';
 import { packagesAreInstalled } from '../provision/npm-packages.mjs';
-import { JANUS, OPENSSL, POSTGRESQL, REDIS, TCC } from '../provision/requirements.mjs';
+import { COTURN, JANUS, OPENSSL, POSTGRESQL, REDIS, TCC } from '../provision/requirements.mjs';
 import { isRoot } from '../provision/service-user.mjs';
 
 /**
@@ -34,7 +34,7 @@ export function planStart(repository, options, env) {
     repository,
     external,
     folder: new DataFolder(options.data ?? defaultDataFolder(repository, { servedByOther: isRoot() })),
-    machine: planMachine(requirements(external, mediaInterface, options.selfSigned), {
+    machine: planMachine(requirements(external, mediaInterface, options), {
       runsServers: hasPrivateServer(external),
     }),
     packagesMissing: !packagesAreInstalled(repository),
@@ -46,14 +46,15 @@ export function planStart(repository, options, env) {
 /**
  * @param {import('../provision/external-servers.mjs').ExternalServers} external
  * @param {string} mediaInterface
- * @param {boolean} selfSigned
+ * @param {Pick<import('./options.mjs').StartOptions, 'selfSigned' | 'turn'>} options
  */
-export function requirements(external, mediaInterface, selfSigned) {
+export function requirements(external, mediaInterface, { selfSigned, turn }) {
   return [
     ...(external.databaseUrl ? [] : [POSTGRESQL]),
     ...(external.redisUrl ? [] : [REDIS]),
     ...(external.janusNodes ? [] : [JANUS]),
     ...(external.janusNodes || mediaInterface !== LOOPBACK_INTERFACE ? [] : [TCC]),
+    ...(turn ? [COTURN] : []),
     ...(selfSigned ? [OPENSSL] : []),
   ];
 }
