@@ -11,6 +11,18 @@ export interface SignIn {
   readonly password: string;
 }
 
+/** From the sign-in to an agent who is available. */
+export async function openDesk(page: Page, { origin, signIn }: { readonly origin: string; readonly signIn: SignIn }): Promise<void> {
+  await page.goto(`${origin}/agent/`);
+  await page.getByLabel('E-mail').fill(signIn.email);
+  await page.getByLabel('Password', { exact: true }).fill(signIn.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Go to my desk' }).click();
+  await page.getByTestId('status').click();
+  await page.getByRole('menuitemradio', { name: 'Available' }).click();
+  await page.getByText('Ready for the next customer').first().waitFor();
+}
+
 /** The agent's real page, used by its buttons. It stays open from call to call, as on a working day. */
 export class AgentDesk {
   private constructor(
@@ -20,14 +32,7 @@ export class AgentDesk {
 
   static async open(browser: Browser, options: { origin: string; signIn: SignIn; traced: boolean }): Promise<AgentDesk> {
     const { page, context } = await openProbedPage(browser, options.traced);
-    await page.goto(`${options.origin}/agent/`);
-    await page.getByLabel('E-mail').fill(options.signIn.email);
-    await page.getByLabel('Password', { exact: true }).fill(options.signIn.password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('button', { name: 'Go to my desk' }).click();
-    await page.getByTestId('status').click();
-    await page.getByRole('menuitemradio', { name: 'Available' }).click();
-    await page.getByText('Ready for the next customer').first().waitFor();
+    await openDesk(page, options);
     return new AgentDesk(page, context);
   }
 

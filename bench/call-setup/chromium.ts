@@ -3,26 +3,25 @@ import { installProbe, installTrace } from './page-probe.js';
 
 const actionTimeoutMs = 20_000;
 
+/** Camera and microphone are made up, and nothing is asked of the world outside. */
+export const madeUpDevices = [
+  '--no-sandbox',
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
+  '--autoplay-policy=no-user-gesture-required',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 /**
  * One Chromium for all pages of the bench. Its camera and microphone are made up, and its media stays on this machine,
  * where Janus has its only candidate.
  */
 export function launchChromium(executablePath: string): Promise<Browser> {
-  return chromium.launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
-      '--allow-loopback-in-peer-connection',
-      '--autoplay-policy=no-user-gesture-required',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  return chromium.launch({ executablePath, args: [...madeUpDevices, '--allow-loopback-in-peer-connection'] });
 }
 
 /** A page in a context of its own, as if on a computer of its own, that notes what the bench wants to know. */

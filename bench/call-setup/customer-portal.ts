@@ -3,6 +3,16 @@ import { openProbedPage } from './chromium.js';
 import { untilFirstFrame } from './first-frame.js';
 import type { Mark } from './page-probe.js';
 
+export async function joinLine(page: Page, origin: string): Promise<void> {
+  await page.goto(origin);
+  await page.getByRole('button', { name: 'Products and prices' }).click();
+  await page.getByLabel('Your name').fill('Robin');
+  await page.getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Turn on camera and microphone' }).click();
+  await page.getByRole('button', { name: 'Join the line' }).click();
+}
+
 /** One customer's visit: a browser that was never here before, from the choice of a topic into the line. */
 export class CustomerPortal {
   private constructor(
@@ -13,13 +23,7 @@ export class CustomerPortal {
   static async joinLine(browser: Browser, options: { origin: string; traced: boolean }): Promise<CustomerPortal> {
     const { page, context } = await openProbedPage(browser, options.traced);
     try {
-      await page.goto(options.origin);
-      await page.getByRole('button', { name: 'Products and prices' }).click();
-      await page.getByLabel('Your name').fill('Robin');
-      await page.getByRole('checkbox').check();
-      await page.getByRole('button', { name: 'Continue' }).click();
-      await page.getByRole('button', { name: 'Turn on camera and microphone' }).click();
-      await page.getByRole('button', { name: 'Join the line' }).click();
+      await joinLine(page, options.origin);
       return new CustomerPortal(page, context);
     } catch (error) {
       await context.close();
