@@ -16,13 +16,14 @@ export class GetContactHistory {
 
   /** Fails with `contact.not_found`. */
   async execute(contactId: string): Promise<ContactDetail> {
-    const [contact, segments, events, messages] = await Promise.all([
-      this.prisma.contact.findUnique({ where: { id: contactId } }),
+    // The contact first: what is read after it is at least as new, so a closed contact is shown with all that came before.
+    const contact = await this.prisma.contact.findUnique({ where: { id: contactId } });
+    if (!contact) throw new AppError('contact.not_found', 'There is no such contact.');
+    const [segments, events, messages] = await Promise.all([
       this.prisma.segment.findMany({ where: { contactId }, orderBy: [{ offeredAt: 'asc' }, { id: 'asc' }] }),
       this.prisma.contactEvent.findMany({ where: { contactId }, orderBy: { eventId: 'asc' } }),
       this.prisma.chatMessage.findMany({ where: { contactId }, orderBy: { seq: 'asc' } }),
     ]);
-    if (!contact) throw new AppError('contact.not_found', 'There is no such contact.');
     return {
       ...contactSummary(contact),
       customerDetails: contact.customerDetails,
