@@ -79,6 +79,11 @@ export class DataFolder {
     return join(this.path, 'run');
   }
 
+  /** What customers and agents send each other. The api makes it, for itself alone. */
+  get filesFolder() {
+    return join(this.path, 'files');
+  }
+
   /** @param {string} service */
   logFile(service) {
     return join(this.path, 'log', `${service}.log`);

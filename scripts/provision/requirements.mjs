@@ -49,6 +49,14 @@ export const TCC = {
 /** @type {Requirement} */
 export const OPENSSL = { package: 'openssl', why: 'a certificate for https', isThere: () => isOnPath('openssl') };
 
+/** Its daemon alone: tests bring a signature of their own, and nothing is fetched. @type {Requirement} */
+const CLAMAV = {
+  package: 'clamav-daemon',
+  why: 'a virus scanner in tests',
+  isThere: () => isOnPath('clamd'),
+  services: ['clamav-daemon.service', 'clamav-daemon.socket', 'clamav-freshclam.service'],
+};
+
 /** What the tests in a real browser need besides. @type {readonly Requirement[]} */
 const BROWSER_TESTS = [
   { package: 'chromium', why: 'tests in a real browser', isThere: () => isOnPath('chromium') },
@@ -62,7 +70,7 @@ const BROWSER_TESTS = [
 ];
 
 /** For whoever works on the code. @type {readonly Requirement[]} */
-export const EVERYTHING = [POSTGRESQL, REDIS, JANUS, COTURN, TCC, OPENSSL, ...BROWSER_TESTS];
+export const EVERYTHING = [POSTGRESQL, REDIS, JANUS, COTURN, TCC, OPENSSL, CLAMAV, ...BROWSER_TESTS];
 
 /**
  * @param {string} program

@@ -72,7 +72,7 @@ export async function startTemporaryProduct(options) {
   const { folder, env: servers, secrets, ports, records } = await startTemporaryServers(options);
   const port = await ports.allocate();
   const site = { host: '127.0.0.1', port, origin: `http://localhost:${port}`, certificate: undefined };
-  const api = apiEnvironment({ site, servers, secrets, base: { ...process.env, ...options.settings } });
+  const api = apiEnvironment({ site, servers, secrets, base: { FILES_DIR: folder.filesFolder, ...process.env, ...options.settings } });
   const demo = await console.step('Bringing the database up to date', async () => {
     await migrate(REPOSITORY, { databaseUrl: servers['DATABASE_URL'] ?? '', signal });
     return seed(REPOSITORY, { env: api, signal });

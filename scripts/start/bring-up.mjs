@@ -42,7 +42,7 @@ export async function bringUp(frame) {
       onTrouble: sayTrouble(console),
     }),
   );
-  const env = apiEnvironment({ site, servers, secrets, base: process.env });
+  const env = apiEnvironment({ site, servers, secrets, base: { FILES_DIR: folder.filesFolder, ...process.env } });
   const wantsDemo = !external.databaseUrl || options.seedDemo;
   const demo = await console.step('Bringing the database up to date', async () => {
     await migrate(REPOSITORY, { databaseUrl: servers.DATABASE_URL, signal });

@@ -7,6 +7,7 @@ import type { Configuration } from './config/configuration.js';
 import { ConfigurationModule } from './configuration/configuration.module.js';
 import { DependencyProbes } from './dependency-probes.js';
 import { DeskModule } from './desk/desk.module.js';
+import { FilesModule } from './files/files.module.js';
 import { FoundationModule } from './foundation.module.js';
 import { HistoryModule } from './history/history.module.js';
 import { MediaModule } from './media/media.module.js';
@@ -26,6 +27,7 @@ export class AppModule {
   static register(configuration: Configuration, { media = MediaModule.register() }: ReplaceableParts = {}): DynamicModule {
     const acd = AcdModule.register({ imports: [MeetingsModule.on(media)] });
     const chat = ChatModule.register({ imports: [acd] });
+    const files = FilesModule.register(configuration, { imports: [acd, chat] });
     return {
       module: AppModule,
       imports: [
@@ -37,7 +39,8 @@ export class AppModule {
         CallbacksModule.register({ imports: [acd] }),
         PortalModule.register({ imports: [acd] }),
         DeskModule.register({ imports: [acd] }),
-        HistoryModule.register({ imports: [acd] }),
+        files,
+        HistoryModule.register({ imports: [acd, files] }),
         AdminModule.register({ imports: [acd] }),
         StatisticsModule.register({ imports: [acd] }),
       ],

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { chatMessageSchema } from './chat.js';
 import { contactOutcomeSchema, contactStateSchema } from './customer-socket.js';
+import { sharedFileSchema } from './files.js';
 import { channelSchema, idSchema, instantSchema, localizedTextSchema } from './identity.js';
 
 export const contactSearchSchema = z.object({
@@ -65,5 +66,7 @@ export const contactDetailSchema = contactSummarySchema.extend({
   ),
   chat: z.array(chatMessageSchema),
   timeline: z.array(timelineEntrySchema),
+  /** Those that were refused, and those on their way, as well. Oldest first. */
+  files: z.array(sharedFileSchema),
 });
 export type ContactDetail = z.infer<typeof contactDetailSchema>;

@@ -12,6 +12,7 @@ export * from './chat.js';
 export * from './contact-history.js';
 export * from './customer-socket.js';
 export * from './error-codes.js';
+export * from './files.js';
 export * from './identity.js';
 export * from './leg-signaling.js';
 export * from './portal.js';

@@ -70,6 +70,36 @@ export interface CallbackConfiguration {
   readonly webhook: { readonly url: string; readonly secret: string } | null;
 }
 
+export interface S3FilesConfiguration {
+  readonly bucket: string;
+  /** Null: Amazon's own, by region. */
+  readonly endpoint: string | null;
+  readonly region: string;
+  /** Null: what the machine itself provides. */
+  readonly accessKeyId: string | null;
+  readonly secretAccessKey: string | null;
+}
+
+export interface ClamdConfiguration {
+  readonly address: { readonly path: string } | { readonly path?: undefined; readonly host: string; readonly port: number };
+  /** For a whole file. */
+  readonly timeoutMs: number;
+}
+
+export interface FilesConfiguration {
+  readonly maxBytes: number;
+  /** Of one contact. */
+  readonly maxCount: number;
+  readonly maxTotalBytes: number;
+  /** MIME types that may be sent, with patterns such as `image/*`. */
+  readonly types: readonly string[];
+  readonly linkSeconds: number;
+  /** After this an upload that does not go on is removed. */
+  readonly uploadHours: number;
+  readonly store: { readonly kind: 'disk'; readonly folder: string } | ({ readonly kind: 's3' } & S3FilesConfiguration);
+  readonly clamd: ClamdConfiguration | null;
+}
+
 /** Everything this program is told from outside, checked once at start-up. Nothing else reads the environment. */
 export interface Configuration {
   readonly environment: 'production' | 'development' | 'test';
@@ -88,6 +118,7 @@ export interface Configuration {
   };
   readonly routing: RoutingConfigurationOptions;
   readonly callback: CallbackConfiguration;
+  readonly files: FilesConfiguration;
   /** Days; 0 keeps for ever. */
   readonly retention: { readonly historyDays: number; readonly statisticsDays: number };
   /** What all users of the demo organisation get as password; null gives each one of their own. */

@@ -84,6 +84,27 @@ const frameAncestors = z
   .string()
   .regex(/^('self'|'none'|\*|https?:\/\/[^\s;,']+)( ('self'|https?:\/\/[^\s;,']+))*$/, "must be CSP sources separated by spaces, e.g. 'self' https://www.example.org");
 
+/** Pictures, sound, film, documents, tables and archives; nothing that could run. */
+const defaultFileTypes = [
+  'image/*',
+  'audio/*',
+  'video/*',
+  'application/pdf',
+  'text/plain',
+  'text/csv',
+  'application/rtf',
+  'application/zip',
+  'application/x-7z-compressed',
+  'application/gzip',
+  'application/x-cfb',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  'application/vnd.oasis.opendocument.text',
+  'application/vnd.oasis.opendocument.spreadsheet',
+  'application/vnd.oasis.opendocument.presentation',
+];
+
 export const environmentSchema = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
   HOST: z.string().default('127.0.0.1'),
@@ -134,6 +155,21 @@ export const environmentSchema = z.object({
   CONNECTION_ATTEMPTS: whole(1, 100).default(3),
   CLOSED_RETENTION_MS: whole(10_000, 86_400_000).default(600_000),
   BLOCK_MS: whole(60_000, 365 * 86_400_000).default(86_400_000),
+
+  FILES_MAX_BYTES: whole(1, 10_737_418_240).default(104_857_600),
+  FILES_MAX_COUNT: whole(0, 100_000).default(50),
+  FILES_MAX_TOTAL_BYTES: whole(0, 1_099_511_627_776).default(524_288_000),
+  FILES_TYPES: listOf(z.string().regex(/^[a-z]+\/([a-z0-9.+-]+|\*)$/, 'must be MIME types such as application/pdf or image/*')).default(defaultFileTypes),
+  FILES_LINK_SECONDS: whole(10, 86_400).default(300),
+  FILES_UPLOAD_HOURS: whole(1, 720).default(24),
+  FILES_DIR: z.string().default('/var/lib/visavis/files'),
+  FILES_S3_BUCKET: z.string().optional(),
+  FILES_S3_ENDPOINT: url('https:', 'http:').optional(),
+  FILES_S3_REGION: z.string().default('us-east-1'),
+  FILES_S3_ACCESS_KEY_ID: z.string().optional(),
+  FILES_S3_SECRET_ACCESS_KEY: z.string().optional(),
+  CLAMD_ADDRESS: z.string().regex(/^(unix:\/.+|tcp:\/\/[^/]+:\d+)$/, 'must be unix:/path/to/clamd.ctl or tcp://host:3310').optional(),
+  CLAMD_TIMEOUT_MS: whole(100, 3_600_000).default(120_000),
 
   HISTORY_DAYS: whole(0, 36_500).default(0),
   STATISTICS_DAYS: whole(0, 36_500).default(0),

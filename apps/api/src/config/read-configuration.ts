@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Configuration, IceServerConfiguration } from './configuration.js';
 import { environmentSchema, type Environment } from './environment.js';
+import { filesFrom } from './read-files-configuration.js';
 
 export type ConfigurationResult =
   | { readonly ok: true; readonly configuration: Configuration }
@@ -38,6 +39,7 @@ function faultsBetween(present: Variables): string[] {
   together('TLS_CERT_FILE', 'TLS_KEY_FILE');
   together('TURN_URLS', 'TURN_SECRET');
   together('SMTP_URL', 'MAIL_FROM');
+  together('FILES_S3_ACCESS_KEY_ID', 'FILES_S3_SECRET_ACCESS_KEY');
   together('CALLBACK_WEBHOOK_URL', 'CALLBACK_WEBHOOK_SECRET');
   for (const name of ['TLS_CERT_FILE', 'TLS_KEY_FILE']) {
     const file = present[name];
@@ -80,6 +82,7 @@ function fromEnvironment(environment: Environment): Configuration {
       blockMs: environment.BLOCK_MS,
     },
     callback: callbackFrom(environment),
+    files: filesFrom(environment),
     retention: { historyDays: environment.HISTORY_DAYS, statisticsDays: environment.STATISTICS_DAYS },
     seedPassword: environment.SEED_DEMO_PASSWORD ?? null,
     faultPoint: environment.FAULT_POINT ?? null,

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { chatAuthorSchema, chatBodySchema, localizedTextSchema, type ContactDetail } from '@visavis/contracts';
 import { CurrentInstallation } from '../configuration/current-installation.js';
+import { FilesOfContact } from '../files/application/files-of-contact.query.js';
+import { fileAnswer } from '../files/file-answer.js';
 import type { ChatMessage as ChatMessageRow, ContactEvent, Segment } from '../generated/prisma/client.js';
 import { AppError } from '../platform/errors/app-error.js';
 import { PrismaService } from '../platform/prisma/prisma.service.js';
 import { contactSummary } from './contact-summary.js';
+import { withFiles } from './timeline-files.js';
 
 /** One contact with its segments and its whole timeline. */
 @Injectable()
@@ -12,6 +15,7 @@ export class GetContactHistory {
   constructor(
     private readonly prisma: PrismaService,
     private readonly installation: CurrentInstallation,
+    private readonly filesOfContact: FilesOfContact,
   ) {}
 
   /** Fails with `contact.not_found`. */
@@ -19,10 +23,11 @@ export class GetContactHistory {
     // The contact first: what is read after it is at least as new, so a closed contact is shown with all that came before.
     const contact = await this.prisma.contact.findUnique({ where: { id: contactId } });
     if (!contact) throw new AppError('contact.not_found', 'There is no such contact.');
-    const [segments, events, messages] = await Promise.all([
+    const [segments, events, messages, files] = await Promise.all([
       this.prisma.segment.findMany({ where: { contactId }, orderBy: [{ offeredAt: 'asc' }, { id: 'asc' }] }),
       this.prisma.contactEvent.findMany({ where: { contactId }, orderBy: { eventId: 'asc' } }),
       this.prisma.chatMessage.findMany({ where: { contactId }, orderBy: { seq: 'asc' } }),
+      this.filesOfContact.execute(contactId),
     ]);
     return {
       ...contactSummary(contact),
@@ -30,7 +35,8 @@ export class GetContactHistory {
       ratingComment: contact.ratingComment,
       segments: await this.describe(segments),
       chat: messages.map((message) => chatMessage(message)),
-      timeline: events.map((event) => timelineEntry(event)),
+      timeline: withFiles(events.map((event) => timelineEntry(event)), files),
+      files: files.map((file) => fileAnswer(file)),
     };
   }
 

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Configuration } from '../config/configuration.js';
 import { readConfiguration } from '../config/read-configuration.js';
 
@@ -15,6 +17,7 @@ export function testConfiguration(variables: Readonly<Record<string, string>> = 
     JANUS_ADMIN_SECRET: 'secret',
     JANUS_ADMIN_KEY: 'secret',
     AUTH_SECRET: randomBytes(24).toString('hex'),
+    FILES_DIR: join(tmpdir(), `visavis-spec-files-${process.pid}`),
     ROUTING_DOMAIN: `spec-${randomBytes(8).toString('hex')}`,
     ...variables,
   });
