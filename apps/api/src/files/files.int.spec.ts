@@ -27,7 +27,7 @@ describe('an upload', () => {
     const { headers } = await client.create({ contactId: customer.contactId, name: 'film.png', type: 'image/png', size: bytes.length });
     const path = headers.location ?? '';
     relay.cutAfter(25 * megabyte);
-    await expect(client.patch(path, 0, bytes)).rejects.toThrow();
+    await expect(client.patch(path, 0, bytes)).rejects.toThrow(/ECONNRESET|EPIPE|socket hang up/);
 
     const offset = Number((await client.head(path)).headers['upload-offset']);
     expect(offset).toBeGreaterThan(20 * megabyte);

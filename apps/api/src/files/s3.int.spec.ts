@@ -29,7 +29,7 @@ describe('files in an S3-compatible store', () => {
     const { headers } = await client.create({ contactId, name: 'film.png', type: 'image/png', size: bytes.length });
     const path = headers.location ?? '';
     relay.cutAfter(11 * megabyte);
-    await expect(client.patch(path, 0, bytes)).rejects.toThrow();
+    await expect(client.patch(path, 0, bytes)).rejects.toThrow(/ECONNRESET|EPIPE|socket hang up/);
     const offset = Number((await client.head(path)).headers['upload-offset']);
     expect(offset).toBeGreaterThan(0);
     expect(await client.patch(path, offset, bytes.subarray(offset))).toMatchObject({ status: 204 });
