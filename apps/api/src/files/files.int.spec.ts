@@ -140,6 +140,7 @@ describe('what is kept', () => {
     const supervisor = await scene.api.signIn('supervisor');
     const detail = async () => (await scene.api.call(`/api/admin/contacts/${customer.contactId}`, { token: supervisor.token })).body as unknown as ContactDetail;
     await expect.poll(async () => (await detail()).timeline?.find(({ type }) => type === 'snapshot.taken'), { timeout: 10_000 }).toMatchObject({ actor: 'agent', data: { agentId: scene.agent.userId, fileId } });
+    await expect.poll(async () => (await detail()).chat, { timeout: 10_000 }).toMatchObject([{ messageId: fileId, from: { role: 'agent', id: scene.agent.userId }, body: { type: 'file', file: { fileId, mimeType: 'image/png' } } }]);
     expect((await detail()).files).toMatchObject([{ fileId, state: 'ready', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
     expect((await scene.follow(await scene.link(fileId, supervisor.token), supervisor.token)).status).toBe(200);
   });

@@ -7,10 +7,12 @@ import { FileTypeSniffer } from './adapters/file-type-sniffer.adapter.js';
 import { FileUpkeepProcessor, fileUpkeepQueue } from './adapters/file-upkeep.processor.js';
 import { PrismaFileCatalogue } from './adapters/prisma-file-catalogue.adapter.js';
 import { RedisUploadLocker } from './adapters/redis-upload-locker.adapter.js';
+import { ThreadConversation } from './adapters/thread-conversation.adapter.js';
 import { TUS_STORE, TusUploads, type TusStore } from './adapters/tus-uploads.adapter.js';
 import { BeginUpload } from './application/begin-upload.use-case.js';
 import { CheckFile } from './application/check-file.use-case.js';
 import { ContentSniffer } from './application/content-sniffer.port.js';
+import { Conversation } from './application/conversation.port.js';
 import { FileAccess } from './application/file-access.js';
 import { FileBytes } from './application/file-bytes.port.js';
 import { FileCatalogue } from './application/file-catalogue.port.js';
@@ -23,7 +25,7 @@ import { NoVirusScanner, VirusScanner } from './application/virus-scanner.port.j
 import { FilesController } from './files.controller.js';
 import { UploadsController } from './uploads.controller.js';
 
-/** Files of contacts. Needs AcdModule, imported or global, and the foundation. */
+/** Files of contacts. Needs AcdModule and ChatModule, imported or global, and the foundation. */
 @Module({})
 export class FilesModule {
   static register({ files }: Pick<Configuration, 'files'>, { imports = [] }: Pick<ModuleMetadata, 'imports'> = {}): DynamicModule {
@@ -36,6 +38,7 @@ export class FilesModule {
         ...[BeginUpload, CheckFile, FileAccess, FileLinks, FilePeople, FileUpkeep, FilesOfContact, FinishUpload],
         ...[FileUpkeepProcessor, RedisUploadLocker, TusUploads],
         { provide: FileCatalogue, useClass: PrismaFileCatalogue },
+        { provide: Conversation, useClass: ThreadConversation },
         { provide: ContentSniffer, useClass: FileTypeSniffer },
         { provide: VirusScanner, useValue: files.clamd ? new ClamdScanner(files.clamd) : new NoVirusScanner() },
         ...storeOf(files.store),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
-import { Inject, Injectable, Logger, Optional } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CONFIGURATION, type Configuration } from '../../config/configuration.js';
 import { MetricsService } from '../../platform/metrics/metrics.service.js';
 import { isAllowed, pretends } from '../domain/file-type.js';
@@ -25,10 +25,9 @@ export class CheckFile {
     @Inject(FileBytes) private readonly bytes: FileBytes,
     @Inject(ContentSniffer) private readonly sniffer: ContentSniffer,
     @Inject(VirusScanner) private readonly scanner: VirusScanner,
+    @Inject(Conversation) private readonly conversation: Conversation,
     @Inject(CONFIGURATION) private readonly configuration: Pick<Configuration, 'files'>,
     @Inject(MetricsService) metrics: MetricsService,
-    /** Where there is none, the file is had by those who know of it. */
-    @Optional() @Inject(Conversation) private readonly conversation?: Conversation,
   ) {
     this.checked = metrics.counter({ name: 'files_checked_total', help: 'Files that were uploaded completely and looked at, by what became of them.', labels: ['result'] });
   }
@@ -44,7 +43,7 @@ export class CheckFile {
     this.checked.inc({ result: refusal ?? 'ready' });
     this.logger.log({ fileId, contactId: file.contactId, type, result: refusal ?? 'ready' }, 'File checked.');
     if (refusal) return this.bytes.remove(fileId);
-    await this.conversation?.post({ ...file, ...verdict });
+    await this.conversation.post({ ...file, ...verdict });
   }
 
   private refusalByType({ declaredType }: SharedFile, type: string): FileRefusal | null {
