@@ -32,3 +32,6 @@ export { SignalingConnection } from './signaling/signaling-connection.js';
 export type { ReadableStore } from './state/readable-store.js';
 export { browserDeviceId, browserPageId } from './storage/kept-id.js';
 export { randomId } from './storage/random-id.js';
+export { ContactFiles, type ContactFilesOptions } from './files/contact-files.js';
+export { FileTransfers, type FileTransfersState } from './files/file-transfers.js';
+export type { FileToSend, Transfer, TransferPhase } from './files/transfer.js';

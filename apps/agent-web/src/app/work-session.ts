@@ -2,7 +2,7 @@
  * Everything that lives from signing in to signing out: the connection and the view-models that stand on it.
  * `close` ends all of them, the connection last; calling it again does nothing.
  */
-import { Call, type AccessSession, type AgentConnection, type DeviceStore, type ReadableStore } from '@visavis/call-client';
+import { Call, ContactFiles, type AccessSession, type AgentConnection, type DeviceStore, type ReadableStore } from '@visavis/call-client';
 import type { User } from '@visavis/contracts';
 import { CallKeeper } from '../call/call-keeper.js';
 import { CallMemory } from '../call/call-memory.js';
@@ -17,7 +17,7 @@ import { WrapUpDrafts } from '../wrap-up/wrap-up-drafts.js';
 
 export interface WorkSessionOptions {
   readonly user: User;
-  readonly access: Pick<AccessSession, 'get'>;
+  readonly access: Pick<AccessSession, 'get' | 'accessToken'>;
   readonly connection: AgentConnection;
   readonly devices: DeviceStore;
   readonly cameraWhileRinging: ReadableStore<boolean>;
@@ -36,6 +36,7 @@ export class WorkSession {
   readonly drafts: WrapUpDrafts;
   readonly contacts: TodaysContacts;
   readonly earlier: EarlierContacts;
+  readonly files: ContactFiles;
   readonly #alert: OfferAlert;
   #closed = false;
 
@@ -47,6 +48,7 @@ export class WorkSession {
     this.settings = new DeskSettings(access);
     this.contacts = new TodaysContacts({ access, desk: this.desk.state });
     this.earlier = new EarlierContacts({ access, desk: this.desk.state });
+    this.files = new ContactFiles({ token: () => access.accessToken() });
     this.drafts = new WrapUpDrafts({ desk: this.desk.state, signaling: connection, storage: tabStorage });
     this.cover = new PictureCover(connection, memory);
     this.calls = new CallKeeper({
@@ -66,6 +68,7 @@ export class WorkSession {
     if (this.#closed) return;
     this.#closed = true;
     this.#alert.close();
+    this.files.close();
     this.calls.close();
     this.drafts.close();
     this.contacts.close();

@@ -2,10 +2,11 @@ import { IconArrowForwardUp, IconEye, IconEyeOff, IconSettings } from '@tabler/i
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Engagement } from '@visavis/contracts';
-import { CameraToggle, ControlBar, ControlButton, HangUpButton, MicrophoneToggle, useStore } from '@visavis/ui';
+import { CameraToggle, ControlBar, ControlButton, HangUpButton, MicrophoneToggle, TransferList, useStore } from '@visavis/ui';
 import { useApp, useSession } from '../app/app-context.js';
 import { useOpenDialog } from '../desk/desk-dialogs.js';
 import { useShortcut, useShownShortcut } from '../shortcuts/use-shortcut.js';
+import { SnapshotButton } from '../files/SnapshotButton.js';
 import { TransferDialog } from '../transfer/TransferDialog.js';
 import type { KeptCall } from './call-keeper.js';
 import classes from './call.module.css';
@@ -42,6 +43,7 @@ export function CallControls({ call, engagement }: { readonly call: KeptCall; re
   useShortcut('endCall', end);
   return (
     <footer className={classes.controls}>
+      <TransferList />
       <ControlBar>
         <MicrophoneToggle on={!muted.audio} onChange={toggleMicrophone} shortcut={keys.microphone} />
         {video && <CameraToggle on={cameraOn} onChange={toggleCamera} shortcut={keys.camera} />}
@@ -54,6 +56,7 @@ export function CallControls({ call, engagement }: { readonly call: KeptCall; re
             onClick={togglePicture}
           />
         )}
+        {video && <SnapshotButton call={call} engagement={engagement} />}
         <ControlButton icon={<IconSettings />} text={t('call.devices')} onClick={() => openDialog('devices')} />
         <ControlButton icon={<IconArrowForwardUp />} text={t('transfer.open')} shortcut={keys.transfer} disabled={!talking} onClick={() => setTransferring(true)} />
         <HangUpButton text={t('call.end')} disabled={ending} shortcut={keys.end} onClick={end} />

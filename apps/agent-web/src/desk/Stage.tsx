@@ -5,6 +5,7 @@ import { useSession } from '../app/app-context.js';
 import { CallStage } from '../call/CallStage.js';
 import { CallingStage } from '../callback/CallingStage.js';
 import { ChatStage } from '../chat/ChatStage.js';
+import { EngagementFiles } from '../files/EngagementFiles.js';
 import { OfferPanel } from '../offer/OfferPanel.js';
 import { WrapUpStage } from '../wrap-up/WrapUpStage.js';
 import { callOf, isChat, offerOf, workOf } from './engagements.js';
@@ -27,7 +28,9 @@ export function Stage({ agent }: { readonly agent: AgentState }) {
       {offer !== null && <OfferPanel key={offer.segmentId} offer={offer} compact={work !== null} />}
       {call !== null && (
         <Activity key={`call ${call.segmentId}`} mode={conversation === null ? 'hidden' : 'visible'}>
-          <CallStage engagement={call} ownName={agent.name} />
+          <EngagementFiles engagement={call}>
+            <CallStage engagement={call} ownName={agent.name} />
+          </EngagementFiles>
         </Activity>
       )}
       {work !== null && work !== conversation && <BesideCall key={work.segmentId} work={work} />}
@@ -38,5 +41,10 @@ export function Stage({ agent }: { readonly agent: AgentState }) {
 
 function BesideCall({ work }: { readonly work: Engagement }) {
   if (work.state === 'calling') return <CallingStage engagement={work} />;
-  return work.state === 'wrapping' ? <WrapUpStage engagement={work} /> : <ChatStage engagement={work} />;
+  if (work.state === 'wrapping') return <WrapUpStage engagement={work} />;
+  return (
+    <EngagementFiles engagement={work}>
+      <ChatStage engagement={work} />
+    </EngagementFiles>
+  );
 }

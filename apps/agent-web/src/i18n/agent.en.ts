@@ -165,6 +165,8 @@ export const agentEn = {
     customerCameraOff: '{{name}}’s camera is off',
     voiceOnly: 'Voice call',
     waitingPicture: 'Waiting for the picture…',
+    snapshot: 'Snapshot',
+    snapshotOf: "Snapshot of {{name}}'s video",
     hidePicture: 'Hide picture',
     showPicture: 'Show again',
     hiddenTitle: 'Picture hidden',

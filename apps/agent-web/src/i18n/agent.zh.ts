@@ -148,6 +148,8 @@ export const agentZh: AgentTexts = {
     customerCameraOff: '{{name}}的摄像头已关闭',
     voiceOnly: '语音通话',
     waitingPicture: '正在等待画面…',
+    snapshot: '截图',
+    snapshotOf: '截图：{{name}} 的画面',
     hidePicture: '隐藏画面',
     showPicture: '重新显示',
     hiddenTitle: '画面已隐藏',

@@ -1,5 +1,5 @@
 /** Puts the view-models together and owns them for the page's life. What pages hand to buttons is bound to it. */
-import { browserDeviceId, browserGuestSession, connectCustomer, DeviceStore, requestJson, type RequestResult } from '@visavis/call-client';
+import { browserDeviceId, browserGuestSession, connectCustomer, DeviceStore, requestJson, type ContactFiles, type RequestResult } from '@visavis/call-client';
 import { portalSchema, type Language } from '@visavis/contracts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CallKeeper } from '../call/call-keeper.js';
@@ -11,23 +11,30 @@ import { Preparation } from '../prepare/preparation.js';
 import { PortalInfo } from '../topic/portal-info.js';
 
 export class PortalApp {
+  readonly #guest = browserGuestSession();
   readonly info = new PortalInfo({ fetchPortal: () => requestJson('/api/portal', portalSchema) });
   readonly preparation = new Preparation(window);
   readonly devices = new DeviceStore();
   readonly contact = new ContactSession({
     connect: (token) => connectCustomer({ url: window.location.origin, token }),
-    guest: browserGuestSession(),
+    guest: this.#guest,
     now: Date.now,
   });
   /** Null until the call's code has been loaded, which happens while waiting. */
   readonly keeper: StoreApi<CallKeeper | null> = createStore<CallKeeper | null>(() => null);
+  /** Null until there is a contact, whose page loads its code. */
+  readonly files: StoreApi<ContactFiles | null> = createStore<ContactFiles | null>(() => null);
   readonly #link = entryLinkOf(window.location.search);
   #loading: Promise<void> | null = null;
+  #loadingFiles: Promise<void> | null = null;
 
   /** Comes back to a contact of before a reload. */
   resume(): void {
     this.contact.state.subscribe((state) => {
-      if (state.contact !== null) void this.#loadCall();
+      if (state.contact !== null) {
+        void this.#loadCall();
+        void this.#loadFiles();
+      }
       const mine = state.phase === 'open' ? state.contact : null;
       this.keeper.getState()?.follow(mine);
       if (state.contact?.state === 'closed' || state.phase === 'superseded' || state.phase === 'gone') this.devices.stop();
@@ -78,6 +85,7 @@ export class PortalApp {
   /** A new contact from the first page. */
   readonly restart = (): void => {
     this.contact.forget();
+    this.files.getState()?.transfers.clear();
     this.preparation.restart();
     this.devices.stop();
     void this.info.load();
@@ -97,5 +105,15 @@ export class PortalApp {
       },
     );
     return this.#loading;
+  }
+
+  #loadFiles(): Promise<void> {
+    this.#loadingFiles ??= import('../files/portal-files.js').then(
+      ({ portalFiles }) => this.files.setState(portalFiles(this.#guest), true),
+      () => {
+        this.#loadingFiles = null;
+      },
+    );
+    return this.#loadingFiles;
   }
 }

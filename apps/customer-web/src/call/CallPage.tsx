@@ -2,6 +2,7 @@ import { useStore } from '@visavis/ui';
 import { useDeferredValue, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePortal } from '../app/app-context.js';
+import { ConversationFiles } from '../files/ConversationFiles.js';
 import { usePageTitle } from '../shell/use-page-title.js';
 import { CallStage } from './CallStage.js';
 import classes from './call.module.css';
@@ -22,5 +23,9 @@ export function CallPage() {
       </main>
     );
   }
-  return <CallStage contact={contact} keeper={kept} />;
+  return (
+    <ConversationFiles>
+      <CallStage contact={contact} keeper={kept} />
+    </ConversationFiles>
+  );
 }

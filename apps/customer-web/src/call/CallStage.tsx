@@ -1,6 +1,6 @@
 import type { CallState, ConnectionQuality, MuteState, QualityLevel, RemoteMediaByLeg } from '@visavis/call-client';
 import type { CustomerContact } from '@visavis/contracts';
-import { LiveRegion, RemoteAudio, useStore, type WatchableStore } from '@visavis/ui';
+import { LiveRegion, RemoteAudio, TransferList, useStore, type WatchableStore } from '@visavis/ui';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePortal } from '../app/app-context.js';
@@ -61,6 +61,7 @@ export const CallStage = memo(function CallStage({ contact, keeper }: { readonly
       {contact.channel === 'video' && <OwnTile camera={!muted.desired.video} microphone={!muted.desired.audio} />}
       <div className={classes.bottom}>
         <StatusLine line={line} name={name} muted={muted.desired.audio} channel={contact.channel} onRetry={() => keeper.retry(contact)} onTryNow={() => call?.tryNow()} onDevices={() => setDialog('devices')} />
+        <TransferList />
         <div className={classes.controls}>
           <CallControls call={call} muted={muted} onDevices={() => setDialog('devices')} onHangUp={() => setDialog('hangUp')} channel={contact.channel} />
         </div>

@@ -1,4 +1,4 @@
-import type { RequestResult, StoredGuest } from '@visavis/call-client';
+import type { ContactFiles, RequestResult, StoredGuest } from '@visavis/call-client';
 import type { Portal } from '@visavis/contracts';
 import { FakeDevices, renderInApp, type InAppOptions, type Rendered } from '@visavis/ui/testing';
 import type { ReactNode } from 'react';
@@ -49,6 +49,7 @@ export class FakePortal {
       info: new PortalInfo({ fetchPortal: async () => options.portal ?? { ok: true, result: aPortal } }),
       preparation: new Preparation(window),
       devices: this.devices as never,
+      files: createStore<ContactFiles | null>(() => null),
       keeper: createStore<CallKeeper | null>(() => keeper),
       join: async (language) => {
         this.joined.push(language);

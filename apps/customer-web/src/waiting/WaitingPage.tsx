@@ -1,10 +1,11 @@
 import { Alert, Button, Stack, Text } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
-import { LiveRegion, useStore } from '@visavis/ui';
+import { LiveRegion, TransferList, useStore } from '@visavis/ui';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePortal } from '../app/app-context.js';
 import { CallbackDialog } from '../callback/CallbackDialog.js';
+import { ConversationFiles } from '../files/ConversationFiles.js';
 import { PageHeading } from '../shell/PageHeading.js';
 import classes from '../shell/portal-shell.module.css';
 import { AlertButton } from './AlertButton.js';
@@ -32,35 +33,38 @@ export function WaitingPage() {
     if (texts.turn) alertTurn(notice);
   }, [texts.turn, notice]);
   return (
-    <Stack gap="lg">
-      {returnedFrom !== null && (
-        <Alert color="brand" icon={<IconInfoCircle aria-hidden />} title={t('waiting.returnedTitle')}>
-          {t(returnTexts[returnedFrom])}
-        </Alert>
-      )}
-      <div>
-        <PageHeading title={texts.title}>{texts.headline}</PageHeading>
-        <Text fz="lg" mt={4}>
-          {texts.detail}
-        </Text>
-      </div>
-      {!alone && <LineCard />}
-      <OwnPreview />
-      <Text c="dimmed">{t('waiting.stay')}</Text>
-      <div className={classes.actions}>
-        <AlertButton />
-        {callbackOffered && (
-          <Button size="lg" variant="default" onClick={() => setAskingCallback(true)}>
-            {t('callback.open')}
-          </Button>
+    <ConversationFiles>
+      <Stack gap="lg">
+        {returnedFrom !== null && (
+          <Alert color="brand" icon={<IconInfoCircle aria-hidden />} title={t('waiting.returnedTitle')}>
+            {t(returnTexts[returnedFrom])}
+          </Alert>
         )}
-        <Button size="lg" variant="subtle" color="danger" onClick={() => setLeaving(true)}>
-          {t('waiting.leave')}
-        </Button>
-      </div>
-      <CallbackDialog opened={askingCallback} onClose={() => setAskingCallback(false)} />
-      <LeaveDialog opened={leaving} onClose={() => setLeaving(false)} />
-      <LiveRegion message={`${texts.headline}. ${texts.detail}`} urgency={texts.turn ? 'assertive' : 'polite'} />
-    </Stack>
+        <div>
+          <PageHeading title={texts.title}>{texts.headline}</PageHeading>
+          <Text fz="lg" mt={4}>
+            {texts.detail}
+          </Text>
+        </div>
+        {!alone && <LineCard />}
+        <OwnPreview />
+        <TransferList />
+        <Text c="dimmed">{t('waiting.stay')}</Text>
+        <div className={classes.actions}>
+          <AlertButton />
+          {callbackOffered && (
+            <Button size="lg" variant="default" onClick={() => setAskingCallback(true)}>
+              {t('callback.open')}
+            </Button>
+          )}
+          <Button size="lg" variant="subtle" color="danger" onClick={() => setLeaving(true)}>
+            {t('waiting.leave')}
+          </Button>
+        </div>
+        <CallbackDialog opened={askingCallback} onClose={() => setAskingCallback(false)} />
+        <LeaveDialog opened={leaving} onClose={() => setLeaving(false)} />
+        <LiveRegion message={`${texts.headline}. ${texts.detail}`} urgency={texts.turn ? 'assertive' : 'polite'} />
+      </Stack>
+    </ConversationFiles>
   );
 }

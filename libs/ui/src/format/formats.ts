@@ -16,6 +16,8 @@ export interface Formats {
   /** '3–5 minutes'; less than a minute is said in words by the caller, who gets null for it. */
   formatRange(minMs: number, maxMs: number): string | null;
   formatNumber(value: number): string;
+  /** '48 kB', '1.2 MB': as file managers say it, in powers of 1000. */
+  formatBytes(bytes: number): string;
   /** 0.914 → '91%' */
   formatPercent(share: number): string;
 }
@@ -56,6 +58,7 @@ export function createFormats(locale: string): Formats {
       else parts.unshift(number.format(Math.floor(wholeMinutes / 60)), twoDigits.format(wholeMinutes % 60));
       return parts.join(':');
     },
+    formatBytes: bytesIn(locale),
     formatTime: (instant) => time.format(instant),
     formatDate: (instant) => date.format(instant),
     formatDay: (instant) => day.format(instant),
@@ -70,5 +73,14 @@ export function createFormats(locale: string): Formats {
     },
     formatNumber: (value) => number.format(value),
     formatPercent: (share) => percent.format(share),
+  };
+}
+
+function bytesIn(locale: string): Formats['formatBytes'] {
+  const size = (unit: string): Intl.NumberFormat => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumSignificantDigits: 3 });
+  const sizes = [size('byte'), size('kilobyte'), size('megabyte'), size('gigabyte')] as const;
+  return (bytes) => {
+    const step = Math.min(3, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)));
+    return (sizes[step] ?? sizes[0]).format(bytes / 1000 ** step);
   };
 }

@@ -8,8 +8,8 @@ import { languageTags, rememberLanguage } from './languages.js';
 export type LanguageLoaders = Readonly<Record<Language, () => Promise<ResourceLanguage>>>;
 
 const commonLoaders: LanguageLoaders = {
-  en: async () => ({ common: (await import('./common.en.js')).commonEn }),
-  zh: async () => ({ common: (await import('./common.zh.js')).commonZh }),
+  en: async () => ({ common: (await import('./common.en.js')).commonEn, files: (await import('./files.en.js')).filesEn }),
+  zh: async () => ({ common: (await import('./common.zh.js')).commonZh, files: (await import('./files.zh.js')).filesZh }),
 };
 
 export interface AppI18n {

@@ -2,6 +2,8 @@ import { errorCodes } from '@visavis/contracts';
 import { describe, expect, it } from 'vitest';
 import { commonEn } from './common.en.js';
 import { commonZh } from './common.zh.js';
+import { filesEn } from './files.en.js';
+import { filesZh } from './files.zh.js';
 
 /** Paths of all texts, with the placeholders each one uses. */
 function texts(tree: object, path = ''): string[] {
@@ -14,6 +16,7 @@ function texts(tree: object, path = ''): string[] {
 describe('shared texts', () => {
   it('exist in both languages with the same placeholders', () => {
     expect(texts(commonZh)).toEqual(texts(commonEn));
+    expect(texts(filesZh)).toEqual(texts(filesEn));
   });
 
   it.each(errorCodes)('explain %s in both languages, and never with the code itself', (code) => {

@@ -1,0 +1,78 @@
+import { IconUpload } from '@tabler/icons-react';
+import { useEffect, useRef, useState, type DragEvent, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFiles } from './files-context.js';
+import classes from './files.module.css';
+
+export interface FileDropAreaProps {
+  readonly children: ReactNode;
+  readonly className?: string;
+}
+
+/** All of it takes files that are dragged onto it, and pictures that are pasted while it is shown. */
+export function FileDropArea({ children, className }: FileDropAreaProps) {
+  const { t } = useTranslation('files');
+  const context = useFiles();
+  const [over, setOver] = useState(false);
+  // Entering a child leaves its parent: only the sum says whether the pointer is outside.
+  const depth = useRef(0);
+  const sendable = context !== null && context.canSend ? context : null;
+  usePastedFiles(sendable);
+  const enter = (event: DragEvent): void => {
+    if (!sendable || !hasFiles(event)) return;
+    event.preventDefault();
+    depth.current += 1;
+    setOver(true);
+  };
+  const leave = (event: DragEvent): void => {
+    if (!hasFiles(event) || depth.current === 0) return;
+    depth.current -= 1;
+    if (depth.current === 0) setOver(false);
+  };
+  const drop = (event: DragEvent): void => {
+    depth.current = 0;
+    setOver(false);
+    if (!sendable || !hasFiles(event)) return;
+    event.preventDefault();
+    const { contactId, files } = sendable;
+    files.transfers.send([...event.dataTransfer.files].map((file) => ({ contactId, file })));
+  };
+  return (
+    <div
+      className={[classes.area, className].filter(Boolean).join(' ')}
+      onDragEnter={enter}
+      onDragOver={(event) => sendable && hasFiles(event) && event.preventDefault()}
+      onDragLeave={leave}
+      onDrop={drop}
+      data-testid="drop-files"
+    >
+      {children}
+      {over && (
+        <div className={classes.target} role="status">
+          <IconUpload size={40} aria-hidden />
+          {t('drop')}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function hasFiles({ dataTransfer }: DragEvent): boolean {
+  return dataTransfer.types.includes('Files');
+}
+
+function usePastedFiles(context: ReturnType<typeof useFiles>): void {
+  useEffect(() => {
+    if (context === null) return;
+    const { contactId, files } = context;
+    const paste = (event: ClipboardEvent): void => {
+      const pasted = [...(event.clipboardData?.files ?? [])];
+      // Text that comes with a picture of itself, as from a table, is meant as text.
+      if (pasted.length === 0 || event.clipboardData?.types.includes('text/plain')) return;
+      event.preventDefault();
+      files.transfers.send(pasted.map((file) => ({ contactId, file })));
+    };
+    document.addEventListener('paste', paste);
+    return () => document.removeEventListener('paste', paste);
+  }, [context]);
+}
