@@ -21,6 +21,10 @@ class InstantLeg implements MediaLeg {
     return Promise.resolve(this.firstAnswer);
   }
 
+  requestKeyframe(): Promise<void> {
+    return Promise.resolve();
+  }
+
   trickle(): Promise<void> {
     return Promise.resolve();
   }

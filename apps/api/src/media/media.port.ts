@@ -132,6 +132,8 @@ export interface MediaLeg {
   readonly firstAnswer: Jsep | null;
   /** The browser's offer of what it sends: a first one, a renegotiation, or an ICE restart. */
   publish(offer: Jsep, labels?: readonly StreamLabel[]): Promise<Jsep>;
+  /** Has the browser send a whole picture, from which everybody's decoder can go on. */
+  requestKeyframe(): Promise<void>;
   /** Null says that the browser has no more candidates. */
   trickle(target: LegTarget, candidate: IceCandidate | null): Promise<void>;
   /**

@@ -29,7 +29,10 @@ export class FeedDispatcher {
     for (const { engagements } of cameOrWent) {
       for (const { contactId } of engagements) for (const session of this.customers.of(contactId)) session.onAgentReachability();
     }
-    for (const event of commit.events) if (event.type === 'chat.posted') this.chat.posted(event);
+    for (const event of commit.events) {
+      if (event.type === 'chat.posted') this.chat.posted(event);
+      if (event.type === 'participant.changed' && event.data['returned'] === true) this.legs.refreshPictures(event.contactId ?? '');
+    }
     for (const [agentId, change] of changesByAgent(commit)) {
       for (const session of this.agents.of(agentId)) session.onCommit(change.agent, change.contacts);
     }

@@ -67,7 +67,9 @@ export function changeParticipant(
   if (before && !newLeg && isSame(before, after)) return unchanged;
   const { agentId, segmentId } = contact.state;
   const actor = role === 'customer' ? 'customer' : agentActor(agentId);
-  const event = contactEvent('participant.changed', contact, now, { actor, segmentId, data: { role, ...after } });
+  const returned = before?.connected === false && after.connected;
+  const data = { role, ...after, ...(returned && { returned }) };
+  const event = contactEvent('participant.changed', contact, now, { actor, segmentId, data });
   return changed(
     { ...contact, state: newLeg ? withoutMedia(contact.state, role) : contact.state, participants: { ...contact.participants, [role]: after } },
     [event],

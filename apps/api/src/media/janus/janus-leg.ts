@@ -112,6 +112,10 @@ export class JanusLeg implements port.MediaLeg {
     return jsep;
   }
 
+  async requestKeyframe(): Promise<void> {
+    await this.#driven(this.#membership.publisher).message({ request: 'configure', keyframe: true });
+  }
+
   async trickle(target: port.LegTarget, candidate: port.IceCandidate | null): Promise<void> {
     const handle = target === 'publisher' ? this.#membership.publisher : this.#subscription.handle;
     if (!handle) throw MediaError.refused('nothing is subscribed yet', this.#context);

@@ -36,6 +36,12 @@ async function publishedPair(stage: Stage) {
 }
 
 export function legConformance(stage: Stage): void {
+  it('asks a browser for a whole picture without negotiating anything', async () => {
+    const { sender } = await publishedPair(stage);
+
+    await expect(sender.requestKeyframe()).resolves.toBeUndefined();
+  });
+
   it('tells a leg what another publishes, by leg, kind and source', async () => {
     const { sender, senderLog, streams } = await publishedPair(stage);
 

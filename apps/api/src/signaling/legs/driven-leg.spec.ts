@@ -81,6 +81,14 @@ describe('a driven leg', () => {
     await expect(leg.publish({ type: 'offer', sdp: 'restart' })).rejects.toMatchObject({ code: 'leg.not_open' });
   });
 
+  it('has its browser send a whole picture, unless the media server has hung it up', async () => {
+    const { media, leg } = drive();
+    await leg.refreshPicture();
+    media.emit({ type: 'hangup', target: 'publisher', reason: 'ICE failed' });
+    await leg.refreshPicture();
+    expect(media.keyframes).toBe(1);
+  });
+
   it('keeps what is muted for the report that its media flows', () => {
     const { leg } = drive();
     leg.mute({ audio: true, video: false });

@@ -84,6 +84,10 @@ export class DrivenLeg {
     return this.publishing.take(() => this.media.publish(offer));
   }
 
+  refreshPicture(): Promise<void> {
+    return this.hungUp ? Promise.resolve() : this.media.requestKeyframe();
+  }
+
   /** Not in turn: candidates must not wait behind a negotiation that waits for them. */
   trickle(target: LegTarget, candidate: IceCandidate | null): Promise<void> {
     return this.media.trickle(target, candidate);

@@ -93,6 +93,19 @@ export class LegRegistry {
     });
   }
 
+  /**
+   * Somebody's path is back. After the gap no decoder on it has a picture to go on from, and browsers ask for a whole one
+   * only every three seconds: so every leg of the contact that is driven here sends one now.
+   */
+  refreshPictures(contactId: string): void {
+    for (const { slot, leg } of this.entries.values()) {
+      if (slot.contactId !== contactId || !leg || leg.isOver) continue;
+      leg.refreshPicture().catch((error: unknown) => {
+        if (!leg.isOver) this.reports.failed(slot, leg.legId, error);
+      });
+    }
+  }
+
   /** What the leg will tell when its media flows. Null when none is driven here. */
   mute(slot: LegSlot, muted: Muted): DrivenLeg | null {
     const leg = this.find(slot);

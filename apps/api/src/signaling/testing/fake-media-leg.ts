@@ -15,6 +15,7 @@ export class FakeMediaLeg implements MediaLeg {
   readonly subscriptions: PublishedStream[][] = [];
   readonly answers: Jsep[] = [];
   readonly firstAnswer: Jsep | null = null;
+  keyframes = 0;
   closed = false;
   ending: 'none' | 'released' | 'closed' = 'none';
   /** Replace it to delay or to fail. */
@@ -29,6 +30,11 @@ export class FakeMediaLeg implements MediaLeg {
 
   publish(offer: Jsep): Promise<Jsep> {
     return Promise.resolve({ type: 'answer', sdp: `answer to ${offer.sdp}` });
+  }
+
+  requestKeyframe(): Promise<void> {
+    this.keyframes += 1;
+    return Promise.resolve();
   }
 
   trickle(_target: LegTarget, _candidate: IceCandidate | null): Promise<void> {
