@@ -146,6 +146,17 @@ describe('another network', () => {
     expect(call.state.getState()).toMatchObject({ phase: 'connected' });
   });
 
+  it('gets a whole picture on it, since nobody can ask for one in time', async () => {
+    const { publisher } = await connectedCall();
+    publisher.changePath();
+    await settle();
+    const video = publisher.transceivers[1]?.sender;
+    expect(video?.active).toEqual([[true, true]]);
+    publisher.changePath();
+    await settle();
+    expect(video?.active).toEqual([[true, true], [false, false], [true, true]]);
+  });
+
   it('is what a machine finds that has slept', async () => {
     const { signaling } = await connectedCall();
     vi.setSystemTime(Date.now() + 3_600_000);

@@ -97,7 +97,7 @@ export class Leg {
     if (scope === 'all') this.#restarting.clear();
     if (must(this.#publisher.connection)) {
       // What the browser takes for connected gives no sign when it is: the watch does.
-      if (this.#publisher.connection.connectionState === 'connected') this.#watch.doubt();
+      if (this.#publisher.connection.connectionState === 'connected') this.#watch.renew();
       void this.#negotiate(this.#publishing, () => this.#republish({ iceRestart: true }, because));
     }
     if (!this.#subscriber || !must(this.#subscriber.peer.connection)) return;
@@ -164,6 +164,7 @@ export class Leg {
     if (this.#closed) return null;
     if (!opened.ok) return opened;
     this.#legId = opened.result.legId;
+    this.#publisher.onOtherPath(() => this.#refreshPicture());
     const accepted = this.#publisher.accept(opened.result.answer);
     this.#publisherOutbox.release(offer.sdp);
     if (this.#early) this.#receive(this.#early);
@@ -228,6 +229,11 @@ export class Leg {
     if (!(lost || anyway) || this.#restarting.has(connection)) return false;
     this.#restarting.add(connection);
     return true;
+  }
+
+  /** A picture that could not be refreshed is a matter of seconds, not of this leg. */
+  #refreshPicture(): void {
+    void this.#publishing.run(() => (this.#closed ? Promise.resolve() : this.#publisher.refreshPicture())).catch(() => undefined);
   }
 
   #fail(code: ErrorCode): void {

@@ -31,6 +31,8 @@ export class PathWatch {
   #quiet = 0;
   #last: PathReadings | null = null;
   #heard = { publisher: false, subscriber: false };
+  /** New paths are being looked for: an answer on one of them is as good as media, which follows. */
+  #renewed = false;
 
   constructor(read: () => Promise<PathReadings | null>, changed: (silent: boolean) => void, timing: PathWatchTiming) {
     this.#read = read;
@@ -53,8 +55,13 @@ export class PathWatch {
     clearTimeout(this.#timer);
   }
 
-  /** Takes both paths for lost, until something comes through again. Says nothing about it. */
-  doubt(): void {
+  /** New paths are looked for: takes both for lost, until something comes through again. Says nothing about it. */
+  renew(): void {
+    this.#renewed = true;
+    this.#fallSilent();
+  }
+
+  #fallSilent(): void {
     this.#silent = true;
     this.#heard = { publisher: false, subscriber: false };
     this.#last = null;
@@ -87,15 +94,17 @@ export class PathWatch {
 
   #suspect(before: PathReadings, { publisher, subscriber }: PathReadings): void {
     const sends = publisher.sent > before.publisher.sent;
-    const hears = publisher.received !== before.publisher.received || isHeard(before.subscriber, subscriber);
+    const hears = isHeard(before.publisher, publisher) || isHeard(before.subscriber, subscriber);
     this.#quiet = sends && !hears ? this.#quiet + 1 : 0;
     if (this.#quiet < this.#timing.silentReadings) return;
-    this.doubt();
+    this.#renewed = false;
+    this.#fallSilent();
     this.#changed(true);
   }
 
   #listen(before: PathReadings, { publisher, subscriber }: PathReadings): void {
-    this.#heard.publisher ||= publisher.received > before.publisher.received;
+    const receives = publisher.received > before.publisher.received;
+    this.#heard.publisher ||= this.#renewed ? isHeard(before.publisher, publisher) : receives;
     this.#heard.subscriber ||= subscriber === null || isHeard(before.subscriber, subscriber);
     if (!this.#heard.publisher || !this.#heard.subscriber) return;
     this.#silent = false;
@@ -105,5 +114,5 @@ export class PathWatch {
 }
 
 function isHeard(before: PathReading | null, now: PathReading | null): boolean {
-  return now !== null && now.received > (before?.received ?? 0);
+  return now !== null && (now.received > (before?.received ?? 0) || now.checked > (before?.checked ?? 0));
 }

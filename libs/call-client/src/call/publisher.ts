@@ -48,6 +48,28 @@ export class Publisher {
     return added.length > 0 && this.#offered;
   }
 
+  /** Once there is an offer. Called with each path after the first; not by browsers that do not tell. */
+  onOtherPath(listener: () => void): void {
+    let first = true;
+    this.#senders.audio?.transport?.iceTransport.addEventListener('selectedcandidatepairchange', () => {
+      if (!first) listener();
+      first = false;
+    });
+  }
+
+  /**
+   * Sends a whole picture, from which everybody's decoder can go on. On another path the media server's request for one comes
+   * seconds late: it answers on the old path until the browser has confirmed the new one. Browsers offer no other way than
+   * taking the layers out and putting them in again.
+   */
+  async refreshPicture(): Promise<void> {
+    const sender = this.#senders.video;
+    if (!sender?.track) return;
+    const active = sender.getParameters().encodings.map((encoding) => encoding.active ?? true);
+    await setActive(sender, active.map(() => false));
+    await setActive(sender, active);
+  }
+
   close(): void {
     this.connection.close();
   }
@@ -70,6 +92,12 @@ export class Publisher {
     }
     return added;
   }
+}
+
+async function setActive(sender: RTCRtpSender, active: readonly boolean[]): Promise<void> {
+  const parameters = sender.getParameters();
+  for (const [index, encoding] of parameters.encodings.entries()) encoding.active = active[index] ?? true;
+  await sender.setParameters(parameters);
 }
 
 /**

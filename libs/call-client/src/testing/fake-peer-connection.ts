@@ -1,9 +1,19 @@
 import type { PeerConnectionFactory } from '../call/peer-connection-factory.js';
 import { FakeTrack } from './fake-media.js';
 
+interface FakeSender {
+  track: MediaStreamTrack | null;
+  readonly transport: { readonly iceTransport: EventTarget };
+  /** All that was ever set: which layers are sent. */
+  readonly active: boolean[][];
+  replaceTrack(track: MediaStreamTrack | null): Promise<void>;
+  getParameters(): { encodings: { active: boolean }[] };
+  setParameters(parameters: { encodings: { active: boolean }[] }): Promise<void>;
+}
+
 interface FakeTransceiver {
   readonly mid: string;
-  readonly sender: { track: MediaStreamTrack | null; replaceTrack(track: MediaStreamTrack | null): Promise<void> };
+  readonly sender: FakeSender;
   readonly receiver: { readonly track: MediaStreamTrack };
   readonly init: RTCRtpTransceiverInit;
 }
@@ -19,6 +29,7 @@ export class FakePeerConnection {
   readonly transceivers: FakeTransceiver[] = [];
   readonly offers: RTCOfferOptions[] = [];
   readonly addedCandidates: (RTCIceCandidateInit | undefined)[] = [];
+  readonly #iceTransport = new EventTarget();
   #sends = false;
   #receives = false;
   #bytesSent = 0;
@@ -31,12 +42,7 @@ export class FakePeerConnection {
   }
 
   addTransceiver(trackOrKind: MediaStreamTrack | string, init: RTCRtpTransceiverInit): FakeTransceiver {
-    const sender: FakeTransceiver['sender'] = {
-      track: typeof trackOrKind === 'string' ? null : trackOrKind,
-      replaceTrack: async (next) => {
-        sender.track = next;
-      },
-    };
+    const sender = this.#sender(typeof trackOrKind === 'string' ? null : trackOrKind);
     return this.#add({ mid: String(this.transceivers.length), sender, receiver: { track: new FakeTrack('audio').asTrack }, init });
   }
 
@@ -59,9 +65,13 @@ export class FakePeerConnection {
     this.remoteDescription = description;
     for (const [, mid = ''] of description.sdp?.matchAll(/^a=mid:(\S+)/gm) ?? []) {
       if (this.transceivers.some((known) => known.mid === mid)) continue;
-      const sender = { track: null, replaceTrack: async () => undefined };
-      this.#add({ mid, sender, receiver: { track: new FakeTrack('video', {}, `received ${mid}`).asTrack }, init: {} });
+      this.#add({ mid, sender: this.#sender(null), receiver: { track: new FakeTrack('video', {}, `received ${mid}`).asTrack }, init: {} });
     }
+  }
+
+  /** The browser goes over to another pair of candidates. */
+  changePath(): void {
+    this.#iceTransport.dispatchEvent(new Event('selectedcandidatepairchange'));
   }
 
   setConfiguration(configuration: RTCConfiguration): void {
@@ -105,6 +115,21 @@ export class FakePeerConnection {
     if (candidate && this.localDescription) this.localDescription.sdp += `\na=${candidate}`;
     const full = candidate === null ? null : ({ candidate, sdpMid: '0', sdpMLineIndex: 0 } as RTCIceCandidate);
     this.onicecandidate?.({ candidate: full });
+  }
+
+  #sender(track: MediaStreamTrack | null): FakeSender {
+    const active: boolean[][] = [[true, true]];
+    const sender: FakeSender = {
+      track,
+      active,
+      transport: { iceTransport: this.#iceTransport },
+      replaceTrack: async (next) => {
+        sender.track = next;
+      },
+      getParameters: () => ({ encodings: (active.at(-1) ?? []).map((each) => ({ active: each })) }),
+      setParameters: async ({ encodings }) => void active.push(encodings.map((each) => each.active)),
+    };
+    return sender;
   }
 
   #add(transceiver: FakeTransceiver): FakeTransceiver {
