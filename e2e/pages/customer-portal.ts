@@ -81,6 +81,15 @@ export class CustomerPortal {
     await expect(this.page.getByRole('button', { name: 'Leave the line' }).or(this.hangUpButton)).toBeVisible();
   }
 
+  /** From the first page into the line, to write instead of to speak. */
+  async startWriting(details: CustomerDetails): Promise<void> {
+    await this.open();
+    await this.chooseTopic(details.topic);
+    await this.fillIn(details);
+    await this.page.getByRole('radio', { name: 'In writing' }).check();
+    await this.page.getByRole('button', { name: 'Start writing' }).click();
+  }
+
   /** The place as the page says it: 'You are next', '2nd in line'. */
   placeInLine(text: string): Locator {
     return this.page.getByRole('heading', { name: text });

@@ -57,18 +57,6 @@ export class Installation {
     };
   }
 
-  /** Lets the portal take chats, and every agent hold so many, and returns the function that puts both back. */
-  async offerChats(capacity: number): Promise<() => Promise<void>> {
-    await this.database.query(`UPDATE entry_points SET channels = '{video,voice,chat}' WHERE kind = 'portal'`);
-    await this.database.query('UPDATE users SET chat_capacity = $1', [capacity]);
-    await this.announce();
-    return async () => {
-      await this.database.query(`UPDATE entry_points SET channels = '{video,voice}' WHERE kind = 'portal'`);
-      await this.database.query('UPDATE users SET chat_capacity = 0');
-      await this.announce();
-    };
-  }
-
   /** How long queues keep what was passed on to them; returns the function that puts the former limits back. */
   async limitTransferWaits(waitMs: number): Promise<() => Promise<void>> {
     const before = await this.database.query<{ id: string; limits: unknown }>('SELECT id, limits FROM queues');

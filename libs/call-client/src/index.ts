@@ -35,3 +35,7 @@ export { randomId } from './storage/random-id.js';
 export { ContactFiles, type ContactFilesOptions } from './files/contact-files.js';
 export { FileTransfers, type FileTransfersState } from './files/file-transfers.js';
 export type { FileToSend, Transfer, TransferPhase } from './files/transfer.js';
+export type { ChatDelivery, ChatEntry } from './chat/chat-state.js';
+export type { ChatSignaling } from './chat/chat-signaling.js';
+export { ChatThread, type ChatThreadOptions, type ChatThreadState } from './chat/chat-thread.js';
+export { storedValue, type KeptValue } from './storage/kept-value.js';

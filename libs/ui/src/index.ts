@@ -37,3 +37,4 @@ export { DeviceSelect, useDeviceNames } from './device-check/DeviceSelect.js';
 export type { CheckSource } from './device-check/check-source.js';
 export { DayAndTime, type DayAndTimeProps } from './day-and-time/DayAndTime.js';
 export { daysOfSlots, type DayOfSlots, type OpenWindow } from './day-and-time/time-slots.js';
+export { ChatPanel, type ChatPanelProps, type ShownThread } from './chat/ChatPanel.js';

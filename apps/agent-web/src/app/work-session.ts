@@ -5,6 +5,7 @@
 import { Call, ContactFiles, type AccessSession, type AgentConnection, type DeviceStore, type ReadableStore } from '@visavis/call-client';
 import type { User } from '@visavis/contracts';
 import { CallKeeper } from '../call/call-keeper.js';
+import { ChatThreads } from '../chat/chat-threads.js';
 import { CallMemory } from '../call/call-memory.js';
 import { PictureCover } from '../call/picture-cover.js';
 import { TodaysContacts } from '../contacts/todays-contacts.store.js';
@@ -37,6 +38,7 @@ export class WorkSession {
   readonly contacts: TodaysContacts;
   readonly earlier: EarlierContacts;
   readonly files: ContactFiles;
+  readonly threads: ChatThreads;
   readonly #alert: OfferAlert;
   #closed = false;
 
@@ -49,6 +51,7 @@ export class WorkSession {
     this.contacts = new TodaysContacts({ access, desk: this.desk.state });
     this.earlier = new EarlierContacts({ access, desk: this.desk.state });
     this.files = new ContactFiles({ token: () => access.accessToken() });
+    this.threads = new ChatThreads({ signaling: connection, desk: this.desk.state, storage: tabStorage });
     this.drafts = new WrapUpDrafts({ desk: this.desk.state, signaling: connection, storage: tabStorage });
     this.cover = new PictureCover(connection, memory);
     this.calls = new CallKeeper({
@@ -73,6 +76,7 @@ export class WorkSession {
     this.drafts.close();
     this.contacts.close();
     this.earlier.close();
+    this.threads.close();
     this.desk.close();
     this.connection.close();
   }

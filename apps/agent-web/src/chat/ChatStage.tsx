@@ -7,9 +7,10 @@ import { TransferList, useElapsed, useFormats, useLocalized, useStore } from '@v
 import { useSession } from '../app/app-context.js';
 import { useShortcut } from '../shortcuts/use-shortcut.js';
 import { TransferDialog } from '../transfer/TransferDialog.js';
+import { ContactChat } from './ContactChat.js';
 import classes from './chat.module.css';
 
-/** A contact that is only a chat: with whom, about what, for how long, and its end. */
+/** A contact that is only a chat: with whom, about what, for how long, what is written, and its end. */
 export function ChatStage({ engagement }: { readonly engagement: Engagement }) {
   const { t } = useTranslation();
   const { desk } = useSession();
@@ -46,6 +47,7 @@ export function ChatStage({ engagement }: { readonly engagement: Engagement }) {
       </header>
       <TransferDialog opened={transferring} engagement={engagement} onClose={() => setTransferring(false)} />
       {engagement.state === 'connecting' && <Text c="dimmed">{t('chat.away', { name })}</Text>}
+      <ContactChat engagement={engagement} toWrite />
       <TransferList />
     </Paper>
   );

@@ -57,7 +57,7 @@ function Today({ agent }: { readonly agent: AgentState }) {
         </div>
       )}
       {contacts?.length === 0 && <p className={desk.quiet}>{t('contacts.empty')}</p>}
-      {figures !== null && (figures.offersMade > 0 || figures.handled > 0) && <DayFigures figures={figures} />}
+      {figures !== null && figures.handled > 0 && <DayFigures figures={figures} />}
       <ul className={classes.list}>
         {contacts?.map((contact) => (
           <TodaysContactEntry key={contact.segmentId} contact={contact} />

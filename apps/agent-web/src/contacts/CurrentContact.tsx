@@ -3,6 +3,7 @@ import { useElapsed, useFormats, useLocalized, useStore } from '@visavis/ui';
 import { useSession } from '../app/app-context.js';
 import { statusKindOf } from '../status/agent-status.js';
 import { useStatusText } from '../status/use-status-text.js';
+import { UnreadBadge } from '../chat/UnreadBadge.js';
 import { ChannelIcon } from './ChannelIcon.js';
 import classes from './contacts.module.css';
 
@@ -31,7 +32,10 @@ export function CurrentContact({ engagement, onChoose, chosen }: CurrentContactP
           {contact.customerName}
         </button>
       )}
-      <span className="vv-time">{formatClock(elapsedMs)}</span>
+      <span className={classes.end}>
+        <UnreadBadge contactId={contact.contactId} />
+        <span className="vv-time">{formatClock(elapsedMs)}</span>
+      </span>
       <span className={classes.detail}>{`${textOf({ kind: statusKindOf(engagement), reason: null })} · ${localized(contact.topic)}`}</span>
     </li>
   );

@@ -25,7 +25,7 @@ export function CustomerFacts({ contact }: { readonly contact: Engagement['conta
         <dt>{t('customer.joined')}</dt>
         <dd className="vv-time">{formatTime(contact.joinedAt)}</dd>
       </dl>
-      <DeviceCheckFacts check={contact.deviceCheck} />
+      {contact.channel !== 'chat' && <DeviceCheckFacts check={contact.deviceCheck} />}
       {attributes.length > 0 && (
         <>
           <h4 className={classes.label}>{t('customer.attributes')}</h4>

@@ -120,6 +120,7 @@ export const agentEn = {
   offer: {
     label: 'Incoming call',
     kind: 'Kind',
+    wrote: 'Wrote while waiting',
     callback: 'Callback: the customer is called when you accept',
     video: 'Incoming video call',
     voice: 'Incoming voice call',
@@ -186,6 +187,9 @@ export const agentEn = {
     label: 'Chat with {{name}}',
     duration: 'Chatting for {{time}}',
     end: 'End chat',
+    tab: 'Messages',
+    empty: '{{name}} has not written anything. What you write here, they see at once.',
+    over: 'The conversation is over.',
     away: '{{name}} is away for a moment. It begins as soon as they are back.',
   },
   block: {
@@ -341,7 +345,7 @@ export const agentEn = {
     intro: 'They work everywhere in this page. In a text field they keep quiet if they would type a character.',
     action: {
       acceptOffer: 'Accept the call', rejectOffer: 'Reject the call', toggleMicrophone: 'Mute or unmute', toggleCamera: 'Camera on or off',
-      togglePicture: 'Hide or show the customer’s picture', transferCall: 'Transfer the customer', endCall: 'End the call', focusNotes: 'Go to the notes', finishWrapUp: 'Finish wrap-up',
+      togglePicture: 'Hide or show the customer’s picture', transferCall: 'Transfer the customer', endCall: 'End the call', openChat: 'Go to the messages', focusNotes: 'Go to the notes', finishWrapUp: 'Finish wrap-up',
       becomeAvailable: 'Become available', showHelp: 'Show this list',
     },
     change: 'Change',

@@ -103,6 +103,7 @@ export const agentZh: AgentTexts = {
   offer: {
     label: '来电',
     kind: '类型',
+    wrote: '等待时的留言',
     callback: '回拨：接受后将呼叫客户',
     video: '视频来电',
     voice: '语音来电',
@@ -169,6 +170,9 @@ export const agentZh: AgentTexts = {
     label: '与{{name}}的文字沟通',
     duration: '已沟通 {{time}}',
     end: '结束沟通',
+    tab: '消息',
+    empty: '{{name}}还没有留言。您在此输入的内容，对方会立即看到。',
+    over: '沟通已结束。',
     away: '{{name}}暂时离开，返回后即可开始。',
   },
   block: {
@@ -317,7 +321,7 @@ export const agentZh: AgentTexts = {
     intro: '在此页面任何位置都有效。在文本框中，如果会输入字符，则不起作用。',
     action: {
       acceptOffer: '接听来电', rejectOffer: '拒绝来电', toggleMicrophone: '静音或取消静音', toggleCamera: '打开或关闭摄像头',
-      togglePicture: '隐藏或显示客户画面', transferCall: '转接客户', endCall: '结束通话', focusNotes: '转到备注', finishWrapUp: '完成话后处理',
+      togglePicture: '隐藏或显示客户画面', transferCall: '转接客户', endCall: '结束通话', openChat: '转到消息', focusNotes: '转到备注', finishWrapUp: '完成话后处理',
       becomeAvailable: '切换为空闲', showHelp: '显示此列表',
     },
     change: '更改',

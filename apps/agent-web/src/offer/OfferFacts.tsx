@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Engagement } from '@visavis/contracts';
 import { useElapsed, useFormats, useLocalized, useStore } from '@visavis/ui';
 import { useSession } from '../app/app-context.js';
+import { useLastWords } from '../chat/use-thread.js';
 import { DeviceCheckFacts } from '../customer/DeviceCheckFacts.js';
 import classes from './offer.module.css';
 
@@ -11,6 +12,7 @@ export function OfferFacts({ contact }: { readonly contact: Engagement['contact'
   const { desk, earlier: earlierContacts } = useSession();
   const earlier = useStore(earlierContacts.state, (all) => all[contact.contactId]?.earlier ?? null);
   const last = earlier?.contacts[0];
+  const lastWords = useLastWords(contact.contactId);
   const { formatClock, formatDate } = useFormats();
   const localized = useLocalized();
   const offsetMs = useStore(desk.state, (state) => state.offsetMs);
@@ -33,12 +35,14 @@ export function OfferFacts({ contact }: { readonly contact: Engagement['contact'
         <dt>{t('offer.language')}</dt>
         <dd>{t(`offer.languages.${contact.language}`)}</dd>
       </div>
-      <div className={classes.wideFact}>
-        <dt>{t('offer.check')}</dt>
-        <dd>
-          <DeviceCheckFacts check={contact.deviceCheck} />
-        </dd>
-      </div>
+      {contact.channel !== 'chat' && (
+        <div className={classes.wideFact}>
+          <dt>{t('offer.check')}</dt>
+          <dd>
+            <DeviceCheckFacts check={contact.deviceCheck} />
+          </dd>
+        </div>
+      )}
       {contact.isCallback && (
         <div className={classes.wideFact}>
           <dt>{t('offer.kind')}</dt>
@@ -49,6 +53,12 @@ export function OfferFacts({ contact }: { readonly contact: Engagement['contact'
         <div className={classes.wideFact}>
           <dt>{t('customer.earlier.title')}</dt>
           <dd>{t('customer.earlier.line', { count: earlier.total, date: formatDate(last.enteredAt), topic: localized(last.topic) })}</dd>
+        </div>
+      )}
+      {lastWords !== null && (
+        <div className={classes.wideFact}>
+          <dt>{t('offer.wrote')}</dt>
+          <dd className={classes.words}>{lastWords}</dd>
         </div>
       )}
       {contact.customerDetails !== null && (

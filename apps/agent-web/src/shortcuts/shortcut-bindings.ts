@@ -4,7 +4,7 @@ import type { ReadableStore } from '@visavis/call-client';
 import type { KeyValueStorage } from '../storage/key-value-storage.js';
 
 export const shortcutActions = [
-  'acceptOffer', 'rejectOffer', 'toggleMicrophone', 'toggleCamera', 'togglePicture', 'transferCall', 'endCall', 'focusNotes', 'finishWrapUp', 'becomeAvailable', 'showHelp',
+  'acceptOffer', 'rejectOffer', 'toggleMicrophone', 'toggleCamera', 'togglePicture', 'transferCall', 'endCall', 'openChat', 'focusNotes', 'finishWrapUp', 'becomeAvailable', 'showHelp',
 ] as const;
 export type ShortcutAction = (typeof shortcutActions)[number];
 export type Bindings = Readonly<Record<ShortcutAction, string>>;
@@ -18,6 +18,7 @@ export const defaultBindings: Bindings = {
   togglePicture: 'Alt+P',
   transferCall: 'Alt+G',
   endCall: 'Alt+X',
+  openChat: 'Alt+I',
   focusNotes: 'Alt+N',
   finishWrapUp: 'Alt+Enter',
   becomeAvailable: 'Alt+W',

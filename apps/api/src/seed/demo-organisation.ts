@@ -1,11 +1,11 @@
-import type { LocalizedText, Role } from '@visavis/contracts';
+import type { Channel, LocalizedText, Role } from '@visavis/contracts';
 
 export interface DemoOrganisation {
   readonly name: string;
   readonly consent: { readonly version: string; readonly text: LocalizedText };
   readonly staff: readonly DemoPerson[];
   readonly skills: readonly { readonly name: string; readonly description: string }[];
-  readonly entryPoints: readonly { readonly name: string; readonly kind: 'portal' | 'api'; readonly fallbackQueue: string | null }[];
+  readonly entryPoints: readonly { readonly name: string; readonly kind: 'portal' | 'api'; readonly channels: readonly Channel[]; readonly fallbackQueue: string | null }[];
   readonly queues: readonly DemoQueue[];
 }
 
@@ -13,6 +13,7 @@ export interface DemoPerson {
   readonly role: Role;
   readonly name: string;
   readonly email: string;
+  readonly chatCapacity?: number;
   /** Levels by the name of the skill. */
   readonly skills?: Readonly<Record<string, number>>;
 }
@@ -29,13 +30,13 @@ export const demoOrganisation: DemoOrganisation = {
   consent: {
     version: '1',
     text: {
-      en: 'You will be connected to one of our staff by video or voice. The conversation is not recorded. We keep your name, what you write here, and when you were connected to whom.',
-      zh: '我们将通过视频或语音为您接通工作人员。通话不会被录制。我们会保存您的姓名、您在此填写的内容，以及您与谁、在何时通话。',
+      en: 'You will be connected to one of our staff by video, voice or in writing. Video and voice are not recorded. We keep your name, what you write here, and when you were connected to whom.',
+      zh: '我们将通过视频、语音或文字为您接通工作人员。音视频不会被录制。我们会保存您的姓名、您在此填写的内容，以及您与谁、在何时通话。',
     },
   },
   staff: [
-    { role: 'agent', name: 'Mei Lin', email: 'mei.lin@demo.example', skills: { Chinese: 5, English: 3, Products: 4 } },
-    { role: 'agent', name: 'Jonas Weber', email: 'jonas.weber@demo.example', skills: { English: 5, Products: 2, Bills: 4 } },
+    { role: 'agent', name: 'Mei Lin', email: 'mei.lin@demo.example', chatCapacity: 2, skills: { Chinese: 5, English: 3, Products: 4 } },
+    { role: 'agent', name: 'Jonas Weber', email: 'jonas.weber@demo.example', chatCapacity: 2, skills: { English: 5, Products: 2, Bills: 4 } },
     { role: 'supervisor', name: 'Amara Diallo', email: 'amara.diallo@demo.example' },
     { role: 'admin', name: 'Alex Kim', email: 'alex.kim@demo.example' },
   ],
@@ -46,8 +47,8 @@ export const demoOrganisation: DemoOrganisation = {
     { name: 'Bills', description: 'Knows bills, payments and refunds' },
   ],
   entryPoints: [
-    { name: 'Portal', kind: 'portal', fallbackQueue: null },
-    { name: 'API', kind: 'api', fallbackQueue: 'Support' },
+    { name: 'Portal', kind: 'portal', channels: ['video', 'voice', 'chat'], fallbackQueue: null },
+    { name: 'API', kind: 'api', channels: ['video', 'voice'], fallbackQueue: 'Support' },
   ],
   queues: [
     {

@@ -43,14 +43,14 @@ async function create(prisma: PrismaClient, demo: DemoOrganisation, accounts: re
     prisma.organisation.create({ data: { id: uuid(), name: demo.name } }),
     prisma.consentText.create({ data: { version, text } }),
     prisma.user.createMany({
-      data: accounts.map(({ id, email, name, role, passwordHash }) => ({ id, email, name, role, passwordHash })),
+      data: accounts.map(({ id, chatCapacity = 0, email, name, role, passwordHash }) => ({ id, chatCapacity, email, name, role, passwordHash })),
     }),
     prisma.skill.createMany({ data: skills }),
     prisma.agentSkill.createMany({ data: accounts.flatMap((account) => levelRows(account, skills)) }),
     ...queues.map((data) => prisma.queue.create({ data })),
     prisma.entryPoint.createMany({
-      data: demo.entryPoints.map(({ name, kind, fallbackQueue }) => {
-        return { id: uuid(), name, kind, fallbackQueueId: queues.find((queue) => queue.name === fallbackQueue)?.id ?? null };
+      data: demo.entryPoints.map(({ name, kind, channels, fallbackQueue }) => {
+        return { id: uuid(), name, kind, channels: [...channels], fallbackQueueId: queues.find((queue) => queue.name === fallbackQueue)?.id ?? null };
       }),
     }),
   ]);

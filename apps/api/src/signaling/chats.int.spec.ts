@@ -66,13 +66,16 @@ async function acceptNext(): Promise<string> {
 
 describe('contacts that are only a chat', () => {
   it('are refused where the entry point does not offer them', async () => {
+    await api.database.query(`UPDATE entry_points SET channels = '{video,voice}' WHERE kind = 'portal'`);
+    await api.application.get(ConfigurationNotices).publish();
+    await waitUntil('no chats', () => installation().entryPoints.every(({ channels }) => !channels.includes('chat')));
     const { answer } = await startChat();
     expect(answer).toMatchObject({ ok: false, code: 'channel.not_offered' });
     expect((await api.call('/api/portal')).body).toMatchObject({ channels: ['video', 'voice'] });
   });
 
   it('are held by one agent beside each other, each for itself, and have no meeting', async () => {
-    await api.database.query(`UPDATE entry_points SET channels = channels || 'chat'::channel WHERE kind = 'portal'`);
+    await api.database.query(`UPDATE entry_points SET channels = '{video,voice,chat}' WHERE kind = 'portal'`);
     await api.database.query(`UPDATE users SET chat_capacity = 2 WHERE id = '${agent.userId}'`);
     await api.application.get(ConfigurationNotices).publish();
     await waitUntil('chats to be offered', () => installation().entryPoints.some(({ channels }) => channels.includes('chat')));

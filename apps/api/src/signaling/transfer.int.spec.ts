@@ -70,7 +70,7 @@ const told = (what: string, holds: (contact: CustomerContact) => boolean) => wai
 beforeAll(async () => {
   api = await TestApi.start({ root: (configuration) => AppModule.register(configuration, { media: InstantMediaModule.register() }) });
   [mei, amara] = [new Desk(await api.signIn('agent')), new Desk(await api.signIn('supervisor'))];
-  await api.database.query(`UPDATE entry_points SET channels = channels || 'chat'::channel WHERE kind = 'portal'`);
+  await api.database.query(`UPDATE entry_points SET channels = '{video,voice,chat}' WHERE kind = 'portal'`);
   await api.database.query('UPDATE users SET chat_capacity = 1');
   await api.application.get(ConfigurationNotices).publish();
   const installation = () => api.application.get(CurrentInstallation).current();

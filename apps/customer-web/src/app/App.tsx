@@ -6,7 +6,7 @@ import { PortalShell } from '../shell/PortalShell.js';
 import { TopicPage } from '../topic/TopicPage.js';
 import { usePortal } from './app-context.js';
 import { currentPage, stationOf, type PageName } from './current-page.js';
-import { CallbackPage, CallPage, CheckPage, GoodbyePage, preload, WaitingPage, type LaterPage } from './later-pages.js';
+import { CallbackPage, CallPage, ChatPage, CheckPage, GoodbyePage, preload, WaitingPage, type LaterPage } from './later-pages.js';
 
 const pages: Readonly<Record<Exclude<PageName, 'call'>, ComponentType>> = {
   topic: TopicPage,
@@ -15,6 +15,7 @@ const pages: Readonly<Record<Exclude<PageName, 'call'>, ComponentType>> = {
   resuming: ResumingPage,
   waiting: WaitingPage,
   callback: CallbackPage,
+  chat: ChatPage,
   goodbye: GoodbyePage,
   superseded: SupersededPage,
   gone: GonePage,

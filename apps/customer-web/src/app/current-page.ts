@@ -1,7 +1,7 @@
 import type { ContactState } from '../contact/contact-state.js';
 import type { PreparationStep } from '../prepare/draft.js';
 
-export type PageName = PreparationStep | 'resuming' | 'waiting' | 'callback' | 'call' | 'goodbye' | 'superseded' | 'gone';
+export type PageName = PreparationStep | 'resuming' | 'waiting' | 'callback' | 'call' | 'chat' | 'goodbye' | 'superseded' | 'gone';
 
 /** Which page the customer is on: the contact decides as soon as there is one, before that the step of preparation. */
 export function currentPage(session: Pick<ContactState, 'phase' | 'contact'>, step: PreparationStep): PageName {
@@ -20,7 +20,7 @@ export function currentPage(session: Pick<ContactState, 'phase' | 'contact'>, st
     case 'connecting':
     case 'active':
     case 'held':
-      return 'call';
+      return session.contact.channel === 'chat' ? 'chat' : 'call';
     case 'closed':
       return 'goodbye';
   }
@@ -31,5 +31,6 @@ export const stations = ['topic', 'details', 'check', 'waiting', 'call'] as cons
 export type Station = (typeof stations)[number];
 
 export function stationOf(page: PageName): Station | null {
+  if (page === 'chat') return 'call';
   return page === 'callback' ? 'waiting' : (stations.find((station) => station === page) ?? null);
 }

@@ -10,6 +10,7 @@ const load = {
   waiting: async () => ({ default: (await import('../waiting/WaitingPage.js')).WaitingPage }),
   callback: async () => ({ default: (await import('../callback/CallbackPage.js')).CallbackPage }),
   call: async () => ({ default: (await import('../call/CallPage.js')).CallPage }),
+  chat: async () => ({ default: (await import('../chat/ChatPage.js')).ChatPage }),
   goodbye: async () => ({ default: (await import('../goodbye/GoodbyePage.js')).GoodbyePage }),
 } as const;
 
@@ -19,6 +20,7 @@ export const CheckPage = lazy(load.check);
 export const WaitingPage = lazy(load.waiting);
 export const CallbackPage = lazy(load.callback);
 export const CallPage = lazy(load.call);
+export const ChatPage = lazy(load.chat);
 export const GoodbyePage = lazy(load.goodbye);
 
 /** A failed download is tried again when the page is really needed. */

@@ -1,5 +1,5 @@
 /** Puts the view-models together and owns them for the page's life. What pages hand to buttons is bound to it. */
-import { browserDeviceId, browserGuestSession, connectCustomer, DeviceStore, requestJson, type ContactFiles, type RequestResult } from '@visavis/call-client';
+import { browserDeviceId, browserGuestSession, connectCustomer, DeviceStore, requestJson, type ChatThread, type ContactFiles, type RequestResult } from '@visavis/call-client';
 import { portalSchema, type Language } from '@visavis/contracts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CallKeeper } from '../call/call-keeper.js';
@@ -24,6 +24,8 @@ export class PortalApp {
   readonly keeper: StoreApi<CallKeeper | null> = createStore<CallKeeper | null>(() => null);
   /** Null until there is a contact, whose page loads its code. */
   readonly files: StoreApi<ContactFiles | null> = createStore<ContactFiles | null>(() => null);
+  /** Null until there is a contact and the code of it has been loaded. */
+  readonly chat: StoreApi<ChatThread | null> = createStore<ChatThread | null>(() => null);
   readonly #link = entryLinkOf(window.location.search);
   #loading: Promise<void> | null = null;
   #loadingFiles: Promise<void> | null = null;
@@ -35,6 +37,7 @@ export class PortalApp {
         void this.#loadCall();
         void this.#loadFiles();
       }
+      void this.#followChat();
       const mine = state.phase === 'open' ? state.contact : null;
       this.keeper.getState()?.follow(mine);
       if (state.contact?.state === 'closed' || state.phase === 'superseded' || state.phase === 'gone') this.devices.stop();
@@ -90,6 +93,26 @@ export class PortalApp {
     this.devices.stop();
     void this.info.load();
   };
+
+  /** One thread for one contact on one connection; when it is over it can still be read, until it is forgotten. */
+  async #followChat(): Promise<void> {
+    const current = this.chat.getState();
+    const contactId = this.#contactId;
+    if (current?.contactId === contactId) return;
+    current?.close();
+    if (current !== null) this.chat.setState(null, true);
+    if (contactId === undefined) return;
+    const loaded = await import('../chat/open-thread.js').catch(() => null);
+    const { connection } = this.contact;
+    // Another one may have begun meanwhile; a failed download is tried again with the next snapshot.
+    if (loaded === null || connection === null || this.#contactId !== contactId || this.chat.getState() !== null) return;
+    this.chat.setState(loaded.openThread(contactId, connection, () => Date.now() + this.contact.state.getState().clockOffsetMs), true);
+  }
+
+  get #contactId(): string | undefined {
+    const { contact, phase } = this.contact.state.getState();
+    return phase === 'open' ? contact?.contactId : undefined;
+  }
 
   /** Only customers who wait or talk need the call's code. A failed download is tried again with the next snapshot. */
   #loadCall(): Promise<void> {

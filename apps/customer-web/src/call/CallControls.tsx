@@ -1,9 +1,10 @@
-import { IconSettings } from '@tabler/icons-react';
+import { IconMessage, IconSettings } from '@tabler/icons-react';
 import type { MuteState } from '@visavis/call-client';
 import type { Channel } from '@visavis/contracts';
 import { CameraToggle, ControlBar, ControlButton, FlipCameraButton, HangUpButton, MicrophoneToggle, useStore } from '@visavis/ui';
 import { useTranslation } from 'react-i18next';
 import { usePortal } from '../app/app-context.js';
+import { useChatState } from '../chat/use-chat.js';
 import type { KeptCall } from './call-keeper.js';
 import { nextCamera, sending } from './call-view.js';
 
@@ -11,14 +12,17 @@ export interface CallControlsProps {
   readonly call: KeptCall | null;
   readonly muted: MuteState;
   readonly channel: Channel;
+  readonly chatting: boolean;
+  readonly onChat: () => void;
   readonly onDevices: () => void;
   readonly onHangUp: () => void;
 }
 
 /** Mute, camera, flip, devices, hang up. Flip only where there is a second camera. */
-export function CallControls({ call, muted, channel, onDevices, onHangUp }: CallControlsProps) {
+export function CallControls({ call, muted, channel, chatting, onChat, onDevices, onHangUp }: CallControlsProps) {
   const { t } = useTranslation('common');
   const { devices } = usePortal();
+  const unread = useChatState((state) => state.unread);
   const { camera, microphone, cameras } = useStore(devices.state, (state) => state);
   const { microphone: microphoneOn, camera: cameraOn } = sending(muted);
   const other = nextCamera(cameras, camera.status === 'live' ? camera.deviceId : null);
@@ -35,6 +39,7 @@ export function CallControls({ call, muted, channel, onDevices, onHangUp }: Call
       <MicrophoneToggle on={microphoneOn} onChange={changeMicrophone} disabled={call === null} />
       {channel === 'video' && <CameraToggle on={cameraOn && camera.status === 'live'} onChange={changeCamera} disabled={call === null} />}
       {channel === 'video' && cameraOn && other !== null && <FlipCameraButton onClick={() => void devices.chooseCamera(other)} />}
+      <ControlButton icon={<IconMessage />} text={t('controls.chat')} description={unread === 0 ? undefined : `${t('controls.chat')}, ${t('chat.unread', { count: unread })}`} badge={unread} aria-expanded={chatting} onClick={onChat} />
       <ControlButton icon={<IconSettings />} text={t('controls.devices')} aria-haspopup="dialog" onClick={onDevices} />
       <HangUpButton onClick={onHangUp} />
     </ControlBar>

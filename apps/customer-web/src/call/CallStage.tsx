@@ -5,6 +5,7 @@ import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePortal } from '../app/app-context.js';
 import { PageHeading } from '../shell/PageHeading.js';
+import { CallChat } from '../chat/CallChat.js';
 import { callAnnouncements } from './call-announcements.js';
 import { CallControls } from './CallControls.js';
 import type { CallKeeper } from './call-keeper.js';
@@ -35,6 +36,7 @@ export const CallStage = memo(function CallStage({ contact, keeper }: { readonly
   const { connection: signaling, clockOffsetMs } = useStore(session.state, (state) => state);
   const speakerId = useStore(devices.state, (state) => state.chosen.speaker);
   const [dialog, setDialog] = useState<'devices' | 'hangUp' | null>(null);
+  const [chatting, setChatting] = useState(false);
   const { visible, handlers } = useControlsVisibility();
   const line = callLine({ contact, call: callState, signaling, openingDevices });
   const tiles = remoteTiles(contact, remote);
@@ -43,6 +45,7 @@ export const CallStage = memo(function CallStage({ contact, keeper }: { readonly
   const say = (key: string | null): string => (key === null ? '' : t(key, { name }));
   const close = (): void => setDialog(null);
   return (
+    <div className={classes.call} data-chat={chatting}>
     <main className={classes.stage} data-controls={visible || line.kind !== 'none'} {...handlers}>
       <div className={classes.heading}>
         <PageHeading title={t('call.titleWith', { name })}>{t('call.titleWith', { name })}</PageHeading>
@@ -63,7 +66,7 @@ export const CallStage = memo(function CallStage({ contact, keeper }: { readonly
         <StatusLine line={line} name={name} muted={muted.desired.audio} channel={contact.channel} onRetry={() => keeper.retry(contact)} onTryNow={() => call?.tryNow()} onDevices={() => setDialog('devices')} />
         <TransferList />
         <div className={classes.controls}>
-          <CallControls call={call} muted={muted} onDevices={() => setDialog('devices')} onHangUp={() => setDialog('hangUp')} channel={contact.channel} />
+          <CallControls call={call} muted={muted} onDevices={() => setDialog('devices')} onHangUp={() => setDialog('hangUp')} channel={contact.channel} chatting={chatting} onChat={() => setChatting(!chatting)} />
         </div>
       </div>
       <DevicesDialog opened={dialog === 'devices'} onClose={close} />
@@ -71,6 +74,8 @@ export const CallStage = memo(function CallStage({ contact, keeper }: { readonly
       <LiveRegion message={say(announced.connection)} />
       <LiveRegion message={say(announced.agent)} />
     </main>
+    {chatting && <CallChat contact={contact} onClose={() => setChatting(false)} />}
+    </div>
   );
 });
 

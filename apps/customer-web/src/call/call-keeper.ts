@@ -53,7 +53,7 @@ export class CallKeeper {
 
   /** Call it with every snapshot; null when there is no contact any more or another tab has it. */
   follow(contact: CustomerContact | null): void {
-    this.#wanted = contact === null ? 'nothing' : contact.isCallback ? 'nothing' : wantedIn[contact.state];
+    this.#wanted = contact === null || contact.channel === 'chat' ? 'nothing' : contact.isCallback ? 'nothing' : wantedIn[contact.state];
     const { call } = this.#store.getState();
     if (call !== null && (this.#wanted === 'nothing' || call.contactId !== contact?.contactId)) this.#drop();
     if (contact !== null && this.#wanted !== 'nothing') void this.#bringAbout(contact);

@@ -1,13 +1,13 @@
 import { Button, Paper, Stack, Text, Title } from '@mantine/core';
-import type { RequestFailure } from '@visavis/call-client';
-import { DeviceCheckPanel, ErrorPanel, LiveRegion, useLanguage, useStore } from '@visavis/ui';
-import { useState } from 'react';
+import { DeviceCheckPanel, LiveRegion, useStore } from '@visavis/ui';
 import { useTranslation } from 'react-i18next';
 import { usePortal } from '../app/app-context.js';
 import { BackButton } from '../shell/BackButton.js';
 import { PageHeading } from '../shell/PageHeading.js';
 import classes from '../shell/portal-shell.module.css';
-import { afterRefusal, joinMode, mayJoin } from './join.js';
+import { JoinFailure } from './JoinFailure.js';
+import { joinMode, mayJoin } from './join.js';
+import { useJoin } from './use-join.js';
 
 const joinTexts = { video: 'check.join', voice: 'check.joinVoice', silent: 'check.joinSilent' } as const;
 
@@ -54,40 +54,27 @@ function BeforeAsking() {
 
 function CheckAndJoin() {
   const { t } = useTranslation();
-  const language = useLanguage();
-  const { devices, preparation, join, restart, consentAgain } = usePortal();
+  const { devices, preparation } = usePortal();
   const state = useStore(devices.state, (all) => all);
   const name = useStore(preparation.state, ({ draft }) => draft.name);
-  const [joining, setJoining] = useState(false);
-  const [failure, setFailure] = useState<RequestFailure | null>(null);
+  const join = useJoin();
   const mode = joinMode(state);
-  const way = afterRefusal(failure?.code ?? 'internal');
-  const submit = async (): Promise<void> => {
-    if (joining || !mayJoin(state)) return;
-    setJoining(true);
-    setFailure(null);
-    const answer = await join(language);
-    setJoining(false);
-    if (!answer.ok) setFailure(answer);
+  const submit = (): void => {
+    if (mayJoin(state)) void join.submit();
   };
   return (
     <>
       <Text c="dimmed">{t('check.lead')}</Text>
       <DeviceCheckPanel devices={devices} ownName={name} wide />
-      {failure !== null && (
-        <ErrorPanel failure={failure} {...(way === 'retry' ? { onRetry: () => void submit() } : {})}>
-          {way === 'otherTopic' && <Button onClick={restart}>{t('check.otherTopic')}</Button>}
-          {way === 'consentAgain' && <Button onClick={() => void consentAgain()}>{t('check.readNewConsent')}</Button>}
-        </ErrorPanel>
-      )}
+      <JoinFailure join={join} />
       <div className={classes.actions}>
         {mode !== 'video' && mayJoin(state) && <Text>{t(mode === 'silent' ? 'check.silentHint' : 'check.voiceHint')}</Text>}
-        <Button size="lg" onClick={() => void submit()} loading={joining} aria-disabled={!mayJoin(state)}>
+        <Button size="lg" onClick={submit} loading={join.joining} aria-disabled={!mayJoin(state)}>
           {t(joinTexts[mode])}
         </Button>
         <BackButton />
       </div>
-      <LiveRegion message={joining ? t('check.joining') : ''} />
+      <LiveRegion message={join.joining ? t('check.joining') : ''} />
     </>
   );
 }

@@ -9,7 +9,7 @@ const off: InputState = { status: 'off' };
 const starting: InputState = { status: 'starting' };
 
 const input: JoinInput = {
-  draft: { topicId, name: ' Ada ', details: ' ', consentVersion: '7' },
+  draft: { topicId, name: ' Ada ', details: ' ', medium: 'call' as const, consentVersion: '7' },
   devices: { camera: live, microphone: live, voiceOnly: false },
   deviceCheck: { camera: 'ok', microphone: 'ok', speaker: 'skipped' },
   language: 'zh',

@@ -34,19 +34,23 @@ export interface JoinInput {
   readonly attributes: Attributes;
 }
 
+/** Who writes needs no device. */
+const unchecked: DeviceCheck = { camera: 'skipped', microphone: 'skipped', speaker: 'skipped' };
+
 /** Null when the draft lacks a topic or the consent: the pages do not let it come that far. */
 export function contactStartOf(input: JoinInput): ContactStart | null {
   const { draft, devices } = input;
   if (draft.topicId === null || draft.consentVersion === null) return null;
   const details = draft.details.trim();
+  const chat = draft.medium === 'chat';
   const withPicture = !devices.voiceOnly && devices.camera.status === 'live';
   return {
     topicId: draft.topicId,
-    channel: withPicture ? 'video' : 'voice',
+    channel: chat ? 'chat' : withPicture ? 'video' : 'voice',
     customer: { name: draft.name.trim(), ...(details === '' ? {} : { details }) },
     language: input.language,
     consent: { textVersion: draft.consentVersion, accepted: true },
-    deviceCheck: input.deviceCheck,
+    deviceCheck: chat ? unchecked : input.deviceCheck,
     deviceId: input.deviceId,
     ...(Object.keys(input.attributes).length > 0 && { attributes: input.attributes }),
   };

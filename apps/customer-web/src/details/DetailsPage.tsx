@@ -8,6 +8,9 @@ import { detailsMax, draftFaults, nameMax, type DraftFault } from '../prepare/dr
 import { BackButton } from '../shell/BackButton.js';
 import { PageHeading } from '../shell/PageHeading.js';
 import classes from '../shell/portal-shell.module.css';
+import { JoinFailure } from '../check/JoinFailure.js';
+import { useJoin } from '../check/use-join.js';
+import { MediumField } from './MediumField.js';
 import { ConsentField } from './ConsentField.js';
 
 /** Second page: name, optional details, consent. */
@@ -38,10 +41,14 @@ function DetailsForm({ portal }: { readonly portal: Portal }) {
   const nameFault = shown('nameMissing', 'nameLong');
   const moreFault = shown('moreLong');
   const topic = topics.find(({ topicId }) => topicId === draft.topicId);
+  const join = useJoin();
+  const writes = draft.medium === 'chat' && portal.channels.includes('chat');
+  // Who writes has no devices to check.
+  const goOn = (): void => (writes ? void join.submit() : preparation.go('check'));
   const submit = (event: React.FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (faults.length === 0) preparation.go('check');
+    if (faults.length === 0) goOn();
     // The fields get aria-invalid with the next rendering; only then there is something to go to.
     else requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   };
@@ -68,15 +75,17 @@ function DetailsForm({ portal }: { readonly portal: Portal }) {
           onChange={(event) => preparation.change({ details: event.currentTarget.value })}
           error={moreFault === undefined ? undefined : t('details.moreLong', { max: detailsMax })}
         />
+        <MediumField channels={portal.channels} />
         <ConsentField
           consent={consent}
           accepted={draft.consentVersion === consent.textVersion}
           onChange={(accepted) => preparation.change({ consentVersion: accepted ? consent.textVersion : null })}
           missing={shown('consentMissing') !== undefined}
         />
+        {writes && <JoinFailure join={join} />}
         <div className={classes.actions}>
-          <Button type="submit" size="lg">
-            {t('details.next')}
+          <Button type="submit" size="lg" loading={join.joining}>
+            {t(writes ? 'details.startChat' : 'details.next')}
           </Button>
           <BackButton />
         </div>

@@ -3,6 +3,7 @@ import { useLocalized, useStore } from '@visavis/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePortal } from '../app/app-context.js';
+import { Transcript } from '../chat/Transcript.js';
 import { PageHeading } from '../shell/PageHeading.js';
 import { outcomeView } from './outcome-view.js';
 import { RatingForm } from './RatingForm.js';
@@ -29,6 +30,7 @@ export function GoodbyePage() {
       )}
       {view.canRate && !rated && <RatingForm onRated={() => setRated(true)} />}
       <div role="status">{(rated || contact.rated) && <Text fw={600}>{t('goodbye.rated')}</Text>}</div>
+      <Transcript />
       {completed && <Text c="dimmed">{t('goodbye.close')}</Text>}
       {view.canRestart && (
         <Button size="lg" variant={view.canRate && !rated ? 'default' : 'filled'} onClick={restart}>

@@ -5,12 +5,14 @@ export const draftSchema = z.object({
   topicId: z.string().nullable(),
   name: z.string(),
   details: z.string(),
+  /** How they want to talk; only asked where the portal takes chats. */
+  medium: z.enum(['call', 'chat']).default('call'),
   /** The version of the text that was agreed to. */
   consentVersion: z.string().nullable(),
 });
 export type Draft = z.infer<typeof draftSchema>;
 
-export const emptyDraft: Draft = { topicId: null, name: '', details: '', consentVersion: null };
+export const emptyDraft: Draft = { topicId: null, name: '', details: '', medium: 'call', consentVersion: null };
 export const nameMax = 80;
 export const detailsMax = 500;
 

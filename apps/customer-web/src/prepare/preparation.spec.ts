@@ -36,7 +36,7 @@ class FakeWindow implements StepAddress {
   }
 }
 
-const filled = { topicId, name: 'Ada', details: '', consentVersion: '1' };
+const filled = { ...emptyDraft, topicId, name: 'Ada', details: '', consentVersion: '1' };
 
 describe('preparation', () => {
   it('goes from topic to details to check, and back by button or browser', () => {

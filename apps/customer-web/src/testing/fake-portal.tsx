@@ -1,4 +1,4 @@
-import type { ContactFiles, RequestResult, StoredGuest } from '@visavis/call-client';
+import type { ChatThread, ContactFiles, RequestResult, StoredGuest } from '@visavis/call-client';
 import type { Portal } from '@visavis/contracts';
 import { FakeDevices, renderInApp, type InAppOptions, type Rendered } from '@visavis/ui/testing';
 import type { ReactNode } from 'react';
@@ -51,6 +51,7 @@ export class FakePortal {
       devices: this.devices as never,
       files: createStore<ContactFiles | null>(() => null),
       keeper: createStore<CallKeeper | null>(() => keeper),
+      chat: createStore<ChatThread | null>(() => null),
       join: async (language) => {
         this.joined.push(language);
         return options.joinAnswer ?? { ok: true, result: null };

@@ -4,6 +4,7 @@ import { LiveRegion, TransferList, useStore } from '@visavis/ui';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePortal } from '../app/app-context.js';
+import { WaitingChat } from '../chat/WaitingChat.js';
 import { CallbackDialog } from '../callback/CallbackDialog.js';
 import { ConversationFiles } from '../files/ConversationFiles.js';
 import { PageHeading } from '../shell/PageHeading.js';
@@ -26,6 +27,7 @@ export function WaitingPage() {
   const texts = useWaitingTexts();
   const callbackOffered = useStore(contact.state, (state) => state.contact?.callbackOffered ?? false);
   const alone = useStore(contact.state, (state) => isExpectedByOne(state.contact));
+  const channel = useStore(contact.state, (state) => state.contact?.channel);
   const [leaving, setLeaving] = useState(false);
   const [askingCallback, setAskingCallback] = useState(false);
   const notice = t('waiting.notification');
@@ -47,7 +49,8 @@ export function WaitingPage() {
           </Text>
         </div>
         {!alone && <LineCard />}
-        <OwnPreview />
+        {channel !== 'chat' && <OwnPreview />}
+        <WaitingChat />
         <TransferList />
         <Text c="dimmed">{t('waiting.stay')}</Text>
         <div className={classes.actions}>

@@ -1,0 +1,15 @@
+import { useTranslation } from 'react-i18next';
+import type { Engagement } from '@visavis/contracts';
+import { ChatPanel } from '@visavis/ui';
+import { useThread } from './use-thread.js';
+
+const writing: ReadonlySet<Engagement['state']> = new Set(['calling', 'connecting', 'talking', 'held']);
+
+/** The thread of one contact; while it is wrapped up it can still be read. */
+export function ContactChat({ engagement, toWrite = false }: { readonly engagement: Engagement; readonly toWrite?: boolean }) {
+  const { t } = useTranslation();
+  const { contactId, customerName: name } = engagement.contact;
+  const thread = useThread(contactId);
+  if (thread === null) return null;
+  return <ChatPanel thread={thread} canWrite={writing.has(engagement.state)} closedText={t('chat.over')} emptyText={t('chat.empty', { name })} toWrite={toWrite} />;
+}
