@@ -31,6 +31,8 @@ test('files go both ways, also when the line is cut half way, and nothing in the
   await expect(sending).toContainText('The connection is gone. It goes on by itself.');
   await inspector.inspect(portal.page, 'portal-file-waits-for-the-line');
   await mine.mend();
+  await portal.page.getByRole('button', { name: 'Messages' }).click();
+  await desk.page.getByRole('tab', { name: 'Messages' }).click();
   expect(await theirs.download('scan.png')).toBe(sent);
 
   await theirs.drop({ name: 'dots.png', type: 'image/png', begins: dots });

@@ -3,7 +3,7 @@ import { IconArrowForwardUp, IconMessageOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Engagement } from '@visavis/contracts';
-import { TransferList, useElapsed, useFormats, useLocalized, useStore } from '@visavis/ui';
+import { useElapsed, useFormats, useLocalized, useStore } from '@visavis/ui';
 import { useSession } from '../app/app-context.js';
 import { useShortcut } from '../shortcuts/use-shortcut.js';
 import { TransferDialog } from '../transfer/TransferDialog.js';
@@ -48,7 +48,6 @@ export function ChatStage({ engagement }: { readonly engagement: Engagement }) {
       <TransferDialog opened={transferring} engagement={engagement} onClose={() => setTransferring(false)} />
       {engagement.state === 'connecting' && <Text c="dimmed">{t('chat.away', { name })}</Text>}
       <ContactChat engagement={engagement} toWrite />
-      <TransferList />
     </Paper>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, Group, Text } from '@mantine/core';
-import { DelayedSkeleton, ChatPanel, LiveRegion, TransferList, useStore } from '@visavis/ui';
+import { DelayedSkeleton, ChatPanel, LiveRegion, useStore } from '@visavis/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePortal } from '../app/app-context.js';
@@ -30,7 +30,6 @@ export function ChatPage() {
       </Group>
       {away && <Text c="dimmed">{t('chat.away', { name })}</Text>}
       {thread === null ? <DelayedSkeleton heights={[40, 160]} /> : <ChatPanel thread={thread} canWrite emptyText={t('chat.empty', { name })} toWrite />}
-      <TransferList />
       <HangUpDialog opened={ending} onClose={() => setEnding(false)} />
       <LiveRegion message={t('chat.with', { name })} />
     </section>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ChatThread } from '@visavis/call-client';
 import { DelayedSkeleton } from '../feedback/DelayedSkeleton.js';
 import { LiveRegion } from '../feedback/LiveRegion.js';
+import { TransferList } from '../files/TransferList.js';
 import { useStore } from '../hooks/use-store.js';
 import { ChatComposer } from './ChatComposer.js';
 import { ChatMessageItem } from './ChatMessageItem.js';
@@ -49,7 +50,7 @@ export function ChatPanel({ thread, canWrite, closedText, emptyText, toWrite = f
     const { current } = list;
     if (current) setAtEnd(current.scrollHeight - current.scrollTop - current.clientHeight < nearEndPx);
   };
-  const heard = last !== undefined && !last.own && last.body.type === 'text' ? t('chat.heard', { name: last.from.name, text: last.body.text }) : '';
+  const heard = last !== undefined && !last.own ? t('chat.heard', { name: last.from.name, text: last.body.type === 'text' ? last.body.text : last.body.file.name }) : '';
   return (
     <div className={classes.panel}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- It scrolls, so the keyboard has to reach it. */}
@@ -68,6 +69,7 @@ export function ChatPanel({ thread, canWrite, closedText, emptyText, toWrite = f
           {t('chat.toEnd')}
         </Button>
       )}
+      <TransferList inThread />
       {canWrite ? <ChatComposer thread={thread} toWrite={toWrite} /> : closedText !== undefined && <p className={classes.closed}>{closedText}</p>}
       <LiveRegion message={heard} />
     </div>

@@ -1,5 +1,5 @@
 import { IconUpload } from '@tabler/icons-react';
-import { useEffect, useRef, useState, type DragEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type DragEvent, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFiles } from './files-context.js';
 import classes from './files.module.css';
@@ -17,7 +17,8 @@ export function FileDropArea({ children, className }: FileDropAreaProps) {
   // Entering a child leaves its parent: only the sum says whether the pointer is outside.
   const depth = useRef(0);
   const sendable = context !== null && context.canSend ? context : null;
-  usePastedFiles(sendable);
+  const area = useRef<HTMLDivElement>(null);
+  usePastedFiles(sendable, area);
   const enter = (event: DragEvent): void => {
     if (!sendable || !hasFiles(event)) return;
     event.preventDefault();
@@ -39,6 +40,7 @@ export function FileDropArea({ children, className }: FileDropAreaProps) {
   };
   return (
     <div
+      ref={area}
       className={[classes.area, className].filter(Boolean).join(' ')}
       onDragEnter={enter}
       onDragOver={(event) => sendable && hasFiles(event) && event.preventDefault()}
@@ -61,18 +63,27 @@ function hasFiles({ dataTransfer }: DragEvent): boolean {
   return dataTransfer.types.includes('Files');
 }
 
-function usePastedFiles(context: ReturnType<typeof useFiles>): void {
+/** Contacts whose areas are on the page: with several, a paste is for the one that has the focus. */
+const shown = new Map<symbol, string>();
+
+function usePastedFiles(context: ReturnType<typeof useFiles>, area: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     if (context === null) return;
     const { contactId, files } = context;
+    const key = Symbol(contactId);
     const paste = (event: ClipboardEvent): void => {
       const pasted = [...(event.clipboardData?.files ?? [])];
+      const meant = area.current?.contains(document.activeElement) === true || new Set(shown.values()).size === 1;
       // Text that comes with a picture of itself, as from a table, is meant as text.
-      if (pasted.length === 0 || event.clipboardData?.types.includes('text/plain')) return;
+      if (event.defaultPrevented || !meant || pasted.length === 0 || event.clipboardData?.types.includes('text/plain')) return;
       event.preventDefault();
       files.transfers.send(pasted.map((file) => ({ contactId, file })));
     };
+    shown.set(key, contactId);
     document.addEventListener('paste', paste);
-    return () => document.removeEventListener('paste', paste);
-  }, [context]);
+    return () => {
+      shown.delete(key);
+      document.removeEventListener('paste', paste);
+    };
+  }, [context, area]);
 }

@@ -20,7 +20,7 @@ const harmless = 'application/octet-stream';
 /** One file in the thread: what it is, a look at it where that is possible, and saving it. */
 export function FileEntry({ file }: { readonly file: ShownFile }) {
   const context = useFiles();
-  return context === null ? null : <Entry file={file} files={context.files} />;
+  return context === null ? file.name : <Entry file={file} files={context.files} />;
 }
 
 function Entry({ file, files }: { readonly file: ShownFile; readonly files: FilesOfPage['files'] }) {

@@ -3,6 +3,7 @@ import { IconPlayerPause, IconPlayerPlay, IconRefresh, IconX } from '@tabler/ico
 import type { Transfer } from '@visavis/call-client';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { createStore } from 'zustand/vanilla';
 import { useErrorTexts } from '../feedback/ErrorPanel.js';
 import { LiveRegion } from '../feedback/LiveRegion.js';
 import { useStore } from '../hooks/use-store.js';
@@ -13,10 +14,20 @@ import classes from './files.module.css';
 /** As long as 'Sent' is worth reading: the file is in the thread then. */
 const shownWhenDoneMs = 2_500;
 
+/** Of which contacts the messages are open: their transfers are shown there, and not once more on the stage. */
+const openThreads = createStore<{ readonly contactIds: readonly string[] }>(() => ({ contactIds: [] }));
+
 /** What is on its way to the contact: how far, and what a person can do about it. Nothing when nothing is. */
-export function TransferList() {
+export function TransferList({ inThread = false }: { readonly inThread?: boolean }) {
   const context = useFiles();
-  return context === null ? null : <Transfers context={context} />;
+  const contactId = context?.contactId;
+  const shownInThread = useStore(openThreads, ({ contactIds }) => contactId !== undefined && contactIds.includes(contactId));
+  useEffect(() => {
+    if (!inThread || contactId === undefined) return;
+    openThreads.setState(({ contactIds }) => ({ contactIds: [...contactIds, contactId] }));
+    return () => openThreads.setState(({ contactIds }) => ({ contactIds: contactIds.toSpliced(contactIds.lastIndexOf(contactId), 1) }));
+  }, [inThread, contactId]);
+  return context === null || (shownInThread && !inThread) ? null : <Transfers context={context} />;
 }
 
 function Transfers({ context: { contactId, files } }: { readonly context: FilesOfPage }) {
