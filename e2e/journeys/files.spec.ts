@@ -41,13 +41,13 @@ test('files go both ways, also when the line is cut half way, and nothing in the
   await dotsEntry.getByRole('button', { name: 'Show dots.png' }).first().click();
   await expect(portal.page.getByTestId('shown-image')).toBeVisible();
   await inspector.inspect(portal.page, 'portal-picture-preview');
-  await portal.page.getByRole('button', { name: 'Close' }).click();
+  await portal.page.getByRole('button', { name: 'Close', exact: true }).click();
 
   await mine.drop({ name: 'form.pdf', type: 'application/pdf', begins: pdf });
   await theirs.entry('form.pdf').getByRole('button', { name: 'Show form.pdf' }).click();
   await expect(desk.page.getByTestId('shown-pdf')).toHaveAttribute('data-drawn', '1');
   await inspector.inspect(desk.page, 'desk-pdf-preview');
-  await desk.page.getByRole('button', { name: 'Close' }).click();
+  await desk.page.getByRole('button', { name: 'Close', exact: true }).click();
 
   await mine.drop({ name: 'page.html', type: 'text/html', begins: base64('<script>document.title = "ran"</script>') });
   await expect(mine.sending('page.html')).toContainText('Files of this kind cannot be sent');

@@ -37,4 +37,5 @@ export { DeviceSelect, useDeviceNames } from './device-check/DeviceSelect.js';
 export type { CheckSource } from './device-check/check-source.js';
 export { DayAndTime, type DayAndTimeProps } from './day-and-time/DayAndTime.js';
 export { daysOfSlots, type DayOfSlots, type OpenWindow } from './day-and-time/time-slots.js';
-export { ChatPanel, type ChatPanelProps, type ShownThread } from './chat/ChatPanel.js';
+export { ChatPanel, type ChatPanelProps } from './chat/ChatPanel.js';
+export type { ShownThread } from './chat/shown-thread.js';

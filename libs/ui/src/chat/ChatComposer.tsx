@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chatTextMaxLength } from '@visavis/contracts';
 import { AttachButton } from '../files/AttachButton.js';
-import type { ShownThread } from './ChatPanel.js';
+import type { ShownThread } from './shown-thread.js';
 import classes from './chat.module.css';
 
 export interface ChatComposerProps {

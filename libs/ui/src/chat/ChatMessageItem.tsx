@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ChatDelivery, ChatEntry } from '@visavis/call-client';
 import { useFormats } from '../i18n/use-language.js';
 import { FileEntry } from '../files/FileEntry.js';
-import type { ShownThread } from './ChatPanel.js';
+import type { ShownThread } from './shown-thread.js';
 import { partsOf } from './linked-text.js';
 import classes from './chat.module.css';
 

@@ -2,17 +2,15 @@ import { useEffect, useRef, useState } from 'react';
 import { Button } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { ChatThread } from '@visavis/call-client';
 import { DelayedSkeleton } from '../feedback/DelayedSkeleton.js';
 import { LiveRegion } from '../feedback/LiveRegion.js';
 import { TransferList } from '../files/TransferList.js';
 import { useStore } from '../hooks/use-store.js';
 import { ChatComposer } from './ChatComposer.js';
 import { ChatMessageItem } from './ChatMessageItem.js';
+import type { ShownThread } from './shown-thread.js';
 import { usePageVisible } from './use-page-visible.js';
 import classes from './chat.module.css';
-
-export type ShownThread = Pick<ChatThread, 'state' | 'post' | 'retry' | 'discard' | 'setVisible' | 'typing'>;
 
 export interface ChatPanelProps {
   readonly thread: ShownThread;
