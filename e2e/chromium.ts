@@ -32,11 +32,11 @@ export function launchChromium({ executablePath, reachable, cameras = 1, args = 
 }
 
 /** With media on the loopback interface, which Chromium otherwise leaves out when it looks for candidates. */
-export function launchLocalChromium(executablePath: string, options: Pick<ChromiumOptions, 'cameras'> = {}): Promise<Browser> {
+export function launchLocalChromium(executablePath: string, { args = [], ...options }: Pick<ChromiumOptions, 'cameras' | 'args'> = {}): Promise<Browser> {
   return launchChromium({
     ...options,
     executablePath,
     reachable: ['localhost', '127.0.0.1'],
-    args: ['--allow-loopback-in-peer-connection'],
+    args: ['--allow-loopback-in-peer-connection', ...args],
   });
 }

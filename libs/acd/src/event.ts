@@ -47,6 +47,8 @@ export const acdEventTypes = [
   'chat.posted',
   'video.hidden',
   'video.shown',
+  'screen.started',
+  'screen.stopped',
   'leg.opened',
   'leg.closed',
   'leg.lost',
@@ -56,7 +58,7 @@ export const acdEventTypes = [
 export type AcdEventType = (typeof acdEventTypes)[number];
 
 /** Timeline entries that change no state; other features add them. */
-export type NoteType = 'video.hidden' | 'video.shown' | 'leg.opened' | 'leg.closed' | 'leg.lost' | 'leg.interrupted' | 'leg.recovering';
+export type NoteType = 'video.hidden' | 'video.shown' | 'screen.started' | 'screen.stopped' | 'leg.opened' | 'leg.closed' | 'leg.lost' | 'leg.interrupted' | 'leg.recovering';
 
 export type Actor = 'customer' | 'system' | `agent:${string}` | `supervisor:${string}`;
 

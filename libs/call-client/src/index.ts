@@ -11,6 +11,9 @@ export type {
   QualityLevel,
   RemoteMedia,
   RemoteMediaByLeg,
+  ScreenProblem,
+  ScreenState,
+  ScreenSurface,
 } from './call/call-state.js';
 export type { LegSignaling } from './call/leg-signaling.js';
 export type { DeviceOption, DeviceProblem, DeviceState, InputState } from './devices/device-state.js';

@@ -36,12 +36,18 @@ export const participantSchema = z.object({
 });
 export type Participant = z.infer<typeof participantSchema>;
 
+export const streamSourceSchema = z.enum(['camera', 'microphone', 'screen']);
+
+/** Names what an m-line of the browser's offer shows. Without it audio is a microphone and video a camera. */
+export const streamLabelSchema = z.object({ mid: z.string().min(1).max(64), source: streamSourceSchema });
+export type StreamLabel = z.infer<typeof streamLabelSchema>;
+
 /** Which received track is whose: `mid` is the m-line of the subscriber's session description. */
 export const remoteStreamSchema = z.object({
   mid: z.string(),
   legId: z.string(),
   kind: z.enum(['audio', 'video']),
-  source: z.enum(['camera', 'microphone', 'screen']),
+  source: streamSourceSchema,
 });
 export type RemoteStream = z.infer<typeof remoteStreamSchema>;
 
@@ -65,9 +71,12 @@ export const legRequests = {
     payload: inContact.extend({ muted: mutedSchema, offer: offerSchema, because: recoveryCauseSchema.optional() }),
     result: z.object({ legId: z.string(), answer: answerSchema }),
   },
-  /** Every later renegotiation or ICE restart of the publisher; a restart says why. */
+  /**
+   * Every later renegotiation or ICE restart of the publisher; a restart says why. `labels` name all that the offer sends
+   * besides camera and microphone: a shared screen is in it for as long as it is shared.
+   */
   'leg.publish': {
-    payload: inContact.extend({ offer: offerSchema, because: recoveryCauseSchema.optional() }),
+    payload: inContact.extend({ offer: offerSchema, labels: z.array(streamLabelSchema).max(8).optional(), because: recoveryCauseSchema.optional() }),
     result: z.object({ answer: answerSchema }),
   },
   /** Answers the last `leg.offered`. */

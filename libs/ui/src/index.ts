@@ -32,6 +32,9 @@ export { CameraToggle, FlipCameraButton, HangUpButton, MicrophoneToggle } from '
 export { initialsOf } from './media/initials.js';
 export { RemoteAudio } from './media/RemoteAudio.js';
 export { VideoTile, type VideoTileProps } from './media/VideoTile.js';
+export { ScreenToggle } from './screen/ScreenToggle.js';
+export { ScreenStage, type SharedScreen } from './screen/ScreenStage.js';
+export { SharingBar } from './screen/SharingBar.js';
 export { DeviceCheckPanel, type DeviceCheckPanelProps } from './device-check/DeviceCheckPanel.js';
 export { DeviceSelect, useDeviceNames } from './device-check/DeviceSelect.js';
 export type { CheckSource } from './device-check/check-source.js';

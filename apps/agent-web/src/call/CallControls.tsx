@@ -2,7 +2,7 @@ import { IconArrowForwardUp, IconEye, IconEyeOff, IconSettings } from '@tabler/i
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Engagement } from '@visavis/contracts';
-import { CameraToggle, ControlBar, ControlButton, HangUpButton, MicrophoneToggle, TransferList, useStore } from '@visavis/ui';
+import { CameraToggle, ControlBar, ControlButton, HangUpButton, MicrophoneToggle, ScreenToggle, SharingBar, TransferList, useStore } from '@visavis/ui';
 import { useApp, useSession } from '../app/app-context.js';
 import { useOpenDialog } from '../desk/desk-dialogs.js';
 import { useShortcut, useShownShortcut } from '../shortcuts/use-shortcut.js';
@@ -25,6 +25,7 @@ export function CallControls({ call, engagement }: { readonly call: KeptCall; re
     microphone: useShownShortcut('toggleMicrophone').text,
     camera: useShownShortcut('toggleCamera').text,
     picture: useShownShortcut('togglePicture').text,
+    screen: useShownShortcut('shareScreen').text,
     transfer: useShownShortcut('transferCall').text,
     end: useShownShortcut('endCall').text,
   };
@@ -35,15 +36,18 @@ export function CallControls({ call, engagement }: { readonly call: KeptCall; re
   const toggleMicrophone = (): void => calls.setMuted({ audio: !muted.audio });
   const toggleCamera = (): void => calls.setMuted({ video: cameraOn });
   const togglePicture = (): void => void cover.setHidden(contactId, !hidden);
+  const toggleScreen = (): void => (call.screen?.getState().phase === 'on' ? call.stopSharing() : void call.shareScreen());
   const end = (): void => void (ending ? undefined : desk.end(contactId));
   useShortcut('toggleMicrophone', toggleMicrophone);
   useShortcut('toggleCamera', toggleCamera, video);
   useShortcut('togglePicture', togglePicture, video);
+  useShortcut('shareScreen', toggleScreen, call.screen !== null && talking);
   useShortcut('transferCall', () => setTransferring(true), talking);
   useShortcut('endCall', end);
   return (
     <footer className={classes.controls}>
       <TransferList />
+      <SharingBar screen={call.screen} onStop={() => call.stopSharing()} />
       <ControlBar>
         <MicrophoneToggle on={!muted.audio} onChange={toggleMicrophone} shortcut={keys.microphone} />
         {video && <CameraToggle on={cameraOn} onChange={toggleCamera} shortcut={keys.camera} />}
@@ -57,6 +61,7 @@ export function CallControls({ call, engagement }: { readonly call: KeptCall; re
           />
         )}
         {video && <SnapshotButton call={call} engagement={engagement} />}
+        {call.screen !== null && <ScreenToggle screen={call.screen} onStart={toggleScreen} onStop={toggleScreen} disabled={!talking} shortcut={keys.screen} />}
         <ControlButton icon={<IconSettings />} text={t('call.devices')} onClick={() => openDialog('devices')} />
         <ControlButton icon={<IconArrowForwardUp />} text={t('transfer.open')} shortcut={keys.transfer} disabled={!talking} onClick={() => setTransferring(true)} />
         <HangUpButton text={t('call.end')} disabled={ending} shortcut={keys.end} onClick={end} />

@@ -30,10 +30,11 @@ export function CallStage({ engagement, ownName }: CallStageProps) {
 }
 
 function RunningCall({ call, engagement, ownName }: CallStageProps & { readonly call: KeptCall }) {
-  const { calls } = useSession();
+  const { calls, cover } = useSession();
   const { devices } = useApp();
   const state = useStore(call.state, (value) => value);
   const speakerId = useStore(devices.state, (value) => value.chosen.speaker);
+  const hidden = useStore(cover.state, () => cover.isHidden(engagement.contact.contactId));
   const customer = useCustomer(call, engagement);
   if (state.phase === 'ended' && state.reason.type === 'failed') {
     return <CallFailed code={state.reason.code} engagement={engagement} onRetry={() => calls.retry()} />;
@@ -41,7 +42,7 @@ function RunningCall({ call, engagement, ownName }: CallStageProps & { readonly 
   return (
     <>
       <CallHeader call={call} engagement={engagement} />
-      <div className={classes.picture}>
+      <div className={classes.picture} data-screen={customer.media?.screen != null && !hidden}>
         <CustomerPicture call={call} engagement={engagement} customer={customer} speakerId={speakerId} />
         <OwnPreview call={call} name={ownName} />
         <CallProblems call={call} engagement={engagement} customer={customer} />

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Engagement } from '@visavis/contracts';
-import { RemoteAudio, VideoTile, useStore } from '@visavis/ui';
+import { RemoteAudio, ScreenStage, VideoTile, useStore } from '@visavis/ui';
 import { useSession } from '../app/app-context.js';
 import type { KeptCall } from './call-keeper.js';
 import { HiddenPicture } from './HiddenPicture.js';
@@ -14,7 +14,7 @@ export interface CustomerPictureProps {
   readonly speakerId: string | null;
 }
 
-/** The customer, large; or why there is nothing to see. What the agent has hidden is not rendered at all. */
+/** The customer, large; or why there is nothing to see. What the agent has hidden is not rendered at all, a shared screen included. */
 export function CustomerPicture({ call, engagement, customer, speakerId }: CustomerPictureProps) {
   const { t } = useTranslation();
   const { cover } = useSession();
@@ -32,15 +32,18 @@ export function CustomerPicture({ call, engagement, customer, speakerId }: Custo
       : muted.video
         ? t('call.customerCameraOff', { name })
         : t('call.waitingPicture');
+  const screen = hidden ? null : (media?.screen ?? null);
+  const dimmed = phase === 'reconnecting' || away;
   return (
     <>
+      {screen && <ScreenStage className={classes.screen} screens={[{ id: media?.legId ?? '', name, stream: screen }]} speakerId={speakerId} dimmed={dimmed} />}
       <VideoTile
-        className={classes.customer}
+        className={screen ? classes.customerSmall : classes.customer}
         stream={media?.main ?? null}
         name={name}
         hasVideo={media !== null && media.hasVideo && !muted.video}
         audioMuted={muted.audio}
-        dimmed={phase === 'reconnecting' || away}
+        dimmed={dimmed}
         hidden={hidden}
         placeholderHint={hint}
       />

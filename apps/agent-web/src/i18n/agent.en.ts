@@ -345,7 +345,7 @@ export const agentEn = {
     intro: 'They work everywhere in this page. In a text field they keep quiet if they would type a character.',
     action: {
       acceptOffer: 'Accept the call', rejectOffer: 'Reject the call', toggleMicrophone: 'Mute or unmute', toggleCamera: 'Camera on or off',
-      togglePicture: 'Hide or show the customer’s picture', transferCall: 'Transfer the customer', endCall: 'End the call', openChat: 'Go to the messages', focusNotes: 'Go to the notes', finishWrapUp: 'Finish wrap-up',
+      togglePicture: 'Hide or show the customer’s picture', shareScreen: 'Share your screen or stop', transferCall: 'Transfer the customer', endCall: 'End the call', openChat: 'Go to the messages', focusNotes: 'Go to the notes', finishWrapUp: 'Finish wrap-up',
       becomeAvailable: 'Become available', showHelp: 'Show this list',
     },
     change: 'Change',

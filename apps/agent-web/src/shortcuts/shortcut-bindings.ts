@@ -4,18 +4,19 @@ import type { ReadableStore } from '@visavis/call-client';
 import type { KeyValueStorage } from '../storage/key-value-storage.js';
 
 export const shortcutActions = [
-  'acceptOffer', 'rejectOffer', 'toggleMicrophone', 'toggleCamera', 'togglePicture', 'transferCall', 'endCall', 'openChat', 'focusNotes', 'finishWrapUp', 'becomeAvailable', 'showHelp',
+  'acceptOffer', 'rejectOffer', 'toggleMicrophone', 'toggleCamera', 'togglePicture', 'shareScreen', 'transferCall', 'endCall', 'openChat', 'focusNotes', 'finishWrapUp', 'becomeAvailable', 'showHelp',
 ] as const;
 export type ShortcutAction = (typeof shortcutActions)[number];
 export type Bindings = Readonly<Record<ShortcutAction, string>>;
 
-/** None is used by Chrome, Edge, Firefox or Safari (taken-shortcuts.ts), which `Alt+E`, `Alt+V` and `Alt+H` would be. */
+/** None is used by Chrome, Edge, Firefox or Safari (taken-shortcuts.ts), which `Alt+E`, `Alt+V`, `Alt+S` and `Alt+H` would be. */
 export const defaultBindings: Bindings = {
   acceptOffer: 'Alt+A',
   rejectOffer: 'Alt+R',
   toggleMicrophone: 'Alt+M',
   toggleCamera: 'Alt+C',
   togglePicture: 'Alt+P',
+  shareScreen: 'Alt+U',
   transferCall: 'Alt+G',
   endCall: 'Alt+X',
   openChat: 'Alt+I',

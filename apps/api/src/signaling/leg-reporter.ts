@@ -1,4 +1,4 @@
-import type { NoteType } from '@visavis/acd';
+import type { Actor, NoteType } from '@visavis/acd';
 import type { AddNote } from '../acd/application/use-cases/add-note.use-case.js';
 import type { ReportMediaConnected } from '../acd/application/use-cases/report-media-connected.use-case.js';
 import type { UpdateParticipant } from '../acd/application/use-cases/update-participant.use-case.js';
@@ -31,6 +31,12 @@ export class LegReporter implements LegReports {
   /** A page looks for a new path, or has opened its leg anew: the same page, or one that was loaded (again) meanwhile. */
   recovering(slot: LegSlot, legId: string, cause: RecoveryCause | 'page_loaded', by: 'ice_restart' | 'new_leg'): void {
     this.note(slot, legId, 'leg.recovering', cause, { by });
+  }
+
+  screen(slot: LegSlot, legId: string, sharing: boolean, actor: Actor): void {
+    const data = { role: slot.role, legId };
+    const type = sharing ? 'screen.started' : 'screen.stopped';
+    this.settle(this.addNote.execute({ contactId: slot.contactId, type, actor, data }), slot, legId);
   }
 
   failed(slot: LegSlot, legId: string, error: unknown): void {

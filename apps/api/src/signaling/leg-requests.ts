@@ -20,7 +20,7 @@ export interface LegRequestParts {
   readonly access: ConversationAccess;
   readonly updateParticipant: UpdateParticipant;
   readonly addNote: AddNote;
-  readonly reporter: Pick<LegReporter, 'recovering'>;
+  readonly reporter: Pick<LegReporter, 'recovering' | 'screen'>;
 }
 
 /** The page's side of a leg request: who asks, checked by the session before anything else happens. */
@@ -46,10 +46,12 @@ export function legRequestHandlers(parts: LegRequestParts, requester: LegRequest
       return { iceServers: parts.media.iceServers().map(({ urls, ...credentials }) => ({ urls: [...urls], ...credentials })) };
     },
     'leg.open': (payload) => open(parts, requester, payload),
-    'leg.publish': async ({ contactId, offer, because }) => {
+    'leg.publish': async ({ contactId, offer, labels = [], because }) => {
       const leg = openLeg(contactId);
-      if (because) parts.reporter.recovering(requester.slotIn(contactId), leg.legId, because, 'ice_restart');
-      const answer = await leg.publish(offer);
+      const slot = requester.slotIn(contactId);
+      if (because) parts.reporter.recovering(slot, leg.legId, because, 'ice_restart');
+      const answer = await leg.publish(offer, labels);
+      noteScreen(parts, slot, leg, { sharing: labels.some(({ source }) => source === 'screen'), actor: requester.actor });
       return { answer: { type: 'answer', sdp: answer.sdp } };
     },
     'leg.answer': async ({ contactId, answer }) => {
@@ -88,7 +90,10 @@ async function setMuted(parts: LegRequestParts, slot: LegSlot, muted: OpenReques
 async function open(parts: LegRequestParts, requester: LegRequester, { contactId, muted, offer, because }: OpenRequest): Promise<OpenResult> {
   const slot = requester.slotIn(contactId);
   const meeting = await parts.access.meetingFor(contactId, requester.actor);
+  const before = parts.legs.find(slot);
   const { leg, answer } = await parts.legs.open(slot, { meeting, muted, offer }, requester.page);
+  // A page that goes on sharing shares anew on its new leg; one that was reloaded does not.
+  if (before) noteScreen(parts, slot, before, { sharing: false, actor: requester.actor });
   const contact = await parts.access.stillIn(contactId, requester.actor, meeting);
   const updated = contact ? await tellOfLeg(parts, contact, slot, { legId: leg.legId, muted }) : over;
   if (!updated.ok) {
@@ -97,6 +102,16 @@ async function open(parts: LegRequestParts, requester: LegRequester, { contactId
   }
   if (contact?.participants[slot.role]) parts.reporter.recovering(slot, leg.legId, because ?? 'page_loaded', 'new_leg');
   return { legId: leg.legId, answer: { type: 'answer', sdp: answer.sdp } };
+}
+
+/** The timeline says when a screen was shown and by whom. */
+function noteScreen(
+  { reporter }: LegRequestParts,
+  slot: LegSlot,
+  leg: DrivenLeg,
+  { sharing, actor }: { readonly sharing: boolean; readonly actor: LegRequester['actor'] },
+): void {
+  if (leg.shareScreen(sharing)) reporter.screen(slot, leg.legId, sharing, actor);
 }
 
 const over = failure('contact.not_allowed_now', 'The conversation ended while the leg was being opened.');

@@ -1,7 +1,7 @@
 import { IconMessage, IconSettings } from '@tabler/icons-react';
 import type { MuteState } from '@visavis/call-client';
 import type { Channel } from '@visavis/contracts';
-import { CameraToggle, ControlBar, ControlButton, FlipCameraButton, HangUpButton, MicrophoneToggle, useStore } from '@visavis/ui';
+import { CameraToggle, ControlBar, ControlButton, FlipCameraButton, HangUpButton, MicrophoneToggle, ScreenToggle, useStore } from '@visavis/ui';
 import { useTranslation } from 'react-i18next';
 import { usePortal } from '../app/app-context.js';
 import { useChatState } from '../chat/use-chat.js';
@@ -14,12 +14,13 @@ export interface CallControlsProps {
   readonly channel: Channel;
   readonly chatting: boolean;
   readonly onChat: () => void;
+  readonly connected: boolean;
   readonly onDevices: () => void;
   readonly onHangUp: () => void;
 }
 
-/** Mute, camera, flip, devices, hang up. Flip only where there is a second camera. */
-export function CallControls({ call, muted, channel, chatting, onChat, onDevices, onHangUp }: CallControlsProps) {
+/** Mute, camera, flip, screen, messages, devices, hang up. Flip only where there is a second camera, a screen only where the browser can. */
+export function CallControls({ call, muted, channel, connected, chatting, onChat, onDevices, onHangUp }: CallControlsProps) {
   const { t } = useTranslation('common');
   const { devices } = usePortal();
   const unread = useChatState((state) => state.unread);
@@ -39,6 +40,9 @@ export function CallControls({ call, muted, channel, chatting, onChat, onDevices
       <MicrophoneToggle on={microphoneOn} onChange={changeMicrophone} disabled={call === null} />
       {channel === 'video' && <CameraToggle on={cameraOn && camera.status === 'live'} onChange={changeCamera} disabled={call === null} />}
       {channel === 'video' && cameraOn && other !== null && <FlipCameraButton onClick={() => void devices.chooseCamera(other)} />}
+      {call !== null && call.screen !== null && (
+        <ScreenToggle screen={call.screen} onStart={() => void call.shareScreen()} onStop={() => call.stopSharing()} disabled={!connected} />
+      )}
       <ControlButton icon={<IconMessage />} text={t('controls.chat')} description={unread === 0 ? undefined : `${t('controls.chat')}, ${t('chat.unread', { count: unread })}`} badge={unread} aria-expanded={chatting} onClick={onChat} />
       <ControlButton icon={<IconSettings />} text={t('controls.devices')} aria-haspopup="dialog" onClick={onDevices} />
       <HangUpButton onClick={onHangUp} />

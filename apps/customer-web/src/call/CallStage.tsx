@@ -1,6 +1,6 @@
 import type { CallState, ConnectionQuality, MuteState, QualityLevel, RemoteMediaByLeg } from '@visavis/call-client';
 import type { CustomerContact } from '@visavis/contracts';
-import { LiveRegion, RemoteAudio, TransferList, useStore, type WatchableStore } from '@visavis/ui';
+import { LiveRegion, RemoteAudio, SharingBar, TransferList, useStore, type WatchableStore } from '@visavis/ui';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePortal } from '../app/app-context.js';
@@ -46,11 +46,11 @@ export const CallStage = memo(function CallStage({ contact, keeper }: { readonly
   const close = (): void => setDialog(null);
   return (
     <div className={classes.call} data-chat={chatting}>
-    <main className={classes.stage} data-controls={visible || line.kind !== 'none'} {...handlers}>
+    <main className={classes.stage} data-controls={visible || line.kind !== 'none'} data-screen={tiles.some(({ screen }) => screen !== null)} {...handlers}>
       <div className={classes.heading}>
         <PageHeading title={t('call.titleWith', { name })}>{t('call.titleWith', { name })}</PageHeading>
       </div>
-      <RemoteStage tiles={tiles} name={name} dimmed={isDimmed(line)} channel={contact.channel} connected={callState.phase === 'connected'} />
+      <RemoteStage tiles={tiles} name={name} dimmed={isDimmed(line)} channel={contact.channel} connected={callState.phase === 'connected'} speakerId={speakerId} />
       {tiles.map((tile) => (
         <RemoteAudio key={tile.legId} stream={tile.stream} speakerId={speakerId} />
       ))}
@@ -65,11 +65,12 @@ export const CallStage = memo(function CallStage({ contact, keeper }: { readonly
       <div className={classes.bottom}>
         <StatusLine line={line} name={name} muted={muted.desired.audio} channel={contact.channel} onRetry={() => keeper.retry(contact)} onTryNow={() => call?.tryNow()} onDevices={() => setDialog('devices')} />
         <TransferList />
+        <SharingBar screen={call?.screen ?? null} onStop={() => call?.stopSharing()} />
         <div className={classes.controls}>
-          <CallControls call={call} muted={muted} onDevices={() => setDialog('devices')} onHangUp={() => setDialog('hangUp')} channel={contact.channel} chatting={chatting} onChat={() => setChatting(!chatting)} />
+          <CallControls call={call} muted={muted} onDevices={() => setDialog('devices')} onHangUp={() => setDialog('hangUp')} channel={contact.channel} connected={callState.phase === 'connected'} chatting={chatting} onChat={() => setChatting(!chatting)} />
         </div>
       </div>
-      <DevicesDialog opened={dialog === 'devices'} onClose={close} />
+      <DevicesDialog opened={dialog === 'devices'} canShare={call?.screen !== null} onClose={close} />
       <HangUpDialog opened={dialog === 'hangUp'} onClose={close} />
       <LiveRegion message={say(announced.connection)} />
       <LiveRegion message={say(announced.agent)} />

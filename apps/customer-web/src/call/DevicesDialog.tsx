@@ -4,11 +4,16 @@ import { useTranslation } from 'react-i18next';
 import { usePortal } from '../app/app-context.js';
 
 /** Another camera, microphone or speaker, during the call; help where one of them does not work. */
-export function DevicesDialog({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
+export function DevicesDialog({ opened, canShare, onClose }: { readonly opened: boolean; readonly canShare: boolean; readonly onClose: () => void }) {
   const { t } = useTranslation();
   return (
     <Modal opened={opened} onClose={onClose} title={t('call.devicesTitle')} closeButtonProps={{ 'aria-label': t('dialog.close', { ns: 'common' }) }}>
       <DeviceChoices />
+      {!canShare && (
+        <Text mt="md" size="sm">
+          {t('screen.unsupported', { ns: 'common' })}
+        </Text>
+      )}
     </Modal>
   );
 }

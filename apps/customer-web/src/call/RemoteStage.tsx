@@ -1,5 +1,5 @@
 import type { Channel } from '@visavis/contracts';
-import { VideoTile } from '@visavis/ui';
+import { ScreenStage, VideoTile } from '@visavis/ui';
 import { useTranslation } from 'react-i18next';
 import type { RemoteTile } from './call-view.js';
 import classes from './call.module.css';
@@ -10,29 +10,36 @@ export interface RemoteStageProps {
   readonly dimmed: boolean;
   readonly channel: Channel;
   readonly connected: boolean;
+  readonly speakerId: string | null;
 }
 
-/** The agent fills the stage; whoever else joins stands in a strip. */
-export function RemoteStage({ tiles, name, dimmed, channel, connected }: RemoteStageProps) {
+/** The agent fills the stage; whoever else joins stands in a strip. A shared screen takes the stage from all of them. */
+export function RemoteStage({ tiles, name, dimmed, channel, connected, speakerId }: RemoteStageProps) {
   const { t } = useTranslation();
+  const screens = tiles.flatMap((tile) => (tile.screen === null ? [] : [{ id: tile.legId, name: tile.name ?? name, stream: tile.screen }]));
   const [first, ...others] = tiles;
+  const inStrip = screens.length > 0 ? tiles : others;
   const hint = connected ? (channel === 'voice' ? t('call.voiceOnly') : undefined) : '';
   return (
     <div className={classes.remote}>
-      <VideoTile
-        className={classes.remoteTile}
-        stream={first?.stream ?? null}
-        name={first?.name ?? name}
-        hasVideo={first?.hasVideo ?? false}
-        dimmed={dimmed}
-        dimmedText=""
-        watchMovement={connected}
-        placeholderHint={hint}
-        showLabel={false}
-      />
-      {others.length > 0 && (
+      {screens.length > 0 ? (
+        <ScreenStage className={classes.screen} screens={screens} speakerId={speakerId} dimmed={dimmed} />
+      ) : (
+        <VideoTile
+          className={classes.remoteTile}
+          stream={first?.stream ?? null}
+          name={first?.name ?? name}
+          hasVideo={first?.hasVideo ?? false}
+          dimmed={dimmed}
+          dimmedText=""
+          watchMovement={connected}
+          placeholderHint={hint}
+          showLabel={false}
+        />
+      )}
+      {inStrip.length > 0 && (
         <div className={classes.strip}>
-          {others.map((tile) => (
+          {inStrip.map((tile) => (
             <VideoTile key={tile.legId} className={classes.stripTile} stream={tile.stream} name={tile.name ?? name} hasVideo={tile.hasVideo} audioMuted={tile.audioMuted} />
           ))}
         </div>

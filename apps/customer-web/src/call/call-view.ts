@@ -38,6 +38,8 @@ export interface RemoteTile {
   readonly legId: string;
   readonly name: string | null;
   readonly stream: MediaStream;
+  /** What they show, if anything. */
+  readonly screen: MediaStream | null;
   readonly hasVideo: boolean;
   readonly audioMuted: boolean;
 }
@@ -51,6 +53,7 @@ export function remoteTiles(contact: CustomerContact, remote: RemoteMediaByLeg):
         legId: media.legId,
         name: participant?.displayName ?? contact.agentName,
         stream: media.main,
+        screen: media.screen,
         hasVideo: media.hasVideo && participant?.muted.video !== true,
         audioMuted: participant?.muted.audio ?? false,
         agent: participant?.role === 'agent',

@@ -1,4 +1,4 @@
-import type { CallOptions, CallState, ConnectionQuality, LocalTracks, Muted, MuteState, RemoteMediaByLeg } from '@visavis/call-client';
+import type { CallOptions, CallState, ConnectionQuality, LocalTracks, Muted, MuteState, RemoteMediaByLeg, ScreenState } from '@visavis/call-client';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 /** A call without media; tests set its states and read what was asked of it. */
@@ -8,6 +8,7 @@ export class FakeCall {
   readonly muted: StoreApi<MuteState>;
   readonly remote = createStore<RemoteMediaByLeg>(() => ({}));
   readonly quality = createStore<ConnectionQuality>(() => ({ level: 'good', lossPct: 0, jitterMs: 1, rttMs: 20 }));
+  readonly screen = createStore<ScreenState>(() => ({ phase: 'off', problem: null }));
   readonly asked: string[] = [];
 
   constructor(options: CallOptions) {
@@ -34,6 +35,15 @@ export class FakeCall {
 
   setLocalTracks(tracks: LocalTracks): void {
     this.asked.push(`tracks ${tracks.audio !== null} ${tracks.video !== null}`);
+  }
+
+  async shareScreen(): Promise<void> {
+    this.asked.push('shareScreen');
+    this.screen.setState({ phase: 'on', surface: 'window', sound: false }, true);
+  }
+
+  stopSharing(): void {
+    this.screen.setState({ phase: 'off', problem: null }, true);
   }
 
   close(): void {

@@ -47,6 +47,24 @@ export interface LocalTracks {
   readonly video: MediaStreamTrack | null;
 }
 
+/** What a person shows: always a picture, sound only where the browser gives it (a tab's, as a rule). */
+export interface ScreenTracks {
+  readonly video: MediaStreamTrack;
+  readonly audio: MediaStreamTrack | null;
+}
+
+/** What the browser says is shown. Null where it does not say. */
+export type ScreenSurface = 'monitor' | 'window' | 'browser';
+
+/** `not_allowed`: the system, not the person, keeps the browser from it. */
+export type ScreenProblem = 'not_allowed' | 'failed';
+
+export type ScreenState =
+  | { readonly phase: 'off'; readonly problem: ScreenProblem | null }
+  /** The browser asks which one. */
+  | { readonly phase: 'choosing' }
+  | { readonly phase: 'on'; readonly surface: ScreenSurface | null; readonly sound: boolean };
+
 export type QualityLevel = 'good' | 'fair' | 'poor' | 'lost';
 
 /** Over the last interval. Null where the browser has not measured yet. */

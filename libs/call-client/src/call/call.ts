@@ -3,7 +3,7 @@ import { backoff } from '../retry/retry-policy.js';
 import type { ReadableStore } from '../state/readable-store.js';
 import { defaultCallTiming } from './call-timing.js';
 import { callStateOf, initialCall, transitionCall, type CallEffect, type CallEvent, type CallTiming } from './call.machine.js';
-import type { CallState, ConnectionQuality, LocalTracks, Muted, MuteState, RemoteMediaByLeg } from './call-state.js';
+import type { CallState, ConnectionQuality, LocalTracks, Muted, MuteState, RemoteMediaByLeg, ScreenState } from './call-state.js';
 import { Leg } from './leg.js';
 import type { LegSignaling } from './leg-signaling.js';
 import { browserNetwork, NetworkWatch, type NetworkWatchOptions } from './network-watch.js';
@@ -12,6 +12,7 @@ import { browserPeerConnections, type PeerConnectionFactory } from './peer-conne
 import { QualityMonitor } from './quality/quality-monitor.js';
 import { readQuality, type QualityReading } from './quality/quality-reading.js';
 import { RemoteMediaMap } from './remote-media.js';
+import { browserDisplayMedia, ScreenShare, type GetDisplayMedia } from './screen-share.js';
 
 export interface CallOptions {
   readonly contactId: string;
@@ -22,6 +23,8 @@ export interface CallOptions {
   readonly createStream?: () => MediaStream;
   readonly timing?: CallTiming;
   readonly qualityIntervalMs?: number;
+  /** Null where screens cannot be shared. */
+  readonly getDisplayMedia?: GetDisplayMedia | null;
   readonly network?: Pick<NetworkWatchOptions, 'events' | 'connection'>;
 }
 
@@ -35,7 +38,10 @@ export class Call {
   readonly muted: ReadableStore<MuteState>;
   readonly remote: ReadableStore<RemoteMediaByLeg>;
   readonly quality: ReadableStore<ConnectionQuality>;
+  /** Null where the browser cannot share a screen. */
+  readonly screen: ReadableStore<ScreenState> | null;
   readonly #options: CallOptions;
+  readonly #share: ScreenShare;
   readonly #timing: CallTiming;
   readonly #state = createStore<CallState>(() => ({ phase: 'idle' }));
   readonly #mute: MuteReconciler;
@@ -61,6 +67,9 @@ export class Call {
     });
     this.#remote = new RemoteMediaMap(options.createStream ?? (() => new MediaStream()));
     this.#monitor = new QualityMonitor(() => this.#readQuality(), options.qualityIntervalMs ?? 2_500);
+    const display = options.getDisplayMedia === undefined ? browserDisplayMedia() : options.getDisplayMedia;
+    this.#share = new ScreenShare(display, () => this.#showScreen());
+    this.screen = display && this.#share.state;
     this.state = this.#state;
     this.muted = this.#mute.state;
     this.remote = this.#remote.byLeg;
@@ -122,6 +131,15 @@ export class Call {
     });
   }
 
+  /** From a click. It goes on over every leg of this call until `stopSharing`, the browser's own bar or the end of the call. */
+  shareScreen(): Promise<void> {
+    return this.#share.start();
+  }
+
+  stopSharing(): void {
+    this.#share.stop();
+  }
+
   /** Idempotent. */
   close(): void {
     this.#handle({ type: 'closed' });
@@ -163,6 +181,7 @@ export class Call {
       if (failure) return this.#handle({ type: 'open-failed', code: failure.code });
       this.#mute.opened(muted);
       this.#handle({ type: 'opened' });
+      this.#showScreen();
     });
   }
 
@@ -180,6 +199,10 @@ export class Call {
       else if (answer.code === 'request.timeout') signaling.renew();
       else if (answer.code !== 'service.unavailable') this.#handle({ type: 'negotiation-failed', code: answer.code });
     });
+  }
+
+  #showScreen(): void {
+    void this.#leg?.setScreen(this.#share.tracks);
   }
 
   #closeLeg(): void {
@@ -210,6 +233,7 @@ export class Call {
     for (const remove of this.#removeListeners.splice(0)) remove();
     this.#monitor.stop('lost');
     this.#remote.clear();
+    this.#share.close();
     enable(this.#tracks.audio, true);
     enable(this.#tracks.video, true);
   }

@@ -2,7 +2,7 @@ import type { ErrorCode, LegTarget, PushOf, RecoveryCause, legPushes, RemoteStre
 import { requestFailure, type RequestFailure } from '../signaling/request-result.js';
 import { TypedEvents } from '../state/typed-events.js';
 import type { LegHealth } from './call.machine.js';
-import type { LocalTracks, Muted } from './call-state.js';
+import type { LocalTracks, Muted, ScreenTracks } from './call-state.js';
 import { trickleOutbox, type CandidateOutbox } from './candidate-outbox.js';
 import { healthOf } from './leg-health.js';
 import type { LegSignaling } from './leg-signaling.js';
@@ -118,6 +118,14 @@ export class Leg {
     if (needsOffer && published) await this.#negotiate(this.#publishing, () => this.#republish());
   }
 
+  /** On a leg that is not open (any more) it does nothing: whoever opens one says again what is to be shown. */
+  async setScreen(screen: ScreenTracks | null): Promise<void> {
+    await this.#negotiate(this.#publishing, async () => {
+      if (this.#legId === null || !(await this.#publisher.setScreen(screen))) return null;
+      return this.#republish();
+    });
+  }
+
   /** Idempotent. Tells nobody: the server closes its side when the conversation ends or a new leg is opened. */
   close(): void {
     if (this.#closed) return;
@@ -176,7 +184,13 @@ export class Leg {
     const { contactId, signaling } = this.#options;
     await this.#publisher.offer(options);
     if (this.#closed) return null;
-    const published = await signaling.request('leg.publish', { contactId, offer: this.#publisher.offered, ...(because && { because }) });
+    const { offered: offer, labels } = this.#publisher;
+    const published = await signaling.request('leg.publish', {
+      contactId,
+      offer,
+      ...(labels.length > 0 && { labels }),
+      ...(because && { because }),
+    });
     if (!published.ok) return published;
     if (!this.#closed) await this.#publisher.accept(published.result.answer);
     return null;

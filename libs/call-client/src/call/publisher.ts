@@ -1,6 +1,7 @@
-import type { LocalTracks } from './call-state.js';
+import type { StreamLabel } from '@visavis/contracts';
+import type { LocalTracks, ScreenTracks } from './call-state.js';
 import type { PeerConnectionFactory } from './peer-connection-factory.js';
-import { sentEncodings } from './sent-encodings.js';
+import { screenEncodings, sentEncodings } from './sent-encodings.js';
 
 export interface Description<Type extends 'offer' | 'answer'> {
   readonly type: Type;
@@ -11,6 +12,8 @@ export interface Description<Type extends 'offer' | 'answer'> {
 export class Publisher {
   readonly connection: RTCPeerConnection;
   readonly #senders: { audio: RTCRtpSender | null; video: RTCRtpSender | null } = { audio: null, video: null };
+  readonly #screenPlaces: { video: RTCRtpTransceiver | null; audio: RTCRtpTransceiver | null } = { video: null, audio: null };
+  #screen: ScreenTracks | null = null;
   #tracks: LocalTracks = { audio: null, video: null };
   #offered = false;
 
@@ -70,8 +73,33 @@ export class Publisher {
     await setActive(sender, active);
   }
 
+  /** Shows this screen from now on, or none. True when that needs another offer. Its place is kept for the next one. */
+  async setScreen(screen: ScreenTracks | null): Promise<boolean> {
+    if (this.#screen === screen) return false;
+    this.#screen = screen;
+    for (const kind of ['video', 'audio'] as const) await this.#place(kind, screen?.[kind] ?? null);
+    return true;
+  }
+
+  /** Of the last offer, where they do not go without saying. */
+  get labels(): StreamLabel[] {
+    const places = [this.#screenPlaces.video, this.#screenPlaces.audio];
+    return places.flatMap((place) => (place?.mid && place.direction === 'sendonly' ? [{ mid: place.mid, source: 'screen' as const }] : []));
+  }
+
   close(): void {
     this.connection.close();
+  }
+
+  async #place(kind: 'video' | 'audio', track: MediaStreamTrack | null): Promise<void> {
+    const place = this.#screenPlaces[kind];
+    if (place) {
+      place.direction = track ? 'sendonly' : 'inactive';
+      return place.sender.replaceTrack(track);
+    }
+    if (!track) return;
+    const sendEncodings = kind === 'video' ? [...screenEncodings] : [];
+    this.#screenPlaces[kind] = this.connection.addTransceiver(track, { direction: 'sendonly', sendEncodings });
   }
 
   /**

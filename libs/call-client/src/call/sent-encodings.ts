@@ -14,3 +14,6 @@ export function sentEncodings(video: Pick<MediaStreamTrack, 'getSettings'>): RTC
     { rid: 'h', scaleResolutionDownBy: 1, maxBitrate: 1_800_000 },
   ];
 }
+
+/** One layer at full size: a scaled-down text cannot be read. Few pictures, sharp ones. */
+export const screenEncodings: readonly RTCRtpEncodingParameters[] = [{ maxBitrate: 2_500_000, maxFramerate: 15 }];

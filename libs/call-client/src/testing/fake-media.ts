@@ -1,6 +1,7 @@
 /** Browser media objects for tests: only what the library uses of them. */
 export class FakeTrack extends EventTarget {
   enabled = true;
+  contentHint = '';
   stopped = false;
   onended: (() => void) | null = null;
 

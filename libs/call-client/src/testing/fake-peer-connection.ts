@@ -16,6 +16,7 @@ interface FakeTransceiver {
   readonly sender: FakeSender;
   readonly receiver: { readonly track: MediaStreamTrack };
   readonly init: RTCRtpTransceiverInit;
+  direction: RTCRtpTransceiverDirection;
 }
 
 /** A PeerConnection without a network: the test says when it connects and breaks, and what it gathers. */
@@ -43,7 +44,7 @@ export class FakePeerConnection {
 
   addTransceiver(trackOrKind: MediaStreamTrack | string, init: RTCRtpTransceiverInit): FakeTransceiver {
     const sender = this.#sender(typeof trackOrKind === 'string' ? null : trackOrKind);
-    return this.#add({ mid: String(this.transceivers.length), sender, receiver: { track: new FakeTrack('audio').asTrack }, init });
+    return this.#add({ mid: String(this.transceivers.length), sender, receiver: { track: new FakeTrack('audio').asTrack }, init, direction: init.direction ?? 'sendrecv' });
   }
 
   async createOffer(options: RTCOfferOptions = {}): Promise<RTCSessionDescriptionInit> {
@@ -65,7 +66,7 @@ export class FakePeerConnection {
     this.remoteDescription = description;
     for (const [, mid = ''] of description.sdp?.matchAll(/^a=mid:(\S+)/gm) ?? []) {
       if (this.transceivers.some((known) => known.mid === mid)) continue;
-      this.#add({ mid, sender: this.#sender(null), receiver: { track: new FakeTrack('video', {}, `received ${mid}`).asTrack }, init: {} });
+      this.#add({ mid, sender: this.#sender(null), receiver: { track: new FakeTrack('video', {}, `received ${mid}`).asTrack }, init: {}, direction: 'recvonly' });
     }
   }
 

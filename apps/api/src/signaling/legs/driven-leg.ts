@@ -6,6 +6,7 @@ import type {
   MediaLeg,
   MediaLegEvent,
   PublishedStream,
+  StreamLabel,
   SubscriberOffer,
 } from '../../media/media.port.js';
 import { AppError } from '../../platform/errors/app-error.js';
@@ -49,6 +50,7 @@ export class DrivenLeg {
   private refreshQueued = false;
   private connected = false;
   private finished = false;
+  private sharing = false;
 
   constructor(
     private readonly media: MediaLeg,
@@ -79,9 +81,16 @@ export class DrivenLeg {
   }
 
   /** What the media server has hung up it would answer all the same, with a connection that the browser's cannot go on with. */
-  publish(offer: Jsep): Promise<Jsep> {
+  publish(offer: Jsep, labels: readonly StreamLabel[] = []): Promise<Jsep> {
     if (this.hungUp) return Promise.reject(new AppError('leg.not_open', 'The media server has hung this leg up.'));
-    return this.publishing.take(() => this.media.publish(offer));
+    return this.publishing.take(() => this.media.publish(offer, labels));
+  }
+
+  /** True when that changes it. */
+  shareScreen(sharing: boolean): boolean {
+    const changed = this.sharing !== sharing;
+    this.sharing = sharing;
+    return changed;
   }
 
   refreshPicture(): Promise<void> {
