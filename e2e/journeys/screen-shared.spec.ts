@@ -3,8 +3,13 @@ import { talk } from '../fixtures/conversation.js';
 import { expect, test } from '../fixtures/screen-test.js';
 import { expectMovingPicture } from '../measure/video.js';
 
-/** Where a browser's fake screen is 1280×720, both as it is captured and as it is decoded on the other side. */
-const screenSize = { width: 1_280, height: 720 };
+/** The size at which the browser captures what is shared. */
+function capturedSize(page: Page): Promise<{ width: number | undefined; height: number | undefined }> {
+  return page.evaluate(() => {
+    const { width, height } = (window as unknown as { shared: MediaStreamTrack }).shared.getSettings();
+    return { width, height };
+  });
+}
 
 /** As the browser's own bar does it: the track ends, and nobody on the page has asked for that. */
 async function endInTheBrowser(page: Page): Promise<void> {
@@ -31,12 +36,12 @@ test('a customer shows a screen, the agent reads it at its size, and then shows 
   const portal = await customers.open();
   await talk(portal, desk, 'Mona Screen');
   const { contactId } = await portal.guest();
-  await keepWhatIsShared(portal.page);
+  for (const { page } of [portal, desk]) await keepWhatIsShared(page);
 
   await portal.page.getByRole('button', { name: 'Share screen' }).click();
   await expect(portal.page.getByText(/^You are sharing/)).toBeVisible();
   const seen = desk.page.getByRole('region', { name: 'Screen of Mona Screen' });
-  expect(await expectMovingPicture(seen)).toMatchObject(screenSize);
+  expect(await expectMovingPicture(seen)).toMatchObject(await capturedSize(portal.page));
   await expectMovingPicture(desk.pictureOf('Mona Screen'));
   await inspector.inspect(portal.page, 'portal-sharing');
   await inspector.inspect(desk.page, 'desk-screen');
@@ -56,7 +61,7 @@ test('a customer shows a screen, the agent reads it at its size, and then shows 
 
   await desk.page.keyboard.press('Alt+U');
   const shown = portal.page.getByRole('region', { name: `Screen of ${desk.name}` });
-  expect(await expectMovingPicture(shown)).toMatchObject(screenSize);
+  expect(await expectMovingPicture(shown)).toMatchObject(await capturedSize(desk.page));
   await inspector.inspect(portal.page, 'portal-screen');
   await desk.page.getByRole('button', { name: 'Stop sharing' }).click();
   await expect(shown).toBeHidden();
