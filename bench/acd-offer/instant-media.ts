@@ -33,6 +33,10 @@ class InstantLeg implements MediaLeg {
     return Promise.resolve(null);
   }
 
+  pause(): Promise<void> {
+    return Promise.resolve();
+  }
+
   answer(): Promise<void> {
     return Promise.resolve();
   }

@@ -44,6 +44,19 @@ function measure(video: HTMLVideoElement, { frames, changed, timeoutMs }: VideoW
   });
 }
 
+/** Passes once this tile has shown no new picture for a while: what was on its way still arrives. */
+export async function expectNoNewPicture(tile: Locator, forMs = 1_500): Promise<void> {
+  const video = tile.locator('video');
+  await expect(async () => {
+    const shown = await video.evaluate(async (element: HTMLVideoElement, wait) => {
+      const before = element.getVideoPlaybackQuality().totalVideoFrames;
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      return element.getVideoPlaybackQuality().totalVideoFrames - before;
+    }, forMs);
+    expect(shown, 'pictures shown meanwhile').toBe(0);
+  }).toPass({ timeout: 10_000 });
+}
+
 /** Passes when the picture in this tile is decoded and moves. */
 export async function expectMovingPicture(tile: Locator, timeoutMs = 20_000): Promise<VideoMeasurement> {
   const wish = { frames: 5, changed: 2, timeoutMs };

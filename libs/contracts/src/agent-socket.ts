@@ -120,6 +120,8 @@ export const agentRequests = {
   'offer.accept': { payload: offerAnswerSchema, result: emptySchema },
   'offer.reject': { payload: offerAnswerSchema, result: emptySchema },
   'contact.end': { payload: z.object({ contactId: idSchema }), result: emptySchema },
+  /** While held, nobody receives anybody: it stops at the media server. Repeating it is harmless. */
+  'contact.hold': { payload: z.object({ contactId: idSchema, held: z.boolean() }), result: emptySchema },
   /** To whom the agent may pass on a conversation of theirs. To be asked anew while it is looked at: states change. */
   'transfer.targets': { payload: z.object({ contactId: idSchema, search: z.string().trim().max(80) }), result: transferTargetsSchema },
   /**

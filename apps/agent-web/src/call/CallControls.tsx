@@ -1,4 +1,4 @@
-import { IconArrowForwardUp, IconEye, IconEyeOff, IconSettings } from '@tabler/icons-react';
+import { IconArrowForwardUp, IconEye, IconEyeOff, IconPlayerPause, IconPlayerPlay, IconSettings } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Engagement } from '@visavis/contracts';
@@ -26,6 +26,7 @@ export function CallControls({ call, engagement }: { readonly call: KeptCall; re
     camera: useShownShortcut('toggleCamera').text,
     picture: useShownShortcut('togglePicture').text,
     screen: useShownShortcut('shareScreen').text,
+    hold: useShownShortcut('holdCall').text,
     transfer: useShownShortcut('transferCall').text,
     end: useShownShortcut('endCall').text,
   };
@@ -37,11 +38,14 @@ export function CallControls({ call, engagement }: { readonly call: KeptCall; re
   const toggleCamera = (): void => calls.setMuted({ video: cameraOn });
   const togglePicture = (): void => void cover.setHidden(contactId, !hidden);
   const toggleScreen = (): void => (call.screen?.getState().phase === 'on' ? call.stopSharing() : void call.shareScreen());
+  const held = engagement.state === 'held';
+  const toggleHold = (): void => void desk.hold(contactId, !held);
   const end = (): void => void (ending ? undefined : desk.end(contactId));
   useShortcut('toggleMicrophone', toggleMicrophone);
   useShortcut('toggleCamera', toggleCamera, video);
   useShortcut('togglePicture', togglePicture, video);
   useShortcut('shareScreen', toggleScreen, call.screen !== null && talking);
+  useShortcut('holdCall', toggleHold, talking);
   useShortcut('transferCall', () => setTransferring(true), talking);
   useShortcut('endCall', end);
   return (
@@ -62,6 +66,7 @@ export function CallControls({ call, engagement }: { readonly call: KeptCall; re
         )}
         {video && <SnapshotButton call={call} engagement={engagement} />}
         {call.screen !== null && <ScreenToggle screen={call.screen} onStart={toggleScreen} onStop={toggleScreen} disabled={!talking} shortcut={keys.screen} />}
+        <ControlButton icon={held ? <IconPlayerPlay /> : <IconPlayerPause />} text={t('call.hold')} pressed={held} shortcut={keys.hold} disabled={!talking} onClick={toggleHold} />
         <ControlButton icon={<IconSettings />} text={t('call.devices')} onClick={() => openDialog('devices')} />
         <ControlButton icon={<IconArrowForwardUp />} text={t('transfer.open')} shortcut={keys.transfer} disabled={!talking} onClick={() => setTransferring(true)} />
         <HangUpButton text={t('call.end')} disabled={ending} shortcut={keys.end} onClick={end} />

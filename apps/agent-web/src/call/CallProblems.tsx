@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconMicrophoneOff, IconVideoOff, IconWifiOff, type Icon } from '@tabler/icons-react';
+import { IconMicrophoneOff, IconPlayerPause, IconVideoOff, IconWifiOff, type Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Engagement } from '@visavis/contracts';
 import { useElapsed, useStore } from '@visavis/ui';
@@ -28,6 +28,7 @@ export function CallProblems({ call, engagement, customer }: CallProblemsProps) 
   const state = useStore(call.state, (value) => value);
   const lostMs = useElapsed(state.phase === 'reconnecting' ? state.since : null, 0);
   const { participant } = customer;
+  const held = engagement.state === 'held';
   const away = participant !== null && !participant.connected && engagement.state !== 'connecting';
   const fix = (
     <Button size="compact-sm" variant="white" color="dark" onClick={() => openDialog('devices')}>
@@ -42,8 +43,9 @@ export function CallProblems({ call, engagement, customer }: CallProblemsProps) 
   return (
     <div className={classes.problems} role="status">
       {lostMs !== null && <Problem icon={IconWifiOff} text={lostMs < longAfterMs ? t('call.reconnecting') : t('call.reconnectingLong', { name })} action={lostMs < longAfterMs ? null : tryNow} />}
+      {lostMs === null && held && <Problem icon={IconPlayerPause} text={t('call.held')} />}
       {lostMs === null && away && <Problem icon={IconWifiOff} text={t('call.customerAway', { name })} />}
-      {lostMs === null && !away && participant?.muted.audio === true && <Problem icon={IconMicrophoneOff} text={t('call.customerMuted', { name })} />}
+      {lostMs === null && !away && !held && participant?.muted.audio === true && <Problem icon={IconMicrophoneOff} text={t('call.customerMuted', { name })} />}
       {microphone === 'problem' && <Problem icon={IconMicrophoneOff} text={t('call.noMicrophone', { name })} action={fix} />}
       {channel === 'video' && camera === 'problem' && <Problem icon={IconVideoOff} text={t('call.noCamera', { name })} action={fix} />}
     </div>

@@ -33,7 +33,10 @@ export function CustomerPicture({ call, engagement, customer, speakerId }: Custo
         ? t('call.customerCameraOff', { name })
         : t('call.waitingPicture');
   const screen = hidden ? null : (media?.screen ?? null);
-  const dimmed = phase === 'reconnecting' || away;
+  const held = engagement.state === 'held';
+  const dimmed = phase === 'reconnecting' || away || held;
+  // That it is on hold stands above the picture already.
+  const dimmedText = held ? { dimmedText: '' } : {};
   return (
     <>
       {screen && <ScreenStage className={classes.screen} screens={[{ id: media?.legId ?? '', name, stream: screen }]} speakerId={speakerId} dimmed={dimmed} />}
@@ -44,6 +47,7 @@ export function CustomerPicture({ call, engagement, customer, speakerId }: Custo
         hasVideo={media !== null && media.hasVideo && !muted.video}
         audioMuted={muted.audio}
         dimmed={dimmed}
+        {...dimmedText}
         hidden={hidden}
         placeholderHint={hint}
       />

@@ -10,7 +10,7 @@ import type { DeskSignaling } from './desk-signaling.js';
 import { workList } from './engagements.js';
 
 export type QueueStates = PushOf<typeof agentPushes, 'queues.changed'>['queues'];
-export type DeskAction = 'accept' | 'reject' | 'end' | 'block' | 'transfer' | 'intent' | 'takeOver';
+export type DeskAction = 'accept' | 'reject' | 'end' | 'hold' | 'block' | 'transfer' | 'intent' | 'takeOver';
 
 export interface DeskState {
   /** `here`: this page rings and talks. `elsewhere`: another page does. `unknown` until the server has said. */
@@ -95,6 +95,10 @@ export class DeskStore {
 
   async end(contactId: string): Promise<void> {
     await this.#do('end', () => this.#signaling.request('contact.end', { contactId }));
+  }
+
+  async hold(contactId: string, held: boolean): Promise<void> {
+    await this.#do('hold', () => this.#signaling.request('contact.hold', { contactId, held }));
   }
 
   async block(contactId: string, reason: string): Promise<RequestResult<unknown>> {

@@ -168,6 +168,8 @@ export const agentEn = {
     waitingPicture: 'Waiting for the picture…',
     snapshot: 'Snapshot',
     snapshotOf: "Snapshot of {{name}}'s video",
+    hold: 'Hold',
+    held: 'On hold: nobody hears or sees the other.',
     hidePicture: 'Hide picture',
     showPicture: 'Show again',
     hiddenTitle: 'Picture hidden',
@@ -345,7 +347,7 @@ export const agentEn = {
     intro: 'They work everywhere in this page. In a text field they keep quiet if they would type a character.',
     action: {
       acceptOffer: 'Accept the call', rejectOffer: 'Reject the call', toggleMicrophone: 'Mute or unmute', toggleCamera: 'Camera on or off',
-      togglePicture: 'Hide or show the customer’s picture', shareScreen: 'Share your screen or stop', transferCall: 'Transfer the customer', endCall: 'End the call', openChat: 'Go to the messages', focusNotes: 'Go to the notes', finishWrapUp: 'Finish wrap-up',
+      togglePicture: 'Hide or show the customer’s picture', shareScreen: 'Share your screen or stop', holdCall: 'Hold the call or go on', transferCall: 'Transfer the customer', endCall: 'End the call', openChat: 'Go to the messages', focusNotes: 'Go to the notes', finishWrapUp: 'Finish wrap-up',
       becomeAvailable: 'Become available', showHelp: 'Show this list',
     },
     change: 'Change',

@@ -151,6 +151,8 @@ export const agentZh: AgentTexts = {
     waitingPicture: '正在等待画面…',
     snapshot: '截图',
     snapshotOf: '截图：{{name}} 的画面',
+    hold: '保持',
+    held: '通话保持中：双方都听不到、看不到对方。',
     hidePicture: '隐藏画面',
     showPicture: '重新显示',
     hiddenTitle: '画面已隐藏',
@@ -321,7 +323,7 @@ export const agentZh: AgentTexts = {
     intro: '在此页面任何位置都有效。在文本框中，如果会输入字符，则不起作用。',
     action: {
       acceptOffer: '接听来电', rejectOffer: '拒绝来电', toggleMicrophone: '静音或取消静音', toggleCamera: '打开或关闭摄像头',
-      togglePicture: '隐藏或显示客户画面', shareScreen: '共享屏幕或停止共享', transferCall: '转接客户', endCall: '结束通话', openChat: '转到消息', focusNotes: '转到备注', finishWrapUp: '完成话后处理',
+      togglePicture: '隐藏或显示客户画面', shareScreen: '共享屏幕或停止共享', holdCall: '保持或恢复通话', transferCall: '转接客户', endCall: '结束通话', openChat: '转到消息', focusNotes: '转到备注', finishWrapUp: '完成话后处理',
       becomeAvailable: '切换为空闲', showHelp: '显示此列表',
     },
     change: '更改',

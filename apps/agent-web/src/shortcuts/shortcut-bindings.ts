@@ -4,7 +4,7 @@ import type { ReadableStore } from '@visavis/call-client';
 import type { KeyValueStorage } from '../storage/key-value-storage.js';
 
 export const shortcutActions = [
-  'acceptOffer', 'rejectOffer', 'toggleMicrophone', 'toggleCamera', 'togglePicture', 'shareScreen', 'transferCall', 'endCall', 'openChat', 'focusNotes', 'finishWrapUp', 'becomeAvailable', 'showHelp',
+  'acceptOffer', 'rejectOffer', 'toggleMicrophone', 'toggleCamera', 'togglePicture', 'shareScreen', 'holdCall', 'transferCall', 'endCall', 'openChat', 'focusNotes', 'finishWrapUp', 'becomeAvailable', 'showHelp',
 ] as const;
 export type ShortcutAction = (typeof shortcutActions)[number];
 export type Bindings = Readonly<Record<ShortcutAction, string>>;
@@ -17,6 +17,7 @@ export const defaultBindings: Bindings = {
   toggleCamera: 'Alt+C',
   togglePicture: 'Alt+P',
   shareScreen: 'Alt+U',
+  holdCall: 'Alt+K',
   transferCall: 'Alt+G',
   endCall: 'Alt+X',
   openChat: 'Alt+I',

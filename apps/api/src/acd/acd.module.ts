@@ -51,6 +51,7 @@ import { CallBack } from './application/use-cases/call-back.use-case.js';
 import { AddNote } from './application/use-cases/add-note.use-case.js';
 import { BlockCustomer } from './application/use-cases/block-customer.use-case.js';
 import { EndContact } from './application/use-cases/end-contact.use-case.js';
+import { HoldContact } from './application/use-cases/hold-contact.use-case.js';
 import { PromiseFollowUp } from './application/use-cases/promise-follow-up.use-case.js';
 import { RateContact } from './application/use-cases/rate-contact.use-case.js';
 import { RecallHandling } from './application/use-cases/recall-handling.use-case.js';
@@ -90,6 +91,7 @@ const useCases = [
   SetCustomerReachability,
   SetIntent,
   StartContact,
+  HoldContact,
   PromiseFollowUp,
   TransferContact,
   TransferTargets,

@@ -141,6 +141,11 @@ export interface MediaLeg {
    * Returns an offer when the browser must renegotiate; waits while an earlier offer is unanswered.
    */
   subscribe(streams: readonly PublishedStream[]): Promise<SubscriberOffer | null>;
+  /**
+   * While paused, nothing is sent to the browser of what this leg receives, nor of what it subscribes to later. Nothing is
+   * negotiated; it holds over recoveries within this process. Who resumes a leg says it again.
+   */
+  pause(paused: boolean): Promise<void>;
   /** The browser's answer to the latest offer for its subscriber. */
   answer(answer: Jsep): Promise<void>;
   restartSubscriberIce(): Promise<SubscriberOffer>;

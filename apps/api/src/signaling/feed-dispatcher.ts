@@ -23,7 +23,7 @@ export class FeedDispatcher {
   dispatch(commit: AcdCommit): void {
     const cameOrWent = commit.agents.filter((agent) => this.reachability.note(agent));
     for (const contact of commit.contacts) {
-      this.endFinishedLegs(contact);
+      this.followConversation(contact);
       for (const session of this.customers.of(contact.contactId)) session.onContactChanged(contact);
     }
     for (const { engagements } of cameOrWent) {
@@ -38,8 +38,9 @@ export class FeedDispatcher {
     }
   }
 
-  private endFinishedLegs({ contactId, state }: Contact): void {
-    if (state.name === 'connecting' || state.name === 'active' || state.name === 'held') return;
+  /** Legs are paused while the conversation is held, and end with it. */
+  private followConversation({ contactId, state }: Contact): void {
+    if (state.name === 'connecting' || state.name === 'active' || state.name === 'held') return this.legs.hold(contactId, state.name === 'held');
     for (const role of ['customer', 'agent'] as const) {
       void this.legs.close({ contactId, role }, 'ended').catch(this.onError);
     }

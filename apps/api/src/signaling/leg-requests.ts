@@ -95,6 +95,8 @@ async function open(parts: LegRequestParts, requester: LegRequester, { contactId
   // A page that goes on sharing shares anew on its new leg; one that was reloaded does not.
   if (before) noteScreen(parts, slot, before, { sharing: false, actor: requester.actor });
   const contact = await parts.access.stillIn(contactId, requester.actor, meeting);
+  // This process may hear of the hold only with its next commit.
+  if (contact?.state.name === 'held') parts.legs.hold(contactId, true);
   const updated = contact ? await tellOfLeg(parts, contact, slot, { legId: leg.legId, muted }) : over;
   if (!updated.ok) {
     await parts.legs.close(slot, 'ended');

@@ -1,7 +1,7 @@
 import type { CallState, ConnectionQuality, MuteState, QualityLevel, RemoteMediaByLeg } from '@visavis/call-client';
 import type { CustomerContact } from '@visavis/contracts';
 import { LiveRegion, RemoteAudio, SharingBar, TransferList, useStore, type WatchableStore } from '@visavis/ui';
-import { memo, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePortal } from '../app/app-context.js';
 import { PageHeading } from '../shell/PageHeading.js';
@@ -14,6 +14,7 @@ import { callLine, isDimmed, remoteTiles } from './call-view.js';
 import classes from './call.module.css';
 import { DevicesDialog } from './DevicesDialog.js';
 import { HangUpDialog } from './HangUpDialog.js';
+import { playHoldTone } from './hold-tone.js';
 import { OwnTile } from './OwnTile.js';
 import { RemoteStage } from './RemoteStage.js';
 import { StatusLine } from './StatusLine.js';
@@ -39,6 +40,8 @@ export const CallStage = memo(function CallStage({ contact, keeper }: { readonly
   const [chatting, setChatting] = useState(false);
   const { visible, handlers } = useControlsVisibility();
   const line = callLine({ contact, call: callState, signaling, openingDevices });
+  const held = contact.state === 'held' && callState.phase === 'connected';
+  useEffect(() => (held ? playHoldTone() : undefined), [held]);
   const tiles = remoteTiles(contact, remote);
   const name = contact.agentName ?? t('call.agent');
   const announced = callAnnouncements(contact, line);

@@ -126,6 +126,10 @@ export class JanusLeg implements port.MediaLeg {
     return this.#driven(this.#subscription).subscribe(streams);
   }
 
+  async pause(paused: boolean): Promise<void> {
+    await this.#driven(this.#subscription).pause(paused);
+  }
+
   async answer(answer: port.Jsep): Promise<void> {
     await this.#driven(this.#subscription).answer(answer);
   }

@@ -9,6 +9,7 @@ import { AddNote } from '../../acd/application/use-cases/add-note.use-case.js';
 import { BlockCustomer } from '../../acd/application/use-cases/block-customer.use-case.js';
 import { EndContact } from '../../acd/application/use-cases/end-contact.use-case.js';
 import { PromiseFollowUp } from '../../acd/application/use-cases/promise-follow-up.use-case.js';
+import { HoldContact } from '../../acd/application/use-cases/hold-contact.use-case.js';
 import { RejectOffer } from '../../acd/application/use-cases/reject-offer.use-case.js';
 import { SaveWrapUp } from '../../acd/application/use-cases/save-wrap-up.use-case.js';
 import { SetAgentReachability } from '../../acd/application/use-cases/set-agent-reachability.use-case.js';
@@ -47,6 +48,7 @@ const useCases = {
   acceptOffer: AcceptOffer,
   rejectOffer: RejectOffer,
   endContact: EndContact,
+  holdContact: HoldContact,
   blockCustomer: BlockCustomer,
   wrapUp: SaveWrapUp,
   promiseFollowUp: PromiseFollowUp,

@@ -2,6 +2,7 @@ import type { QueueState } from '@visavis/contracts';
 import type { AcceptOffer } from '../../acd/application/use-cases/accept-offer.use-case.js';
 import type { BlockCustomer } from '../../acd/application/use-cases/block-customer.use-case.js';
 import type { EndContact } from '../../acd/application/use-cases/end-contact.use-case.js';
+import type { HoldContact } from '../../acd/application/use-cases/hold-contact.use-case.js';
 import type { RejectOffer } from '../../acd/application/use-cases/reject-offer.use-case.js';
 import type { SaveWrapUp } from '../../acd/application/use-cases/save-wrap-up.use-case.js';
 import type { SetAgentReachability } from '../../acd/application/use-cases/set-agent-reachability.use-case.js';
@@ -29,6 +30,7 @@ export interface AgentParts extends LegRequestParts, ChatParts, FollowUpParts {
   readonly acceptOffer: AcceptOffer;
   readonly rejectOffer: RejectOffer;
   readonly endContact: EndContact;
+  readonly holdContact: HoldContact;
   readonly blockCustomer: BlockCustomer;
   readonly wrapUp: SaveWrapUp;
   readonly transferContact: TransferContact;

@@ -146,7 +146,9 @@ export class AgentSession implements AgentPage {
     this.seated = true;
     requireSuccess(await this.parts.setReachability.execute({ agentId: this.agentId, connected: true }));
     const contactId = this.callId;
-    if (contactId) await this.parts.legs.attach({ contactId, role: 'agent' }, this.page);
+    if (!contactId) return;
+    await this.parts.legs.attach({ contactId, role: 'agent' }, this.page);
+    this.parts.legs.hold(contactId, this.requireExpected(contactId) === 'held');
   }
 
   private handlers(): RequestHandlers<typeof agentRequests> {
@@ -206,6 +208,11 @@ export class AgentSession implements AgentPage {
       'contact.end': async ({ contactId }) => {
         this.requireSeat();
         requireSuccess(await parts.endContact.byAgent(contactId, agentId));
+        return {};
+      },
+      'contact.hold': async ({ contactId, held }) => {
+        this.requireSeat();
+        requireSuccess(await parts.holdContact.execute({ contactId, agentId, held }));
         return {};
       },
       'contact.hideVideo': async ({ contactId, hidden }) => {

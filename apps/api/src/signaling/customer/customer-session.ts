@@ -175,7 +175,9 @@ export class CustomerSession implements CustomerPage {
     requireSuccess(await this.parts.setReachability.execute({ contactId, connected: true }));
     const current = (await this.parts.getContact.execute(contactId)) ?? contact;
     this.onContactChanged(current);
-    if (takesPart(current, 'customer')) await this.parts.legs.attach(this.slotIn(contactId), this.page);
+    if (!takesPart(current, 'customer')) return;
+    await this.parts.legs.attach(this.slotIn(contactId), this.page);
+    this.parts.legs.hold(contactId, current.state.name === 'held');
   }
 
   private bind(contact: Contact): void {

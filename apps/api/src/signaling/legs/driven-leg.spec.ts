@@ -43,6 +43,15 @@ describe('a driven leg', () => {
     expect(media.subscriptions.map((streams) => streams.map(({ mid }) => mid))).toEqual([['0'], ['1', '2']]);
   });
 
+  it('pauses and goes on once for each change, and says so of a leg that somebody else may have paused', async () => {
+    const { leg, listener, media } = drive();
+    for (const paused of [false, true, true, false]) leg.setPaused(paused);
+    expect(media.pauses).toEqual([true, false]);
+    const resumed = new FakeMediaLeg(me);
+    new DrivenLeg(resumed, { audio: false, video: false }, listener, null).setPaused(false);
+    expect(resumed.pauses).toEqual([false]);
+  });
+
   it('is connected only while both directions are', () => {
     const { media, listener } = drive();
     media.emit({ type: 'connected', target: 'publisher' });

@@ -56,6 +56,8 @@ export class DrivenLeg {
     private readonly media: MediaLeg,
     private mutedNow: Muted,
     private readonly listener: LegListener,
+    /** Null of a leg that another process drove: nobody here knows. */
+    private paused: boolean | null = false,
   ) {
     this.stopListening = media.onEvent((event) => this.onMediaEvent(event));
   }
@@ -95,6 +97,15 @@ export class DrivenLeg {
 
   refreshPicture(): Promise<void> {
     return this.hungUp ? Promise.resolve() : this.media.requestKeyframe();
+  }
+
+  /** On hold: what is sent to the browser stops at the media server, whatever the browser does. */
+  setPaused(paused: boolean): void {
+    if (paused === this.paused) return;
+    this.paused = paused;
+    this.media.pause(paused).catch((error: unknown) => {
+      if (!this.isOver) this.listener.failed(error);
+    });
   }
 
   /** Not in turn: candidates must not wait behind a negotiation that waits for them. */

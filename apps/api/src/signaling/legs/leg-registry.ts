@@ -26,6 +26,8 @@ interface Entry {
   readonly turns: Turns;
   leg: DrivenLeg | null;
   page: LegPage | null;
+  /** On hold: a leg that comes later is, too. */
+  paused: boolean;
 }
 
 /**
@@ -53,7 +55,7 @@ export class LegRegistry {
       if (entry.page !== page) return;
       if (entry.leg && !entry.leg.isOver) return entry.leg.repeatUnanswered();
       const resumed = await this.ownership.resume(slot);
-      if (resumed.kind === 'resumed') this.drive(entry, resumed.leg, resumed.muted);
+      if (resumed.kind === 'resumed') this.drive(entry, resumed.leg, resumed.muted, null);
       else if (resumed.kind === 'gone') page.closed(slot.contactId, resumed.legId, 'lost');
     });
   }
@@ -85,7 +87,7 @@ export class LegRegistry {
         if (closed.status === 'rejected') throw closed.reason;
         if (!media.firstAnswer) throw new Error('A leg was opened without an answer.');
         await this.ownership.claimNew(slot, media, { meeting, muted });
-        return { leg: this.drive(entry, media, muted), answer: media.firstAnswer };
+        return { leg: this.drive(entry, media, muted, false), answer: media.firstAnswer };
       } catch (error) {
         await media.close();
         throw error;
@@ -103,6 +105,15 @@ export class LegRegistry {
       leg.refreshPicture().catch((error: unknown) => {
         if (!leg.isOver) this.reports.failed(slot, leg.legId, error);
       });
+    }
+  }
+
+  /** The conversation is held, or goes on: for every leg of it that this process drives. */
+  hold(contactId: string, held: boolean): void {
+    for (const entry of this.entries.values()) {
+      if (entry.slot.contactId !== contactId) continue;
+      entry.paused = held;
+      entry.leg?.setPaused(held);
     }
   }
 
@@ -169,7 +180,7 @@ export class LegRegistry {
     await this.ownership.forget(slot, leg.legId);
   }
 
-  private drive(entry: Entry, media: MediaLeg, muted: Muted): DrivenLeg {
+  private drive(entry: Entry, media: MediaLeg, muted: Muted, paused: boolean | null): DrivenLeg {
     const { slot } = entry;
     const legId = media.legId;
     const leg = new DrivenLeg(media, muted, {
@@ -185,15 +196,16 @@ export class LegRegistry {
         entry.page?.closed(slot.contactId, legId, 'lost');
         this.reports.lost(slot, legId, cause);
       },
-    });
+    }, paused);
     entry.leg = leg;
+    if (entry.paused) leg.setPaused(true);
     return leg;
   }
 
   private entryOf(slot: LegSlot): Entry {
     const key = slotKey(slot);
     let entry = this.entries.get(key);
-    if (!entry) this.entries.set(key, (entry = { slot, turns: new Turns(), leg: null, page: null }));
+    if (!entry) this.entries.set(key, (entry = { slot, turns: new Turns(), leg: null, page: null, paused: false }));
     return entry;
   }
 }

@@ -14,6 +14,7 @@ export class FakeMediaLeg implements MediaLeg {
   readonly ref: LegRef = { nodeName: 'a', sessionId: 1, publisherId: 2, subscriberId: 3, feedId: 4 };
   readonly subscriptions: PublishedStream[][] = [];
   readonly answers: Jsep[] = [];
+  readonly pauses: boolean[] = [];
   readonly firstAnswer: Jsep | null = null;
   keyframes = 0;
   closed = false;
@@ -44,6 +45,11 @@ export class FakeMediaLeg implements MediaLeg {
   subscribe(streams: readonly PublishedStream[]): Promise<SubscriberOffer | null> {
     this.subscriptions.push([...streams]);
     return this.subscribing(streams);
+  }
+
+  pause(paused: boolean): Promise<void> {
+    this.pauses.push(paused);
+    return Promise.resolve();
   }
 
   answer(answer: Jsep): Promise<void> {

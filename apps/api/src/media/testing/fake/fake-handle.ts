@@ -4,6 +4,8 @@ export type Fields = Readonly<Record<string, unknown>>;
 
 /** One m-line of a subscriber: what it carries, or null since that has gone. */
 export interface FakeSubscribedLine {
+  /** False while its subscriber has paused it. */
+  send?: boolean;
   readonly mid: string;
   readonly type: 'audio' | 'video';
   source: FakeStream | null;

@@ -135,6 +135,13 @@ export class FakeVideoRoom {
     }
     if (body['request'] === 'update') return this.#update(role, body, reply);
     if (body['request'] === 'configure' && body['restart'] === true) return this.#offer(role, reply);
+    if (body['request'] === 'configure' && Array.isArray(body['streams'])) {
+      for (const { mid, send } of body['streams'] as Fields[]) {
+        const line = role.lines.find((candidate) => candidate.mid === mid);
+        if (line) line.send = send !== false;
+      }
+      return reply({ videoroom: 'event', configured: 'ok' });
+    }
     throw new FakePluginError(423, `Unknown request '${String(body['request'])}'`);
   }
 
