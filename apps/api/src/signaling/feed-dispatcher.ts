@@ -39,8 +39,9 @@ export class FeedDispatcher {
   }
 
   /** Legs are paused while the conversation is held, and end with it. */
-  private followConversation({ contactId, state }: Contact): void {
-    if (state.name === 'connecting' || state.name === 'active' || state.name === 'held') return this.legs.hold(contactId, state.name === 'held');
+  private followConversation(contact: Contact): void {
+    const { contactId, state } = contact;
+    if (state.name === 'connecting' || state.name === 'active' || state.name === 'held') return this.legs.hold(contact);
     for (const role of ['customer', 'agent'] as const) {
       void this.legs.close({ contactId, role }, 'ended').catch(this.onError);
     }

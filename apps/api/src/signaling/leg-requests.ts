@@ -96,7 +96,7 @@ async function open(parts: LegRequestParts, requester: LegRequester, { contactId
   if (before) noteScreen(parts, slot, before, { sharing: false, actor: requester.actor });
   const contact = await parts.access.stillIn(contactId, requester.actor, meeting);
   // This process may hear of the hold only with its next commit.
-  if (contact?.state.name === 'held') parts.legs.hold(contactId, true);
+  if (contact) parts.legs.hold(contact);
   const updated = contact ? await tellOfLeg(parts, contact, slot, { legId: leg.legId, muted }) : over;
   if (!updated.ok) {
     await parts.legs.close(slot, 'ended');

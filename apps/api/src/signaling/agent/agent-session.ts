@@ -148,7 +148,8 @@ export class AgentSession implements AgentPage {
     const contactId = this.callId;
     if (!contactId) return;
     await this.parts.legs.attach({ contactId, role: 'agent' }, this.page);
-    this.parts.legs.hold(contactId, this.requireExpected(contactId) === 'held');
+    const contact = await this.parts.getContact.execute(contactId);
+    if (contact) this.parts.legs.hold(contact);
   }
 
   private handlers(): RequestHandlers<typeof agentRequests> {

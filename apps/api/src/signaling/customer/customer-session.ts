@@ -177,7 +177,7 @@ export class CustomerSession implements CustomerPage {
     this.onContactChanged(current);
     if (!takesPart(current, 'customer')) return;
     await this.parts.legs.attach(this.slotIn(contactId), this.page);
-    this.parts.legs.hold(contactId, current.state.name === 'held');
+    this.parts.legs.hold(current);
   }
 
   private bind(contact: Contact): void {

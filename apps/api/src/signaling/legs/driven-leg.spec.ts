@@ -43,13 +43,25 @@ describe('a driven leg', () => {
     expect(media.subscriptions.map((streams) => streams.map(({ mid }) => mid))).toEqual([['0'], ['1', '2']]);
   });
 
-  it('pauses and goes on once for each change, and says so of a leg that somebody else may have paused', async () => {
+  it('pauses and goes on as wanted last, and says so of a leg that somebody else may have paused', async () => {
     const { leg, listener, media } = drive();
-    for (const paused of [false, true, true, false]) leg.setPaused(paused);
-    expect(media.pauses).toEqual([true, false]);
+    leg.setPaused(false);
+    await settled();
+    expect(media.pauses).toEqual([]);
+    for (const paused of [true, false, true]) leg.setPaused(paused);
+    await settled();
+    expect(media.pauses.at(-1)).toBe(true);
     const resumed = new FakeMediaLeg(me);
     new DrivenLeg(resumed, { audio: false, video: false }, listener, null).setPaused(false);
     expect(resumed.pauses).toEqual([false]);
+  });
+
+  it('asks again when the media server could not pause it', async () => {
+    const { leg, listener, media } = drive();
+    media.pauseFailures = 1;
+    leg.setPaused(true);
+    await expect.poll(() => media.pauses).toEqual([true]);
+    expect(listener.failed).toHaveBeenCalledTimes(1);
   });
 
   it('is connected only while both directions are', () => {

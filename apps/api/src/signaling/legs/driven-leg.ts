@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type {
   IceCandidate,
   Jsep,
@@ -12,6 +13,9 @@ import type {
 import { AppError } from '../../platform/errors/app-error.js';
 import { streamsFor } from './subscription-policy.js';
 import { Turns } from './turns.js';
+
+/** A media server that cannot pause a leg now is asked again so soon: somebody believes that they are not heard. */
+const pauseRetryMs = 500;
 
 /** What the participant does not send although they could. */
 export interface Muted {
@@ -50,6 +54,8 @@ export class DrivenLeg {
   private refreshQueued = false;
   private connected = false;
   private finished = false;
+  private wantsPaused: boolean;
+  private pausing = false;
   private sharing = false;
 
   constructor(
@@ -59,6 +65,7 @@ export class DrivenLeg {
     /** Null of a leg that another process drove: nobody here knows. */
     private paused: boolean | null = false,
   ) {
+    this.wantsPaused = paused ?? false;
     this.stopListening = media.onEvent((event) => this.onMediaEvent(event));
   }
 
@@ -99,13 +106,25 @@ export class DrivenLeg {
     return this.hungUp ? Promise.resolve() : this.media.requestKeyframe();
   }
 
-  /** On hold: what is sent to the browser stops at the media server, whatever the browser does. */
+  /** On hold: what is sent to the browser stops at the media server, whatever the browser does. Tried until it is so. */
   setPaused(paused: boolean): void {
-    if (paused === this.paused) return;
-    this.paused = paused;
-    this.media.pause(paused).catch((error: unknown) => {
-      if (!this.isOver) this.listener.failed(error);
-    });
+    this.wantsPaused = paused;
+    if (!this.pausing) void this.bringAboutPause();
+  }
+
+  private async bringAboutPause(): Promise<void> {
+    this.pausing = true;
+    while (this.wantsPaused !== this.paused && !this.isOver) {
+      const { wantsPaused } = this;
+      try {
+        await this.media.pause(wantsPaused);
+        this.paused = wantsPaused;
+      } catch (error) {
+        if (!this.isOver) this.listener.failed(error);
+        await sleep(pauseRetryMs, undefined, { ref: false });
+      }
+    }
+    this.pausing = false;
   }
 
   /** Not in turn: candidates must not wait behind a negotiation that waits for them. */

@@ -1,3 +1,4 @@
+import type { Contact } from '@visavis/acd';
 import type { RemoteStream } from '@visavis/contracts';
 import type { IceCandidate, Jsep, LegTarget, MediaLeg, MediaPort, Meeting, SubscriberOffer } from '../../media/media.port.js';
 import { DrivenLeg, type DisconnectCause, type Muted } from './driven-leg.js';
@@ -28,6 +29,8 @@ interface Entry {
   page: LegPage | null;
   /** On hold: a leg that comes later is, too. */
   paused: boolean;
+  /** The contact's version that said so. */
+  heldAsOf: number;
 }
 
 /**
@@ -108,12 +111,13 @@ export class LegRegistry {
     }
   }
 
-  /** The conversation is held, or goes on: for every leg of it that this process drives. */
-  hold(contactId: string, held: boolean): void {
+  /** The conversation is held, or goes on: for every leg of it that this process drives. What is older than known is ignored. */
+  hold({ contactId, state, version }: Pick<Contact, 'contactId' | 'state' | 'version'>): void {
     for (const entry of this.entries.values()) {
-      if (entry.slot.contactId !== contactId) continue;
-      entry.paused = held;
-      entry.leg?.setPaused(held);
+      if (entry.slot.contactId !== contactId || version < entry.heldAsOf) continue;
+      entry.heldAsOf = version;
+      entry.paused = state.name === 'held';
+      entry.leg?.setPaused(entry.paused);
     }
   }
 
@@ -205,7 +209,7 @@ export class LegRegistry {
   private entryOf(slot: LegSlot): Entry {
     const key = slotKey(slot);
     let entry = this.entries.get(key);
-    if (!entry) this.entries.set(key, (entry = { slot, turns: new Turns(), leg: null, page: null, paused: false }));
+    if (!entry) this.entries.set(key, (entry = { slot, turns: new Turns(), leg: null, page: null, paused: false, heldAsOf: 0 }));
     return entry;
   }
 }

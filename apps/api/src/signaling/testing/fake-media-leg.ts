@@ -15,6 +15,7 @@ export class FakeMediaLeg implements MediaLeg {
   readonly subscriptions: PublishedStream[][] = [];
   readonly answers: Jsep[] = [];
   readonly pauses: boolean[] = [];
+  pauseFailures = 0;
   readonly firstAnswer: Jsep | null = null;
   keyframes = 0;
   closed = false;
@@ -48,6 +49,10 @@ export class FakeMediaLeg implements MediaLeg {
   }
 
   pause(paused: boolean): Promise<void> {
+    if (this.pauseFailures > 0) {
+      this.pauseFailures -= 1;
+      return Promise.reject(new Error('It cannot be paused now.'));
+    }
     this.pauses.push(paused);
     return Promise.resolve();
   }
