@@ -1,7 +1,7 @@
 import { environment } from '../environment.js';
 import { expect, test } from '../fixtures/test.js';
 import { talk } from '../fixtures/conversation.js';
-import { expectToHearTheOther } from '../measure/audio.js';
+import { expectSilence, expectToHearTheOther } from '../measure/audio.js';
 import { expectMovingPicture, PictureWatch } from '../measure/video.js';
 
 test('the api is killed during a call: pictures flow on, and when it is back the call is under control again', async ({ agents, customers }) => {
@@ -29,6 +29,11 @@ test('the api is killed during a call: pictures flow on, and when it is back the
   await expectToHearTheOther(portal.page);
   await expectMovingPicture(portal.pictureOf(desk.name));
   await expectMovingPicture(desk.pictureOf('Sami Aalto'));
+  // So does a hold: it reaches the media server from the process that took the legs over.
+  await desk.page.getByRole('button', { name: 'Hold', exact: true }).click();
+  await Promise.all([expectSilence(portal.page), expectSilence(desk.page)]);
+  await desk.page.getByRole('button', { name: 'Hold', exact: true }).click();
+  await Promise.all([expectToHearTheOther(portal.page), expectToHearTheOther(desk.page)]);
   for (const watch of watches) {
     await watch.expectTheSame();
     await watch.stop();

@@ -142,8 +142,8 @@ export interface MediaLeg {
    */
   subscribe(streams: readonly PublishedStream[]): Promise<SubscriberOffer | null>;
   /**
-   * While paused, nothing is sent to the browser of what this leg receives, nor of what it subscribes to later. Nothing is
-   * negotiated; it holds over recoveries within this process. Who resumes a leg says it again.
+   * While paused, nothing is sent to the browser of what this leg receives at that moment; what it subscribes to later has to be
+   * paused by itself. Nothing is negotiated, and the media server keeps it when somebody else drives the leg.
    */
   pause(paused: boolean): Promise<void>;
   /** The browser's answer to the latest offer for its subscriber. */

@@ -25,7 +25,6 @@ export class LegSubscription {
   #received: readonly ReceivedStream[] = [];
   /** Streams that ended by themselves: Janus has stopped sending them, the browser's m-lines still await them. */
   #ended: readonly PublishedStream[] = [];
-  #paused = false;
   #unanswered: { readonly settled: Promise<void>; readonly settle: () => void } | null = null;
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -50,18 +49,14 @@ export class LegSubscription {
   }
 
   subscribe(desired: readonly PublishedStream[]): Promise<SubscriberOffer | null> {
-    return this.#inTurn(async () => {
-      const offer = await (this.#joined ? this.#update(desired) : this.#join(desired));
-      // Janus sends a new stream as soon as it is negotiated.
-      if (offer && this.#paused) await this.#applyPause();
-      return offer;
-    });
+    return this.#inTurn(() => (this.#joined ? this.#update(desired) : this.#join(desired)));
   }
 
   /** Not in turn: it must not wait for a browser that does not answer. */
   async pause(paused: boolean): Promise<void> {
-    this.#paused = paused;
-    await this.#applyPause();
+    if (!this.#handle || !this.#joined || this.#received.length === 0) return;
+    const streams = this.#received.map(({ mid }) => ({ mid, send: !paused }));
+    await this.#handle.message({ request: 'configure', streams });
   }
 
   restartIce(): Promise<SubscriberOffer> {
@@ -106,12 +101,6 @@ export class LegSubscription {
   /** Nothing more will be answered: lets waiting changes go on to fail. */
   end(): void {
     this.#settleAnswer();
-  }
-
-  async #applyPause(): Promise<void> {
-    if (!this.#handle || !this.#joined || this.#received.length === 0) return;
-    const streams = this.#received.map(({ mid }) => ({ mid, send: !this.#paused }));
-    await this.#handle.message({ request: 'configure', streams });
   }
 
   async #join(desired: readonly PublishedStream[]): Promise<SubscriberOffer | null> {

@@ -42,19 +42,13 @@ export function legConformance(stage: Stage): void {
     await expect(sender.requestKeyframe()).resolves.toBeUndefined();
   });
 
-  it('pauses what a leg receives and will receive, without negotiating anything', async () => {
-    const { meeting, receiver, receivingPeer, streams, log } = await publishedPair(stage);
-    await receiver.pause(true);
+  it('pauses what a leg receives, and goes on, without negotiating anything', async () => {
+    const { receiver, receivingPeer, streams } = await publishedPair(stage);
+    await expect(receiver.pause(true)).resolves.toBeUndefined();
     await receive(receiver, receivingPeer, streams);
     await receiver.pause(true);
-    const [another, peer] = await Promise.all([stage.leg(meeting), stage.peer()]);
-    const told = log.all('streams-published').length;
-    await publishFrom(another, peer);
-    await eventually('the other one is published', () => log.all('streams-published').length > told);
-    const all = log.all('streams-published').flatMap((event) => event.streams);
-    await receive(receiver, receivingPeer, all);
-    await expect(receiver.pause(false)).resolves.toBeUndefined();
-    expect(await receiver.subscribe(all)).toBeNull();
+    await receiver.pause(false);
+    expect(await receiver.subscribe(streams)).toBeNull();
   });
 
   it('tells a leg what another publishes, by leg, kind and source', async () => {

@@ -56,6 +56,18 @@ describe('a driven leg', () => {
     expect(resumed.pauses).toEqual([false]);
   });
 
+  it('pauses what it receives anew while it is on hold, and nothing when it is not', async () => {
+    const { leg, media } = drive();
+    media.emit({ type: 'streams-published', streams: [streamOf(other, '0')] });
+    await settled();
+    expect(media.pauses).toEqual([]);
+    leg.setPaused(true);
+    await settled();
+    media.emit({ type: 'streams-published', streams: [streamOf(other, '1')] });
+    await settled();
+    expect(media.pauses).toEqual([true, true]);
+  });
+
   it('asks again when the media server could not pause it', async () => {
     const { leg, listener, media } = drive();
     media.pauseFailures = 1;

@@ -109,22 +109,32 @@ export class DrivenLeg {
   /** On hold: what is sent to the browser stops at the media server, whatever the browser does. Tried until it is so. */
   setPaused(paused: boolean): void {
     this.wantsPaused = paused;
-    if (!this.pausing) void this.bringAboutPause();
+    void this.bringAboutPause();
   }
 
   private async bringAboutPause(): Promise<void> {
+    if (this.pausing) return;
     this.pausing = true;
     while (this.wantsPaused !== this.paused && !this.isOver) {
       const { wantsPaused } = this;
+      // Whatever is subscribed to while this is on its way makes it unknown again.
+      this.paused = wantsPaused;
       try {
         await this.media.pause(wantsPaused);
-        this.paused = wantsPaused;
       } catch (error) {
+        this.paused = null;
         if (!this.isOver) this.listener.failed(error);
         await sleep(pauseRetryMs, undefined, { ref: false });
       }
     }
     this.pausing = false;
+  }
+
+  /** A stream that is new to the browser is sent as soon as it is negotiated: on hold it is paused before. */
+  private pauseWhatIsNew(): void {
+    if (!this.wantsPaused) return;
+    this.paused = null;
+    void this.bringAboutPause();
   }
 
   /** Not in turn: candidates must not wait behind a negotiation that waits for them. */
@@ -241,6 +251,7 @@ export class DrivenLeg {
   }
 
   private offer(offer: SubscriberOffer): void {
+    this.pauseWhatIsNew();
     this.unanswered = offer;
     this.listener.offered(offer);
   }
