@@ -8,6 +8,11 @@ import { z } from 'zod';
 
 const postedSchema = z.object({ message: chatMessageSchema });
 
+/** Undefined for one of another version that this one does not understand: history must not stop for it. */
+function postedMessage({ data }: AcdEvent): ChatMessage | undefined {
+  return postedSchema.safeParse(data).data?.message;
+}
+
 export interface ContactRow {
   readonly id: string;
   readonly domain: string;
@@ -182,7 +187,7 @@ function eventRows(commits: readonly AcdCommit[], context: RowContext): Omit<His
   const rows = { events: [] as EventRow[], messages: [] as MessageRow[], activities: [] as ActivityRow[], agentIncrements: [] as IncrementRow[], queueIncrements: [] as IncrementRow[] };
   for (const event of commits.flatMap(({ events }) => events)) {
     if (event.contactId !== undefined) {
-      const message = event.type === 'chat.posted' ? postedSchema.parse(event.data).message : null;
+      const message = event.type === 'chat.posted' ? postedMessage(event) : undefined;
       if (message) rows.messages.push(messageRow(message, event.contactId));
       // The text is kept once: the timeline says that there was a message, and which.
       const data = message ? { seq: message.seq, body: message.body.type } : event.data;

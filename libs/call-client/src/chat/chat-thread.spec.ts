@@ -20,6 +20,8 @@ class Wire implements ChatSignaling {
   readonly typed: boolean[] = [];
   /** Answers to `chat.post` that get lost although the message has arrived. */
   loseAnswers = 0;
+  /** Times that catching up is not answered. */
+  silences = 0;
   refuse: 'contact.closed' | null = null;
   readonly #state = createStore<ConnectionState>(() => ({ phase: 'connected' }));
   readonly #listeners = new Map<string, Set<(payload: never) => void>>();
@@ -55,6 +57,10 @@ class Wire implements ChatSignaling {
   }
 
   #answer(name: string, payload: { afterSeq: number; messageId: string; text: string; delivered: number; read: number; typing: boolean }): unknown {
+    if (name === 'chat.since' && this.silences > 0) {
+      this.silences -= 1;
+      return requestFailure('request.timeout', 'no answer');
+    }
     if (name === 'chat.since') {
       const { afterSeq } = payload;
       const rest = this.messages.slice(afterSeq);
@@ -142,6 +148,17 @@ describe('a thread', () => {
     await settled();
     wire.push('chat.posted', { message: wire.messages[2]! });
     expect(shown(thread)).toEqual([['1', null], ['2', null], ['3', null], ['4', null], ['5', null]]);
+  });
+
+  it('asks again when catching up was not answered', async () => {
+    const wire = new Wire();
+    wire.write(agent, 'Hello');
+    wire.silences = 1;
+    const thread = open(wire);
+    await settled();
+    expect(thread.state.getState().loaded).toBe(false);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(thread.state.getState()).toMatchObject({ loaded: true, unread: 1 });
   });
 
   it('asks for what is missing when a push comes before another one', async () => {

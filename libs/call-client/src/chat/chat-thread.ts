@@ -33,6 +33,7 @@ export interface ChatThreadOptions {
   readonly retryMs?: number;
 }
 
+const defaultRetryMs = 3_000;
 /** Said again so often while somebody types. */
 const typingEveryMs = 3_000;
 
@@ -48,6 +49,7 @@ export class ChatThread {
   #visible = false;
   #catchingUp = false;
   #typingTimer: ReturnType<typeof setTimeout> | undefined;
+  #retryTimer: ReturnType<typeof setTimeout> | undefined;
   #saidTypingAt = 0;
   #closed = false;
 
@@ -57,7 +59,7 @@ export class ChatThread {
     const { contactId, kept, signaling } = options;
     this.#outbox = new ChatOutbox({
       kept,
-      retryMs: options.retryMs ?? 3_000,
+      retryMs: options.retryMs ?? defaultRetryMs,
       send: ({ messageId, text }) => signaling.request('chat.post', { contactId, messageId, text }),
       onPosted: (message) => this.#take([message]),
       onChange: () => this.#show(),
@@ -119,6 +121,7 @@ export class ChatThread {
     this.#closed = true;
     for (const release of this.#release) release();
     clearTimeout(this.#typingTimer);
+    clearTimeout(this.#retryTimer);
     this.#outbox.close();
   }
 
@@ -135,13 +138,25 @@ export class ChatThread {
     const { contactId, signaling } = this.#options;
     for (let more = true; more && !this.#closed; ) {
       const answer = await signaling.request('chat.since', { contactId, afterSeq: completeUpTo(this.#messages) });
-      if (!answer.ok || this.#closed) break;
+      if (this.#closed) break;
+      if (!answer.ok) {
+        this.#catchUpLater();
+        break;
+      }
       this.#marks = laterMarks(this.#marks, answer.result.marks);
       more = answer.result.more && answer.result.messages.length > 0;
       this.#store.setState({ loaded: true });
       this.#take(answer.result.messages);
     }
     this.#catchingUp = false;
+  }
+
+  /** A connection that is there and a server that did not answer: nothing else would ask again. */
+  #catchUpLater(): void {
+    clearTimeout(this.#retryTimer);
+    this.#retryTimer = setTimeout(() => {
+      if (this.#options.signaling.state.getState().phase === 'connected') void this.#catchUp();
+    }, this.#options.retryMs ?? defaultRetryMs);
   }
 
   #posted(message: ChatMessage): void {
