@@ -1,4 +1,5 @@
 import { reportFault } from '@visavis/ui';
+import { playNotes } from '../sound/notes.js';
 
 export type AlertPermission = 'unsupported' | 'ask' | 'granted' | 'denied';
 
@@ -16,8 +17,12 @@ export async function askAlertPermission(): Promise<AlertPermission> {
   return alertPermission();
 }
 
-/** Calls somebody back who is looking elsewhere: a notification if allowed, and a short buzz on phones. */
+const chimeHz = [523.25, 659.25, 783.99] as const;
+const chimeLoudness = 0.2;
+
+/** Calls somebody who waits: a sound, and if they are looking elsewhere a notification if allowed, and a short buzz on phones. */
 export function alertTurn(text: string): void {
+  chime();
   if (document.visibilityState === 'visible') return;
   if ('vibrate' in navigator) navigator.vibrate([200, 100, 200]);
   if (alertPermission() !== 'granted') return;
@@ -31,4 +36,11 @@ export function alertTurn(text: string): void {
     // Chrome on Android allows notifications from service workers only.
     reportFault('The notification could not be shown.', error);
   }
+}
+
+/** Where the browser keeps the page silent, because nobody has pressed anything since a reload, the rest has to do. */
+function chime(): void {
+  const context = new AudioContext();
+  const seconds = playNotes(context, chimeHz, chimeLoudness);
+  setTimeout(() => void context.close(), (seconds + 0.5) * 1_000);
 }
