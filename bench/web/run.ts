@@ -115,14 +115,12 @@ class Visitor {
     return meter.untilUsable(page.getByLabel('E-mail'));
   }
 
-  /** Of somebody who signed in before. */
+  /** Of somebody who is signed in, and loads their desk anew. */
   private async 'agent-desk'(open: (viewport: typeof desktop) => Promise<Page>): Promise<PageLoad> {
-    const before = await open(desktop);
-    await openDesk(before, { origin: this.origin, signIn: this.signIn });
-    const page = await before.context().newPage();
-    await before.close();
+    const page = await open(desktop);
+    await openDesk(page, { origin: this.origin, signIn: this.signIn });
     const meter = await LoadMeter.attach(page);
-    await page.goto(`${this.origin}/agent/`);
-    return meter.untilUsable(page.getByTestId('status').or(page.getByRole('button', { name: 'Go to my desk' })).first());
+    await page.reload();
+    return meter.untilUsable(page.getByTestId('status'));
   }
 }
