@@ -73,12 +73,17 @@ export class Network<Role extends string> {
   blockUdp(role: Role): void {
     const { namespace, networkInterface } = this.machines[role];
     drop(namespace, 'iif', networkInterface, 'ipproto', 'udp');
-    this.dropAtOthers(role, 'ipproto', 'udp');
+    this.atOthers(role, drop, 'ipproto', 'udp');
   }
 
   /** Drops what this machine sends to one TCP port of the others. */
   blockTcp(role: Role, port: number): void {
-    this.dropAtOthers(role, 'ipproto', 'tcp', 'dport', String(port));
+    this.atOthers(role, drop, 'ipproto', 'tcp', 'dport', String(port));
+  }
+
+  /** Takes blockTcp back. */
+  openTcp(role: Role, port: number): void {
+    this.atOthers(role, dropNoMore, 'ipproto', 'tcp', 'dport', String(port));
   }
 
   /** Ends whatever still runs on the machines and removes them. Can be called any number of times. */
@@ -88,9 +93,9 @@ export class Network<Role extends string> {
     remove(this.hub);
   }
 
-  private dropAtOthers(role: Role, ...selector: readonly string[]): void {
+  private atOthers(role: Role, rule: typeof drop, ...selector: readonly string[]): void {
     const from = this.addresses.get(role) ?? '';
-    for (const other of this.roles) if (other !== role) drop(this.machines[other].namespace, 'from', from, ...selector);
+    for (const other of this.roles) if (other !== role) rule(this.machines[other].namespace, 'from', from, ...selector);
   }
 
   private join(): void {
@@ -129,6 +134,10 @@ function portOf(role: string): string {
 
 function drop(namespace: string, ...selector: readonly string[]): void {
   ip('-n', namespace, 'rule', 'add', 'pref', '5', ...selector, 'blackhole');
+}
+
+function dropNoMore(namespace: string, ...selector: readonly string[]): void {
+  ip('-n', namespace, 'rule', 'del', 'pref', '5', ...selector, 'blackhole');
 }
 
 function removeLeftovers(): void {
