@@ -40,7 +40,12 @@ export function alertTurn(text: string): void {
 
 /** Where the browser keeps the page silent, because nobody has pressed anything since a reload, the rest has to do. */
 function chime(): void {
-  const context = new AudioContext();
-  const seconds = playNotes(context, chimeHz, chimeLoudness);
-  setTimeout(() => void context.close(), (seconds + 0.5) * 1_000);
+  try {
+    const context = new AudioContext();
+    const seconds = playNotes(context, chimeHz, chimeLoudness);
+    setTimeout(() => void context.close(), (seconds + 0.5) * 1_000);
+  } catch (error) {
+    // A browser without it, or one whose number of sounds at once is used up.
+    reportFault('The chime could not be played.', error);
+  }
 }
