@@ -100,7 +100,7 @@ export function arrival(configuration: RoutingConfiguration, index: number, requ
     lastAgentId: null,
     language: 'en',
     customer: { name: 'A customer', details: null, deviceId: `device-${index}`, addressHash: `address-${index}` },
-    consentTextVersion: '1',
+    consents: [],
     deviceCheck: { camera: 'ok', microphone: 'ok', speaker: 'ok' },
     via: 'bench',
     now,

@@ -1,9 +1,9 @@
-/** REST `/api/admin/{skills,schedules,entry-points,topics,dispositions,consent-texts}`. */
+/** REST `/api/admin/{skills,schedules,entry-points,topics,dispositions}`. */
 import { z } from 'zod';
 import { savedResourceSchema, settingNameSchema } from './admin.js';
 import { skillRequirementSchema } from './admin-queues.js';
 import { attributeNameSchema, maxAttributes } from './attributes.js';
-import { channelSchema, idSchema, instantSchema, localizedTextSchema } from './identity.js';
+import { channelSchema, idSchema, localizedTextSchema } from './identity.js';
 
 export const skillSettingsSchema = z.object({ name: settingNameSchema, description: z.string().max(500).default('') });
 export type SkillSettings = z.infer<typeof skillSettingsSchema>;
@@ -84,8 +84,3 @@ export const dispositionViewSchema = savedResourceSchema.extend(dispositionSetti
 export const dispositionListSchema = listOf(dispositionViewSchema);
 export const entryPointViewSchema = savedResourceSchema.extend(entryPointSettingsSchema.shape);
 export const entryPointListSchema = listOf(entryPointViewSchema);
-
-export const consentTextSettingsSchema = z.object({ version: z.string().trim().min(1).max(40), text: localizedTextSchema });
-export type ConsentTextSettings = z.infer<typeof consentTextSettingsSchema>;
-export const consentTextListSchema = z.object({ items: z.array(consentTextSettingsSchema.extend({ createdAt: instantSchema })) });
-export type ConsentTextList = z.infer<typeof consentTextListSchema>;

@@ -1,6 +1,7 @@
 /** REST `/api/admin/contacts`: search and timeline, for supervisors and admins. */
 import { z } from 'zod';
 import { chatMessageSchema } from './chat.js';
+import { consentRecordSchema } from './admin-consent.js';
 import { contactOutcomeSchema, contactStateSchema } from './customer-socket.js';
 import { sharedFileSchema } from './files.js';
 import { channelSchema, idSchema, instantSchema, localizedTextSchema } from './identity.js';
@@ -64,6 +65,8 @@ export const contactDetailSchema = contactSummarySchema.extend({
       notes: z.string().nullable(),
     }),
   ),
+  /** Every answer that was given, eldest first: of several to one text the last one holds. */
+  consents: z.array(consentRecordSchema),
   chat: z.array(chatMessageSchema),
   timeline: z.array(timelineEntrySchema),
   /** Those that were refused, and those on their way, as well. Oldest first. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { attributesSchema } from './attributes.js';
 import { chatPushes, chatRequests } from './chat.js';
+import { recordingAnswerSchema } from './consent.js';
 import { channelSchema, emptySchema, idSchema, instantSchema, languageSchema, localizedTextSchema } from './identity.js';
 import { legPushes, legRequests, participantSchema } from './leg-signaling.js';
 import type { PushContracts, RequestContracts } from './socket-events.js';
@@ -49,7 +50,12 @@ export const contactStartSchema = z.object({
   }),
   language: languageSchema,
   /** What the customer agreed to: the text in force (portal.ts), else the answer is `consent.outdated`. */
-  consent: z.object({ textVersion: z.string().min(1).max(40), accepted: z.literal(true) }),
+  consent: z.object({ textVersion: z.string().min(1).max(40), accepted: z.literal(true), language: languageSchema.optional() }),
+  /**
+   * The answer to the topic's text about recording, if it has one. Without an answer nothing is recorded, or the start is refused
+   * with `consent.required`; an answer to another text than the one in force is refused with `consent.outdated`.
+   */
+  recording: recordingAnswerSchema.optional(),
   deviceCheck: deviceCheckSchema,
   /** Only what the portal's entry point declares (portal.ts), else the answer is `attribute.not_declared`. */
   attributes: attributesSchema.optional(),

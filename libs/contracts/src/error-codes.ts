@@ -22,6 +22,7 @@ export const errorCodes = [
   'contact.blocked',
   'contact.already_rated',
   'consent.outdated',
+  'consent.required',
   'contact.already_waiting',
   'callback.not_offered',
   'callback.no_way',

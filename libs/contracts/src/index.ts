@@ -1,6 +1,7 @@
 export * from './acknowledgement.js';
 export * from './admin-agents.js';
 export * from './admin-audit.js';
+export * from './admin-consent.js';
 export * from './admin-dry-run.js';
 export * from './admin-queues.js';
 export * from './admin-routing.js';
@@ -9,6 +10,7 @@ export * from './agent-socket.js';
 export * from './attributes.js';
 export * from './auth.js';
 export * from './chat.js';
+export * from './consent.js';
 export * from './contact-history.js';
 export * from './customer-socket.js';
 export * from './error-codes.js';

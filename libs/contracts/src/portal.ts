@@ -1,5 +1,6 @@
 /** REST for the two web apps: what they need before and beside the socket. */
 import { z } from 'zod';
+import { recordingTextSchema } from './consent.js';
 import { contactOutcomeSchema, waitEstimateSchema } from './customer-socket.js';
 import { channelSchema, idSchema, instantSchema, localizedTextSchema } from './identity.js';
 
@@ -13,9 +14,13 @@ export const portalSchema = z.object({
       description: localizedTextSchema,
       waiting: z.number().int().nonnegative(),
       estimate: waitEstimateSchema.nullable(),
+      /** Which of `recordingTexts` must be answered; null where nothing is recorded. */
+      recordingTextId: z.string().nullable(),
     }),
   ),
   consent: z.object({ textVersion: z.string(), text: localizedTextSchema }),
+  /** What is recorded of the topics; answered before anything begins. */
+  recordingTexts: z.array(recordingTextSchema),
   /** Ways of contact that the portal's entry point offers. */
   channels: z.array(channelSchema),
   /** Names of what a link to the portal may say: `/?topic=ID&attr.NAME=VALUE`. */

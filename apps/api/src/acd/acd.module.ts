@@ -47,6 +47,7 @@ import { Router } from './application/router.js';
 import { RouterLeadership } from './application/router-leadership.js';
 import { Transactor } from './application/transactor.js';
 import { AcceptOffer } from './application/use-cases/accept-offer.use-case.js';
+import { AnswerConsent } from './application/use-cases/answer-consent.use-case.js';
 import { CallBack } from './application/use-cases/call-back.use-case.js';
 import { AddNote } from './application/use-cases/add-note.use-case.js';
 import { BlockCustomer } from './application/use-cases/block-customer.use-case.js';
@@ -71,6 +72,7 @@ import { WaitingDevices } from './application/waiting-devices.js';
 const useCases = [
   AcceptOffer,
   AddNote,
+  AnswerConsent,
   BlockCustomer,
   CallBack,
   CallbackTimes,

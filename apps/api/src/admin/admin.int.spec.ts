@@ -217,5 +217,7 @@ describe('lists', () => {
     expect(await send('POST', 'consent-texts', { body })).toMatchObject({ status: 201, body });
     expect(codes(await send('POST', 'consent-texts', { body }))).toEqual(['version taken']);
     expect((await api.call('/api/portal')).body).toMatchObject({ consent: { textVersion: '2' } });
+    const wrong = { ...body, version: '3', text: { en: '', zh: '' }, keeps: ['voice'], queueIds: [noId], entryPointIds: [noId] };
+    expect(codes(await send('POST', 'consent-texts', { body: wrong }))).toEqual(['text empty', 'keeps not_here', 'queueIds.0 unknown_queue', 'entryPointIds.0 unknown_entry_point']);
   });
 });

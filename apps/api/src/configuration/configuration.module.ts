@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { RoutingConfigurationPort } from '../acd/application/ports/routing-configuration.port.js';
-import { ConsentText } from '../signaling/consent-text.port.js';
+import { ConsentTexts } from '../signaling/consent-text.port.js';
 import { StaffDirectory } from '../signaling/staff-directory.port.js';
 import { ConfigurationNotices } from './configuration-notices.js';
 import { CurrentInstallation } from './current-installation.js';
@@ -25,9 +25,9 @@ import { InstallationRepository } from './installation.repository.js';
       },
     },
     { provide: RoutingConfigurationPort, useClass: InstallationRouting },
-    { provide: ConsentText, useClass: InstallationConsent },
+    { provide: ConsentTexts, useClass: InstallationConsent },
     { provide: StaffDirectory, useClass: InstallationStaff },
   ],
-  exports: [ConfigurationNotices, ConsentText, CurrentInstallation, RoutingConfigurationPort, StaffDirectory],
+  exports: [ConfigurationNotices, ConsentTexts, CurrentInstallation, RoutingConfigurationPort, StaffDirectory],
 })
 export class ConfigurationModule {}

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { localizedTextSchema } from '@visavis/contracts';
+import { localizedTextSchema, serviceTextId } from '@visavis/contracts';
 import type { Prisma } from '../generated/prisma/client.js';
 import { PrismaService } from '../platform/prisma/prisma.service.js';
 import { agentConfigurationOf, entryPointConfigurationOf, queueConfigurationOf, queueInclude } from './installation-rows.js';
+import { consentTextOf, latestOfEach } from './consent-texts.js';
 import type { Installation } from './installation.js';
 
 /** Shown until somebody has written a consent text: nobody can be asked to agree to nothing. */
@@ -25,7 +26,8 @@ export async function readInstallation(client: Prisma.TransactionClient): Promis
   const queues = await client.queue.findMany({ orderBy: { name: 'asc' }, include: queueInclude });
   const topics = await client.topic.findMany({ where: { enabled: true }, orderBy: inOrder });
   const dispositions = await client.disposition.findMany({ where: { enabled: true }, orderBy: inOrder });
-  const consent = await client.consentText.findFirst({ orderBy: [{ createdAt: 'desc' }, { version: 'desc' }] });
+  const texts = latestOfEach(await client.consentText.findMany({ orderBy: [{ createdAt: 'desc' }, { version: 'desc' }] })).map((row) => consentTextOf(row));
+  const service = texts.find(({ textId }) => textId === serviceTextId);
   const staff = await client.user.findMany({ select: { id: true, name: true, chatCapacity: true, disabledAt: true, skills: true } });
   const skills = await client.skill.findMany();
   const entryPoints = await client.entryPoint.findMany({ orderBy: { id: 'asc' } });
@@ -40,7 +42,8 @@ export async function readInstallation(client: Prisma.TransactionClient): Promis
       priority,
     })),
     dispositions: dispositions.map(({ id, queueId, name }) => ({ dispositionId: id, queueId, name: localizedTextSchema.parse(name) })),
-    consent: consent ? { textVersion: consent.version, text: localizedTextSchema.parse(consent.text) } : noConsentText,
+    consent: service ? { textVersion: service.version, text: service.text } : noConsentText,
+    recordingTexts: texts.filter(({ keeps, textId }) => textId !== serviceTextId && keeps.length > 0),
     staffNames: new Map(staff.map(({ id, name }) => [id, name])),
     skillNames: new Map(skills.map(({ id, name }) => [id, name])),
     agents: staff.filter(({ disabledAt }) => disabledAt === null).map((row) => agentConfigurationOf(row)),

@@ -3,7 +3,7 @@
  * agree to. Replaced as a whole when somebody changes something.
  */
 import type { AgentConfiguration, EntryPointConfiguration, QueueConfiguration } from '@visavis/acd';
-import type { LocalizedText } from '@visavis/contracts';
+import type { ConsentTextSettings, LocalizedText } from '@visavis/contracts';
 
 export interface InstallationTopic {
   readonly topicId: string;
@@ -25,7 +25,10 @@ export interface Installation {
   /** Enabled ones, in the order in which the portal shows them. */
   readonly topics: readonly InstallationTopic[];
   readonly dispositions: readonly InstallationDisposition[];
+  /** What everybody must agree to. */
   readonly consent: { readonly textVersion: string; readonly text: LocalizedText };
+  /** The latest version of each text about recording, newest first; of those that record something. */
+  readonly recordingTexts: readonly ConsentTextSettings[];
   /** By user id, of everybody who ever worked here. */
   readonly staffNames: ReadonlyMap<string, string>;
   /** By skill id. */

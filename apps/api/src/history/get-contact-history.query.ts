@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { chatAuthorSchema, chatBodySchema, localizedTextSchema, type ContactDetail } from '@visavis/contracts';
+import { customerParticipant } from '@visavis/acd';
+import { chatAuthorSchema, chatBodySchema, consentRecordSchema, localizedTextSchema, type ConsentRecord, type ContactDetail } from '@visavis/contracts';
 import { CurrentInstallation } from '../configuration/current-installation.js';
 import { FilesOfContact } from '../files/application/files-of-contact.query.js';
 import { fileAnswer } from '../files/file-answer.js';
-import type { ChatMessage as ChatMessageRow, ContactEvent, Segment } from '../generated/prisma/client.js';
+import type { ChatMessage as ChatMessageRow, ContactConsent, ContactEvent, Segment } from '../generated/prisma/client.js';
 import { AppError } from '../platform/errors/app-error.js';
 import { PrismaService } from '../platform/prisma/prisma.service.js';
 import { contactSummary } from './contact-summary.js';
@@ -23,9 +24,10 @@ export class GetContactHistory {
     // The contact first: what is read after it is at least as new, so a closed contact is shown with all that came before.
     const contact = await this.prisma.contact.findUnique({ where: { id: contactId } });
     if (!contact) throw new AppError('contact.not_found', 'There is no such contact.');
-    const [segments, events, messages, files] = await Promise.all([
+    const [segments, events, consents, messages, files] = await Promise.all([
       this.prisma.segment.findMany({ where: { contactId }, orderBy: [{ offeredAt: 'asc' }, { id: 'asc' }] }),
       this.prisma.contactEvent.findMany({ where: { contactId }, orderBy: { eventId: 'asc' } }),
+      this.prisma.contactConsent.findMany({ where: { contactId }, orderBy: [{ at: 'asc' }, { textId: 'asc' }] }),
       this.prisma.chatMessage.findMany({ where: { contactId }, orderBy: { seq: 'asc' } }),
       this.filesOfContact.execute(contactId),
     ]);
@@ -34,10 +36,16 @@ export class GetContactHistory {
       customerDetails: contact.customerDetails,
       ratingComment: contact.ratingComment,
       segments: await this.describe(segments),
+      consents: consents.map((consent) => this.consent(consent, contact.customerName)),
       chat: messages.map((message) => chatMessage(message)),
       timeline: withFiles(events.map((event) => timelineEntry(event)), files),
       files: files.map((file) => fileAnswer(file)),
     };
+  }
+
+  private consent({ at, contactId: _contactId, participantId, ...answer }: ContactConsent, customerName: string): ConsentRecord {
+    const name = participantId === customerParticipant ? customerName : (this.installation.current().staffNames.get(participantId) ?? '');
+    return consentRecordSchema.parse({ ...answer, participantId, name, at: at.getTime() });
   }
 
   private async describe(segments: readonly Segment[]): Promise<ContactDetail['segments']> {

@@ -30,7 +30,7 @@ async function happened(handlingMs: number, at: Date, { channel = 'video' as 'vi
   await prisma.contact.create({
     data: {
       ...{ id: contactId, domain: 'spec', version: 9, channel, queueId: queue, queueName: 'Sales', topicId: randomUUID() },
-      ...{ topic: { en: 'Chairs', zh: '椅子' }, language: 'en', priority: 0, customerName: 'Ada', consentTextVersion: '1', deviceCheck: {} },
+      ...{ topic: { en: 'Chairs', zh: '椅子' }, language: 'en', priority: 0, customerName: 'Ada', deviceCheck: {} },
       ...{ state: 'closed', enteredAt: at, answeredAt: at, closedAt: ended, outcome: 'completed' },
     },
   });

@@ -3,9 +3,10 @@
  * come. Of each contact and segment only the newest state is kept; every event of a contact becomes one row.
  */
 import { incrementsOf, type AcdCommit, type AcdEvent, type Contact, type Segment } from '@visavis/acd';
-import { chatMessageSchema, type ChatMessage } from '@visavis/contracts';
+import { chatMessageSchema, consentRecordSchema, type ChatMessage } from '@visavis/contracts';
 import { z } from 'zod';
 
+const answerSchema = consentRecordSchema.omit({ name: true });
 const postedSchema = z.object({ message: chatMessageSchema });
 
 /** Undefined for one of another version that this one does not understand: history must not stop for it. */
@@ -27,7 +28,6 @@ export interface ContactRow {
   readonly customer_name: string;
   readonly customer_details: string | null;
   readonly device_id: string;
-  readonly consent_text_version: string;
   readonly device_check: unknown;
   readonly state: string;
   readonly entered_at: number;
@@ -77,6 +77,19 @@ export interface MessageRow {
   readonly body: unknown;
 }
 
+export interface ConsentRow {
+  readonly contact_id: string;
+  readonly participant_id: string;
+  readonly text_id: string;
+  readonly version: string;
+  readonly language: string;
+  readonly sha256: string;
+  readonly keeps: readonly string[];
+  readonly agreed: boolean;
+  readonly basis: string;
+  readonly at: number;
+}
+
 /** A span of an agent's time that is over. */
 export interface ActivityRow {
   readonly domain: string;
@@ -95,6 +108,7 @@ export interface HistoryRows {
   readonly segments: readonly SegmentRow[];
   readonly events: readonly EventRow[];
   readonly messages: readonly MessageRow[];
+  readonly consents: readonly ConsentRow[];
   readonly activities: readonly ActivityRow[];
   readonly agentIncrements: readonly IncrementRow[];
   readonly queueIncrements: readonly IncrementRow[];
@@ -135,7 +149,6 @@ function contactRow(contact: Contact, { domain, queueName }: RowContext): Contac
     customer_name: customer.name,
     customer_details: customer.details,
     device_id: customer.deviceId,
-    consent_text_version: contact.consent.textVersion,
     device_check: contact.deviceCheck,
     state: state.name,
     entered_at: contact.joinedAt,
@@ -169,6 +182,10 @@ function messageRow({ at, body, from, messageId, seq }: ChatMessage, contactId: 
   return { contact_id: contactId, seq, message_id: messageId, at, role: from.role, author_id: from.id, author_name: from.name, body };
 }
 
+function consentRow({ participantId, textId, ...answer }: z.infer<typeof answerSchema>, contactId: string): ConsentRow {
+  return { contact_id: contactId, participant_id: participantId, text_id: textId, ...answer };
+}
+
 function eventRow(event: AcdEvent, contactId: string, { domain }: RowContext): EventRow {
   return {
     domain,
@@ -184,11 +201,12 @@ function eventRow(event: AcdEvent, contactId: string, { domain }: RowContext): E
 }
 
 function eventRows(commits: readonly AcdCommit[], context: RowContext): Omit<HistoryRows, 'contacts' | 'segments'> {
-  const rows = { events: [] as EventRow[], messages: [] as MessageRow[], activities: [] as ActivityRow[], agentIncrements: [] as IncrementRow[], queueIncrements: [] as IncrementRow[] };
+  const rows = { events: [] as EventRow[], messages: [] as MessageRow[], consents: [] as ConsentRow[], activities: [] as ActivityRow[], agentIncrements: [] as IncrementRow[], queueIncrements: [] as IncrementRow[] };
   for (const event of commits.flatMap(({ events }) => events)) {
     if (event.contactId !== undefined) {
       const message = event.type === 'chat.posted' ? postedMessage(event) : undefined;
       if (message) rows.messages.push(messageRow(message, event.contactId));
+      if (event.type.startsWith('consent.')) rows.consents.push(consentRow(answerSchema.parse(event.data), event.contactId));
       // The text is kept once: the timeline says that there was a message, and which.
       const data = message ? { seq: message.seq, body: message.body.type } : event.data;
       rows.events.push(eventRow({ ...event, data }, event.contactId, context));

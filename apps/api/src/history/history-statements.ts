@@ -4,7 +4,7 @@ import { agentCounters, greatest, queueCounters, type Counter } from '@visavis/a
  * The statements that write history, each for any number of rows given as one JSON array: one plan, one round trip.
  * All are idempotent: an older version never overwrites a newer one, an event that is there stays as it is.
  */
-type ColumnType = 'uuid' | 'text' | 'int' | 'smallint' | 'jsonb' | 'bigint' | 'instant' | 'channel' | 'contact_state' | 'contact_outcome';
+type ColumnType = 'uuid' | 'text' | 'int' | 'smallint' | 'jsonb' | 'bigint' | 'boolean' | 'instant' | 'channel' | 'contact_state' | 'contact_outcome';
 type Columns = Readonly<Record<string, ColumnType>>;
 
 const contactColumns: Columns = {
@@ -21,7 +21,6 @@ const contactColumns: Columns = {
   customer_name: 'text',
   customer_details: 'text',
   device_id: 'text',
-  consent_text_version: 'text',
   device_check: 'jsonb',
   state: 'contact_state',
   entered_at: 'instant',
@@ -69,6 +68,19 @@ const messageColumns: Columns = {
   author_id: 'text',
   author_name: 'text',
   body: 'jsonb',
+};
+
+const consentColumns: Columns = {
+  contact_id: 'uuid',
+  participant_id: 'text',
+  text_id: 'text',
+  version: 'text',
+  language: 'text',
+  sha256: 'text',
+  keeps: 'jsonb',
+  agreed: 'boolean',
+  basis: 'text',
+  at: 'instant',
 };
 
 const activityColumns: Columns = {
@@ -124,6 +136,9 @@ export const writeSegments = upsert('segments', segmentColumns);
 
 /** What has been posted never changes. */
 export const writeMessages = `${insert('chat_messages', messageColumns)} ON CONFLICT (contact_id, seq) DO NOTHING`;
+
+/** An answer stays; who answers anew has another row. */
+export const writeConsents = `${insert('contact_consents', consentColumns)} ON CONFLICT (contact_id, participant_id, text_id, at) DO NOTHING`;
 
 const onlyOnce = 'ON CONFLICT (domain, event_id) DO NOTHING RETURNING event_id';
 

@@ -57,7 +57,7 @@ function commitOf(contactId: string, name: string, index: number): AcdCommit {
     priority: 0,
     language: 'en',
     customer: { name, details: null, deviceId: randomUUID(), addressHash: '' },
-    consentTextVersion: '1',
+    consents: [],
     deviceCheck: { camera: 'ok', microphone: 'ok', speaker: 'ok' },
     via: 'spec',
     now: 1_000 + index,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { databaseFailureOf } from '../platform/prisma/database-failure.js';
 import { PrismaService } from '../platform/prisma/prisma.service.js';
 import type { HistoryRows } from './history-rows.js';
-import { writeContacts, writeEvents, writeMessages, writeSegments } from './history-statements.js';
+import { writeConsents, writeContacts, writeEvents, writeMessages, writeSegments } from './history-statements.js';
 
 /** PostgreSQL cannot store this character, and a customer's name can hold it. */
 const nul = /(?<!\\)((?:\\\\)*)\\u0000/g;
@@ -17,10 +17,11 @@ export type WriteResult =
 export class HistoryWriter {
   constructor(private readonly prisma: PrismaService) {}
 
-  async write({ contacts, messages, segments, ...told }: HistoryRows): Promise<WriteResult> {
+  async write({ consents, contacts, messages, segments, ...told }: HistoryRows): Promise<WriteResult> {
     const work = [
       ...(contacts.length > 0 ? [this.prisma.$executeRawUnsafe(writeContacts, toJson(contacts))] : []),
       ...(segments.length > 0 ? [this.prisma.$executeRawUnsafe(writeSegments, toJson(segments))] : []),
+      ...(consents.length > 0 ? [this.prisma.$executeRawUnsafe(writeConsents, toJson(consents))] : []),
       ...(messages.length > 0 ? [this.prisma.$executeRawUnsafe(writeMessages, toJson(messages))] : []),
       ...(told.events.length + told.activities.length > 0 ? [this.writeEvents(told)] : []),
     ];
@@ -34,7 +35,7 @@ export class HistoryWriter {
     }
   }
 
-  private writeEvents({ activities, agentIncrements, events, queueIncrements }: Omit<HistoryRows, 'contacts' | 'messages' | 'segments'>) {
+  private writeEvents({ activities, agentIncrements, events, queueIncrements }: Omit<HistoryRows, 'consents' | 'contacts' | 'messages' | 'segments'>) {
     return this.prisma.$executeRawUnsafe(writeEvents, toJson(events), toJson(activities), toJson(agentIncrements), toJson(queueIncrements));
   }
 }

@@ -1,10 +1,11 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { channelsOf, entryPointOf } from '@visavis/acd';
-import { portalSchema, type Portal } from '@visavis/contracts';
+import { portalSchema, recordingTextSchema, type Portal } from '@visavis/contracts';
 import { QueueStates } from '../acd/application/queries/queue-states.query.js';
 import { Public } from '../auth/public.decorator.js';
 import { CONFIGURATION, type Configuration } from '../config/configuration.js';
+import { recordingTextFor } from '../configuration/consent-texts.js';
 import { CurrentInstallation } from '../configuration/current-installation.js';
 
 /** What a customer sees before asking for anything. */
@@ -23,16 +24,18 @@ export class PortalController {
   @Header('cache-control', 'no-store')
   @ApiOkResponse({ standardSchema: portalSchema })
   get(): Portal {
-    const { organisation, topics, consent, entryPoints } = this.installation.current();
+    const { organisation, topics, consent, entryPoints, recordingTexts } = this.installation.current();
     const entryPoint = entryPointOf({ entryPoints }, { entryPoint: { kind: 'portal' } });
     const lines = new Map(this.queues.current().map((queue) => [queue.queueId, queue]));
     return {
       organisation,
       topics: topics.map(({ topicId, queueId, name, description }) => {
         const line = lines.get(queueId);
-        return { topicId, name, description, waiting: line?.waiting ?? 0, estimate: line?.estimate ?? null };
+        const recordingTextId = recordingTextFor(recordingTexts, { queueId, entryPointId: entryPoint?.entryPointId })?.textId ?? null;
+        return { recordingTextId, topicId, name, description, waiting: line?.waiting ?? 0, estimate: line?.estimate ?? null };
       }),
       consent: { textVersion: consent.textVersion, text: consent.text },
+      recordingTexts: recordingTexts.map((text) => recordingTextSchema.parse(text)),
       channels: [...channelsOf(entryPoint)],
       attributes: [...(entryPoint?.attributes ?? [])],
       callbackByEmail: this.configuration.callback.mail !== null,

@@ -1,4 +1,16 @@
-/** The consent text that customers are asked to agree to now. The configuration feature implements it. */
-export abstract class ConsentText {
-  abstract version(): string;
+import type { NewContact } from '@visavis/acd';
+import type { ContactStart, RecordingAnswer } from '@visavis/contracts';
+
+/** An answer as it is kept, with all that proves to what it was given. */
+export type ProvenAnswer = NewContact['consents'][number];
+
+/** The texts that people are asked to agree to now. The configuration feature implements it. */
+export abstract class ConsentTexts {
+  /**
+   * What a customer answered who starts a contact. Throws `consent.outdated` when another text was shown to them than is in
+   * force, and `consent.required` when they are not served without agreeing.
+   */
+  abstract ofStart(start: Pick<ContactStart, 'channel' | 'consent' | 'language' | 'recording' | 'topicId'>): readonly ProvenAnswer[];
+  /** Of a text that is in force, or that they answered `before`. Throws `consent.outdated`. */
+  abstract ofAnswer(answer: RecordingAnswer, before: readonly ProvenAnswer[]): ProvenAnswer;
 }

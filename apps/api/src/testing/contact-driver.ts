@@ -37,7 +37,7 @@ export class ContactDriver {
         channel: 'video',
         language: 'en',
         customer: { name, details: 'It is about a chair.', deviceId, addressHash: randomUUID() },
-        consentTextVersion: '1',
+        consents: [],
         attributes: {},
         deviceCheck: { camera: 'ok', microphone: 'ok', speaker: 'ok' },
       }),

@@ -4,6 +4,7 @@ import { portalSchema, type Language } from '@visavis/contracts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CallKeeper } from '../call/call-keeper.js';
 import { contactStartOf } from '../check/join.js';
+import { recordingToSend } from '../consent/recording-question.js';
 import { takeAnswerLink } from '../contact/answer-link.js';
 import { ContactSession } from '../contact/contact-session.js';
 import { declaredAttributes, entryLinkOf, linkedTopic } from '../prepare/entry-link.js';
@@ -63,14 +64,17 @@ export class PortalApp {
   /** Sends what was prepared. The page follows by itself when it succeeds. */
   readonly join = async (language: Language): Promise<RequestResult<null>> => {
     // A reload on this page has not asked for it yet.
-    if (this.info.state.getState().portal === null && Object.keys(this.#link.attributes).length > 0) await this.info.load();
+    if (this.info.state.getState().portal === null) await this.info.load();
+    const { portal } = this.info.state.getState();
+    const { draft } = this.preparation.state.getState();
     const payload = contactStartOf({
-      draft: this.preparation.state.getState().draft,
+      draft,
+      recording: recordingToSend(portal, draft),
       devices: this.devices.state.getState(),
       deviceCheck: this.devices.check(),
       language,
       deviceId: browserDeviceId(),
-      attributes: declaredAttributes(this.#link, this.info.state.getState().portal?.attributes ?? []),
+      attributes: declaredAttributes(this.#link, portal?.attributes ?? []),
     });
     if (payload === null) return { ok: false, code: 'request.invalid', message: 'Topic or consent is missing.', correlationId: null };
     const answer = await this.contact.start(payload);

@@ -9,10 +9,11 @@ const off: InputState = { status: 'off' };
 const starting: InputState = { status: 'starting' };
 
 const input: JoinInput = {
-  draft: { topicId, name: ' Ada ', details: ' ', medium: 'call' as const, consentVersion: '7' },
+  draft: { topicId, name: ' Ada ', details: ' ', medium: 'call' as const, consentVersion: '7', consentLanguage: 'en', recording: null },
   devices: { camera: live, microphone: live, voiceOnly: false },
   deviceCheck: { camera: 'ok', microphone: 'ok', speaker: 'skipped' },
   language: 'zh',
+  recording: null,
   attributes: {},
   deviceId: topicId,
 };
@@ -40,7 +41,7 @@ describe('joining the line', () => {
       channel: 'video',
       customer: { name: 'Ada' },
       language: 'zh',
-      consent: { textVersion: '7', accepted: true },
+      consent: { textVersion: '7', accepted: true, language: 'en' },
       deviceCheck: input.deviceCheck,
       deviceId: topicId,
     });

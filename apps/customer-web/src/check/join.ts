@@ -1,6 +1,6 @@
 /** From what was entered and found to what is sent: how one may join the line with the devices at hand. */
 import type { DeviceState } from '@visavis/call-client';
-import type { Attributes, ContactStart, DeviceCheck, ErrorCode, Language } from '@visavis/contracts';
+import type { Attributes, ContactStart, DeviceCheck, ErrorCode, Language, RecordingAnswer } from '@visavis/contracts';
 import type { Draft } from '../prepare/draft.js';
 
 /** `silent`: without a microphone. There is always one way to go on. */
@@ -20,7 +20,7 @@ export function mayJoin(devices: Pick<DeviceState, 'camera' | 'microphone'>): bo
 export function afterRefusal(code: ErrorCode): 'retry' | 'otherTopic' | 'consentAgain' | null {
   if (code === 'contact.blocked') return null;
   if (code === 'topic.not_found' || code === 'queue.closed') return 'otherTopic';
-  if (code === 'consent.outdated') return 'consentAgain';
+  if (code === 'consent.outdated' || code === 'consent.required') return 'consentAgain';
   return 'retry';
 }
 
@@ -30,6 +30,8 @@ export interface JoinInput {
   readonly deviceCheck: DeviceCheck;
   readonly language: Language;
   readonly deviceId: string;
+  /** Their answer to what the topic asks about recording. */
+  readonly recording: RecordingAnswer | null;
   /** Of the link by which they came. */
   readonly attributes: Attributes;
 }
@@ -49,7 +51,8 @@ export function contactStartOf(input: JoinInput): ContactStart | null {
     channel: chat ? 'chat' : withPicture ? 'video' : 'voice',
     customer: { name: draft.name.trim(), ...(details === '' ? {} : { details }) },
     language: input.language,
-    consent: { textVersion: draft.consentVersion, accepted: true },
+    consent: { textVersion: draft.consentVersion, accepted: true, language: draft.consentLanguage ?? input.language },
+    ...(input.recording !== null && { recording: input.recording }),
     deviceCheck: chat ? unchecked : input.deviceCheck,
     deviceId: input.deviceId,
     ...(Object.keys(input.attributes).length > 0 && { attributes: input.attributes }),

@@ -1,9 +1,11 @@
 import { Button, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { DelayedSkeleton, ErrorPanel, useLocalized, useStore } from '@visavis/ui';
+import { DelayedSkeleton, ErrorPanel, useLanguage, useLocalized, useStore } from '@visavis/ui';
 import type { Portal } from '@visavis/contracts';
-import { useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePortal } from '../app/app-context.js';
+import { RecordingField } from '../consent/RecordingField.js';
+import { answerTo, askedRecording } from '../consent/recording-question.js';
 import { detailsMax, draftFaults, nameMax, type DraftFault } from '../prepare/draft.js';
 import { BackButton } from '../shell/BackButton.js';
 import { PageHeading } from '../shell/PageHeading.js';
@@ -36,7 +38,9 @@ function DetailsForm({ portal }: { readonly portal: Portal }) {
   const form = useRef<HTMLFormElement>(null);
   const [tried, setTried] = useState(false);
   const { consent, topics } = portal;
-  const faults = draftFaults(draft, consent.textVersion);
+  const language = useLanguage();
+  const asked = askedRecording(portal, draft);
+  const faults = draftFaults(draft, consent.textVersion, asked);
   const shown = (...kinds: readonly DraftFault[]): DraftFault | undefined => (tried ? kinds.find((kind) => faults.includes(kind)) : undefined);
   const nameFault = shown('nameMissing', 'nameLong');
   const moreFault = shown('moreLong');
@@ -79,9 +83,19 @@ function DetailsForm({ portal }: { readonly portal: Portal }) {
         <ConsentField
           consent={consent}
           accepted={draft.consentVersion === consent.textVersion}
-          onChange={(accepted) => preparation.change({ consentVersion: accepted ? consent.textVersion : null })}
+          onChange={(accepted) => preparation.change({ consentVersion: accepted ? consent.textVersion : null, consentLanguage: language })}
           missing={shown('consentMissing') !== undefined}
         />
+        {asked !== null && (
+          <Suspense fallback={<DelayedSkeleton heights={[220]} />}>
+            <RecordingField
+              asked={asked}
+              answer={answerTo(asked, draft)}
+              onAnswer={(agreed) => preparation.change({ recording: { textId: asked.textId, version: asked.version, language, agreed } })}
+              fault={shown('recordingUnanswered') !== undefined}
+            />
+          </Suspense>
+        )}
         {writes && <JoinFailure join={join} />}
         <div className={classes.actions}>
           <Button type="submit" size="lg" loading={join.joining}>

@@ -54,13 +54,13 @@ export class Preparation {
 
   /** Back to the consent, which the text that is shown now has to be given anew. */
   askConsentAgain(): void {
-    this.change({ consentVersion: null });
+    this.change({ consentVersion: null, recording: null });
     this.go('details');
   }
 
   /** For the next contact: the name stays, topic, details and consent are asked anew. */
   restart(): void {
-    this.change({ topicId: null, details: '', consentVersion: null });
+    this.change({ topicId: null, details: '', consentVersion: null, recording: null });
     this.#window.history.replaceState(this.#window.history.state, '', this.#address('topic'));
     this.#store.setState({ step: 'topic' });
   }

@@ -42,6 +42,7 @@ export const aPortal: Portal = {
       name: { en: 'Sales', zh: '销售' },
       description: { en: 'New accounts', zh: '新账户' },
       waiting: 3,
+      recordingTextId: null,
       estimate: { minMs: 120_000, maxMs: 290_000 },
     },
     {
@@ -49,9 +50,11 @@ export const aPortal: Portal = {
       name: { en: 'Support', zh: '支持' },
       description: { en: 'Help with an account', zh: '账户帮助' },
       waiting: 0,
+      recordingTextId: null,
       estimate: null,
     },
   ],
   callbackByEmail: true,
+  recordingTexts: [],
   consent: { textVersion: '2026-01', text: { en: 'We keep your name for 90 days.', zh: '姓名保存90天。' } },
 };

@@ -62,8 +62,8 @@ describe('a queue', () => {
 });
 
 describe('an arrival', () => {
-  const { customer, consent, deviceCheck, ...rest } = contactOf('c');
-  const given = { ...rest, customer, deviceCheck, consentTextVersion: consent.textVersion, via: 'process', now: t0, lastAgentId: null };
+  const { customer, deviceCheck, ...rest } = contactOf('c');
+  const given = { ...rest, customer, deviceCheck, consents: [], via: 'process', now: t0, lastAgentId: null };
 
   it('that is refused is a contact all the same, with its one outcome and the reason', () => {
     const queue = limited('q', { maxLength: { contacts: 0, action: end } });

@@ -2,6 +2,7 @@ import { queuedEvent, newContact, type NewContact } from '../contact/new-contact
 import { transitionContact } from '../contact/contact.machine.js';
 import type { EntryReason } from '../configuration/resolve-entry.js';
 import { rulesFor, type RoutingConfiguration } from '../configuration/routing-configuration.js';
+import { consentEvent } from '../contact/consent.js';
 import type { Contact } from '../contact/contact.js';
 import type { DomainEvent } from '../event.js';
 import type { Admission } from './admit.js';
@@ -22,10 +23,10 @@ export function arrival(
   { admission, configuration, entry }: Reasons,
 ): { readonly contact: Contact; readonly events: readonly DomainEvent[] } {
   const contact = newContact({ ...given, queue: admission.queue });
-  const entered = queuedEvent(contact, { entry, detours: admission.detours });
-  if (admission.type === 'enter') return { contact, events: [entered] };
+  const entered = [queuedEvent(contact, { entry, detours: admission.detours }), ...contact.consents.map((answer) => consentEvent(contact.contactId, answer))];
+  if (admission.type === 'enter') return { contact, events: entered };
   const input = { type: 'leave_line', reason: admission.reason, to: admission.to } as const;
   const left = transitionContact(contact, input, { now: given.now, rules: rulesFor(configuration, admission.queue.queueId) });
-  if (left.kind !== 'changed') return { contact, events: [entered] };
-  return { contact: { ...left.state, version: contact.version }, events: [entered, ...left.events] };
+  if (left.kind !== 'changed') return { contact, events: entered };
+  return { contact: { ...left.state, version: contact.version }, events: [...entered, ...left.events] };
 }

@@ -1,4 +1,5 @@
 import type { LocalizedText } from '../configuration/localized-text.js';
+import type { GivenAnswer } from './consent-answer.js';
 import type { CallbackWay, Json, Offer, ParticipantRole } from './contact.js';
 import type { LeavingReason } from './leaving-reason.js';
 import type { SkillRequirement } from '../configuration/queue-configuration.js';
@@ -77,6 +78,8 @@ export type ContactInput =
     }
   | ({ readonly type: 'save_wrap_up' } & WrapUpInput)
   | ({ readonly type: 'finish_wrap_up' } & WrapUpInput)
+  /** Somebody agrees, or does not, to what they were told is kept. */
+  | { readonly type: 'consent'; readonly answer: GivenAnswer }
   | { readonly type: 'rate'; readonly stars: number; readonly comment: string | null }
   /** The earliest of the contact's deadlines may have passed. */
   | { readonly type: 'deadline' };
@@ -134,6 +137,7 @@ export const contactInputTypes = [
   'transfer',
   'save_wrap_up',
   'finish_wrap_up',
+  'consent',
   'rate',
   'deadline',
 ] as const satisfies readonly ContactInputType[];

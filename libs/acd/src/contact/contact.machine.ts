@@ -8,6 +8,7 @@ import { rejected, unchanged, type Rejected, type Transition, type TransitionCon
 import type { Contact, ContactStateName } from './contact.js';
 import type { ContactIn } from './contact-changes.js';
 import type { ContactInput, ContactInputType, InputOf } from './contact.input.js';
+import { answerConsent } from './consent.js';
 import { agentLostCalling, answerCallback, cancelCallback, endCalling, requestCallback } from './callback.js';
 import { agentLostConnecting, attachMeeting, mediaConnected, onConnectionFailed } from './connecting.js';
 import { agentLost, changeParticipant, conversationFailed, mediaReturned, setHeld } from './conversation.js';
@@ -44,6 +45,7 @@ const always = {
   finish_wrap_up: finishWrapUp,
   customer_reachability: setCustomerReachability,
   transfer: repeatedTransfer,
+  consent: answerConsent,
 } satisfies Row<ContactStateName>;
 /** Reports about a segment that is over. */
 const withoutAgent = { agent_lost: ignored, connection_failed: ignored } satisfies Row<ContactStateName>;

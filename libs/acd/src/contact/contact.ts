@@ -4,6 +4,7 @@
  */
 import type { LocalizedText } from '../configuration/localized-text.js';
 import type { SkillRequirement } from '../configuration/queue-configuration.js';
+import type { ConsentAnswer } from './consent-answer.js';
 import type { LeavingReason } from './leaving-reason.js';
 import type { Segment } from './segment.js';
 import type { Transfer } from './transfer.js';
@@ -150,7 +151,8 @@ export interface Contact {
   readonly topic: LocalizedText;
   readonly language: 'en' | 'zh';
   readonly customer: Customer;
-  readonly consent: { readonly textVersion: string; readonly acceptedAt: number };
+  /** The latest answer of each participant to each text, eldest first. */
+  readonly consents: readonly ConsentAnswer[];
   readonly deviceCheck: DeviceCheck;
   readonly priority: number;
   /** Beyond what the queue requires; set by the entry point's rules. */

@@ -7,6 +7,8 @@ import { rulesFor, type RoutingConfiguration } from '../configuration/routing-co
 import type { DomainEvent } from '../event.js';
 import { rejected, type Rejected } from '../transition.js';
 import { agentActor } from './contact-changes.js';
+import { consentEvent } from './consent.js';
+import { customerParticipant } from './consent-answer.js';
 import type { CallbackWay, Contact } from './contact.js';
 import { transitionContact } from './contact.machine.js';
 import { newContact, queuedEvent } from './new-contact.js';
@@ -36,10 +38,11 @@ export function followUp(
 ): Rejected | { readonly kind: 'promised'; readonly contact: Contact; readonly events: readonly DomainEvent[] } {
   const { attributes, channel, customer, deviceCheck, language, priority, requirements, topic, topicId } = of;
   const given = { contactId, attributes, channel, customer, deviceCheck, language, priority, queue, requirements, topic, topicId, via, now };
-  const fresh = newContact({ ...given, consentTextVersion: of.consent.textVersion, lastAgentId: null });
+  const fresh = newContact({ ...given, consents: [], lastAgentId: null });
   const promised: Contact = {
     ...fresh,
-    consent: of.consent,
+    // What they agreed to was said of whatever comes of this request.
+    consents: of.consents.filter(({ participantId }) => participantId === customerParticipant),
     affinity: withSameAgent ? { agentId, until: at + ownAgentMs } : null,
     reachability: { connected: false, graceEndsAt: null, via: null },
   };
@@ -48,5 +51,5 @@ export function followUp(
   const later = transitionContact(promised, input, { now, rules: rulesFor(configuration, queue.queueId) });
   if (later.kind === 'rejected') return later;
   if (later.kind === 'unchanged') return rejected('contact.not_allowed_now', 'A new contact can always be called back.');
-  return { kind: 'promised', contact: { ...later.state, version: fresh.version }, events: [queued, ...later.events] };
+  return { kind: 'promised', contact: { ...later.state, version: fresh.version }, events: [queued, ...promised.consents.map((answer) => consentEvent(contactId, answer)), ...later.events] };
 }

@@ -2,6 +2,7 @@ import { rankKeyOf } from '../routing/rank.js';
 import type { QueueConfiguration, SkillRequirement } from '../configuration/queue-configuration.js';
 import type { DomainEvent } from '../event.js';
 import type { LocalizedText } from '../configuration/localized-text.js';
+import { customerParticipant, type GivenAnswer } from './consent-answer.js';
 import type { Channel, Contact, Customer, DeviceCheck } from './contact.js';
 
 export interface NewContact {
@@ -17,7 +18,8 @@ export interface NewContact {
   readonly lastAgentId: string | null;
   readonly language: 'en' | 'zh';
   readonly customer: Customer;
-  readonly consentTextVersion: string;
+  /** What the customer answered to what they were told before anything began. */
+  readonly consents: readonly Omit<GivenAnswer, 'participantId' | 'basis'>[];
   readonly deviceCheck: DeviceCheck;
   /** The process that holds the customer's socket. */
   readonly via: string;
@@ -37,7 +39,7 @@ export function newContact(given: NewContact): Contact {
     topic: given.topic,
     language: given.language,
     customer: given.customer,
-    consent: { textVersion: given.consentTextVersion, acceptedAt: now },
+    consents: given.consents.map((answer) => ({ ...answer, participantId: customerParticipant, basis: 'answer', at: now })),
     deviceCheck: given.deviceCheck,
     priority,
     requirements: given.requirements,

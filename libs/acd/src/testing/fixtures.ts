@@ -37,7 +37,7 @@ export function contactOf(contactId: string, change: Partial<Contact> & { priori
     lastAgentId: null,
     language: 'en',
     customer: { name: 'Ada', details: null, deviceId: `device-${contactId}`, addressHash: `address-${contactId}` },
-    consentTextVersion: '1',
+    consents: [],
     deviceCheck: { camera: 'ok', microphone: 'ok', speaker: 'ok' },
     via: 'process',
     now: change.joinedAt ?? t0,

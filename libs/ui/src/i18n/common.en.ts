@@ -32,6 +32,7 @@ const errors: ErrorTexts = {
   'transfer.queue_closed': { title: 'This queue is closed right now', advice: 'Choose another one, or a colleague.' },
   'transfer.queue_full': { title: 'The line of this queue is full', advice: 'Choose another one, or a colleague.' },
   'transfer.nobody_there': { title: 'Nobody of this queue is at work', advice: 'Choose another one, or a colleague.' },
+  'consent.required': { title: 'This service is only given with a recording', advice: 'You can go on if you agree to it, or choose another topic.' },
   'consent.outdated': { title: 'The consent text has changed', advice: 'Read the new text and agree to it again.' },
   'chat.full': { title: 'There is no room for more messages', advice: 'Tell each other the rest, or begin a new contact.' },
   'disposition.required': { title: 'What the contact was about is missing', advice: 'Choose it, then finish.' },

@@ -28,6 +28,7 @@ export const commonZh: CommonTexts = {
     'transfer.queue_closed': { title: '该队列目前不在服务时间', advice: '请选择其他队列或同事。' },
     'transfer.queue_full': { title: '该队列已满', advice: '请选择其他队列或同事。' },
     'transfer.nobody_there': { title: '该队列目前无人在岗', advice: '请选择其他队列或同事。' },
+    'consent.required': { title: '此项服务必须录制', advice: '同意录制后即可继续，或选择其他主题。' },
     'consent.outdated': { title: '同意书内容已更新', advice: '请阅读新的内容并重新同意。' },
     'chat.full': { title: '消息数量已达上限', advice: '请口头说明，或重新发起联系。' },
   'disposition.required': { title: '尚未选择处理结果', advice: '请选择后再完成。' },

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { admit, arrival, entryPointOf, mediumOf, resolveEntry, type Channel, type Contact, type DeviceCheck, type DomainEvent } from '@visavis/acd';
+import { admit, arrival, entryPointOf, mediumOf, resolveEntry, type Channel, type Contact, type DeviceCheck, type DomainEvent, type NewContact } from '@visavis/acd';
 import { v7 as uuid } from 'uuid';
 import { StoreClock } from '../../platform/store-clock/store-clock.js';
 import { AcdProcess } from './acd-process.js';
@@ -20,7 +20,8 @@ export interface ContactRequest {
     readonly deviceId: string;
     readonly addressHash: string;
   };
-  readonly consentTextVersion: string;
+  /** What they answered to what they were told. */
+  readonly consents: NewContact['consents'];
   /** What their link said. */
   readonly attributes: Readonly<Record<string, string>>;
   readonly deviceCheck: DeviceCheck;

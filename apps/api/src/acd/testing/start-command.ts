@@ -7,7 +7,7 @@ export function startCommand(topicId: string): ContactRequest {
     channel: 'video',
     language: 'en',
     customer: { name: 'Ada', details: null, deviceId: randomUUID(), addressHash: randomUUID() },
-    consentTextVersion: '1',
+    consents: [],
     attributes: {},
     deviceCheck: { camera: 'ok', microphone: 'ok', speaker: 'ok' },
   };

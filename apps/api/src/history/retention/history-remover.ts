@@ -63,6 +63,7 @@ export class HistoryRemover {
     // The contact last: what is interrupted is found again by it.
     await this.prisma.$transaction([
       this.prisma.$executeRawUnsafe('DELETE FROM contact_events WHERE contact_id = ANY($1::uuid[])', ids),
+      this.prisma.$executeRawUnsafe('DELETE FROM contact_consents WHERE contact_id = ANY($1::uuid[])', ids),
       this.prisma.$executeRawUnsafe('DELETE FROM chat_messages WHERE contact_id = ANY($1::uuid[])', ids),
       this.prisma.$executeRawUnsafe('DELETE FROM segments WHERE contact_id = ANY($1::uuid[])', ids),
       this.prisma.$executeRawUnsafe('DELETE FROM contacts WHERE id = ANY($1::uuid[])', ids),

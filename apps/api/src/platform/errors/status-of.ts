@@ -19,6 +19,7 @@ const statusByCode: Readonly<Record<ErrorCode, number>> = {
   'contact.blocked': 403,
   'contact.already_rated': 409,
   'consent.outdated': 409,
+  'consent.required': 403,
   'contact.already_waiting': 409,
   'callback.not_offered': 409,
   'callback.no_way': 400,

@@ -145,7 +145,7 @@ describe('the OpenAPI document', () => {
       expect.arrayContaining([expect.objectContaining({ name: 'cursor', in: 'query' }), expect.objectContaining({ name: 'queueId', in: 'query' })]),
     );
     expect(paths['/api/admin/contacts/{contactId}']?.['get']?.responses['200']).toMatchObject(json({ properties: { timeline: { type: 'array' } } }));
-    expect(paths['/api/portal']?.['get']?.responses['200']).toMatchObject(json({ required: ['organisation', 'topics', 'consent', 'channels', 'attributes', 'callbackByEmail'] }));
+    expect(paths['/api/portal']?.['get']?.responses['200']).toMatchObject(json({ required: ['organisation', 'topics', 'consent', 'recordingTexts', 'channels', 'attributes', 'callbackByEmail'] }));
   });
 
   it('can be read in a browser under our own security policy', async () => {

@@ -21,7 +21,7 @@ import { RateLimits } from '../../platform/rate-limit/rate-limits.js';
 import { clientAddress } from '../../platform/sockets/client-address.js';
 import { StoreClock } from '../../platform/store-clock/store-clock.js';
 import { AgentReachability } from '../agent/agent-reachability.js';
-import { ConsentText } from '../consent-text.port.js';
+import { ConsentTexts } from '../consent-text.port.js';
 import { PostMessage } from '../../chat/post-message.use-case.js';
 import { ChatLimit } from '../chat/chat-limit.js';
 import { ChatRelay } from '../chat/chat-relay.js';
@@ -58,7 +58,7 @@ const useCases = {
   chatLimit: ChatLimit,
   setReachability: SetCustomerReachability,
   positions: QueuePositionFeed,
-  consentText: ConsentText,
+  consentTexts: ConsentTexts,
   updateParticipant: UpdateParticipant,
   addNote: AddNote,
   reporter: LegReporter,

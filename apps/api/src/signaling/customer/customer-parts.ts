@@ -9,7 +9,7 @@ import type { RateContact } from '../../acd/application/use-cases/rate-contact.u
 import type { SetCustomerReachability } from '../../acd/application/use-cases/set-customer-reachability.use-case.js';
 import type { StartContact } from '../../acd/application/use-cases/start-contact.use-case.js';
 import type { Overload } from '../../platform/overload/overload.js';
-import type { ConsentText } from '../consent-text.port.js';
+import type { ConsentTexts } from '../consent-text.port.js';
 import type { ChatParts } from '../chat/chat-handlers.js';
 import type { LegRequestParts } from '../leg-requests.js';
 import type { PageSeats } from '../processes/page-seats.js';
@@ -31,7 +31,7 @@ export interface CustomerParts extends LegRequestParts, ChatParts {
   readonly rateContact: RateContact;
   readonly setReachability: SetCustomerReachability;
   readonly positions: QueuePositionFeed;
-  readonly consentText: ConsentText;
+  readonly consentTexts: ConsentTexts;
   readonly guestTokens: { issue(contactId: string): Promise<{ token: string; expiresAt: number }> };
   /** Throws a refusal with `request.rate_limited`. */
   readonly startLimit: { consume(addressHash: string): Promise<void> };

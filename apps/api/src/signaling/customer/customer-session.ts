@@ -120,7 +120,7 @@ export class CustomerSession implements CustomerPage {
   private async startContact(payload: StartPayload) {
     if (this.parts.overload.refuses()) throw new AppError('service.busy', 'More people call than can be served at the moment.');
     await this.refuseSecondContact();
-    this.requireCurrentConsent(payload.consent.textVersion);
+    const consents = this.parts.consentTexts.ofStart(payload);
     const address = this.parts.addressOf(this.socket.request);
     await this.parts.startLimit.consume(this.parts.hashAddress(address));
     const contact = requireSuccess(
@@ -134,7 +134,7 @@ export class CustomerSession implements CustomerPage {
           deviceId: payload.deviceId,
           addressHash: this.parts.hashAddress(address),
         },
-        consentTextVersion: payload.consent.textVersion,
+        consents,
         deviceCheck: payload.deviceCheck,
         attributes: payload.attributes ?? {},
       }),
@@ -154,11 +154,6 @@ export class CustomerSession implements CustomerPage {
       throw new AppError('contact.not_allowed_now', 'This page already has a contact.');
     }
     this.leave();
-  }
-
-  /** A page that has been open since before the text was changed shows another one than the record would name. */
-  private requireCurrentConsent(textVersion: string): void {
-    if (textVersion !== this.parts.consentText.version()) throw new AppError('consent.outdated', 'Another consent text is in force now.');
   }
 
   private async findAgain(contactId: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Acknowledgement, CustomerContact } from '@visavis/contracts';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -33,6 +33,11 @@ async function start(textVersion: string, more: object = {}): Promise<Acknowledg
   return (await socket.timeout(5_000).emitWithAck('contact.start', payload)) as Acknowledgement<{ contact: CustomerContact }>;
 }
 
+async function askedOfFirstTopic(): Promise<string | null | undefined> {
+  const { topics } = (await api.call('/api/portal')).body as { topics: { recordingTextId: string | null }[] };
+  return topics[0]?.recordingTextId;
+}
+
 /** One page has one contact at a time. */
 async function ended(): Promise<void> {
   await socket.timeout(5_000).emitWithAck('contact.end', {});
@@ -51,6 +56,42 @@ describe('a customer who starts a contact', () => {
     expect(await start(before)).toMatchObject({ ok: false, code: 'consent.outdated' });
     expect(await start('newer')).toMatchObject({ ok: true });
     await ended();
+  });
+
+  it('is asked about recording where the queue records, and every answer is kept with its hash', async () => {
+    const admin = await api.signIn('admin');
+    const installation = api.application.get(CurrentInstallation);
+    const textVersion = installation.current().consent.textVersion;
+    const queueId = installation.current().topics[0]?.queueId;
+    const make = (body: object) => api.call('/api/admin/consent-texts', { token: admin.token, body });
+    const text = { en: 'We record – “all” of it. 👋', zh: '我们会录制全部内容。' };
+    expect(await make({ textId: 'recording', version: '1', text: { en: 'Elsewhere', zh: '别处' }, keeps: ['voice'] })).toMatchObject({ status: 201 });
+    expect(await make({ textId: 'sales', version: '1', text, keeps: ['voice', 'video'], queueIds: [queueId], refusal: 'not_served' })).toMatchObject({ status: 201 });
+    expect(await askedOfFirstTopic()).toBe('sales');
+
+    const answer = { textId: 'sales', version: '1', language: 'zh', agreed: true };
+    expect(await start(textVersion)).toMatchObject({ ok: false, code: 'consent.required' });
+    expect(await start(textVersion, { recording: { ...answer, agreed: false } })).toMatchObject({ ok: false, code: 'consent.required' });
+    expect(await start(textVersion, { recording: { ...answer, version: '0' } })).toMatchObject({ ok: false, code: 'consent.outdated' });
+    expect(await start(textVersion, { recording: { ...answer, textId: 'recording' } })).toMatchObject({ ok: false, code: 'consent.outdated' });
+    const started = await start(textVersion, { recording: answer });
+    if (!started.ok) throw new Error(started.code);
+    await ended();
+
+    const sha256 = createHash('sha256').update(text.zh).digest('hex');
+    const path = `/api/admin/contacts/${started.result.contact.contactId}`;
+    const { body } = await waitUntil('the history', async () => {
+      const found = await api.call(path, { token: admin.token });
+      return found.status === 200 && (found.body['consents'] as unknown[]).length === 2 ? found : null;
+    });
+    expect(body['consents']).toContainEqual({ ...answer, participantId: 'customer', name: 'Ada', sha256, keeps: ['voice', 'video'], basis: 'answer', at: expect.any(Number) as number });
+    expect((body['timeline'] as { type: string }[]).filter(({ type }) => type === 'consent.given')).toHaveLength(2);
+
+    expect(await make({ textId: 'sales', version: '2', text, keeps: [], queueIds: [queueId] })).toMatchObject({ status: 201 });
+    expect(await askedOfFirstTopic()).toBe('recording');
+    const listed = (await api.call('/api/admin/consent-texts', { token: admin.token })).body['items'] as { textId: string; version: string; inForce: boolean; sha256: object }[];
+    expect(listed.filter(({ textId }) => textId === 'sales')).toMatchObject([{ version: '2', inForce: true }, { version: '1', inForce: false, sha256: { zh: sha256 } }]);
+    expect(await make({ textId: 'recording', version: '2', text, keeps: [] })).toMatchObject({ status: 201 });
   });
 
   it('may say of themselves what the portal declares, and is routed by it, and nothing else', async () => {

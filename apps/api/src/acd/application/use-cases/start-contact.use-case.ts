@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Contact } from '@visavis/acd';
+import { customerParticipant, type Contact } from '@visavis/acd';
 import { FaultPoints } from '../../../platform/fault-points/fault-points.js';
 import { Presence } from '../presence.js';
 import { Reception, type ContactRequest } from '../reception.js';
 import { success, type Result } from '../result.js';
 import { Transactor } from '../transactor.js';
+import { AnswerConsent } from './answer-consent.use-case.js';
 
 /**
  * Puts a customer in line, or tells them why not: the contact that is answered may be `closed` or `leaving` already. A
@@ -17,6 +18,7 @@ export class StartContact {
     @Inject(Reception) private readonly reception: Reception,
     @Inject(Transactor) private readonly transactor: Transactor,
     @Inject(Presence) private readonly presence: Presence,
+    @Inject(AnswerConsent) private readonly answerConsent: AnswerConsent,
     @Inject(FaultPoints) private readonly faultPoints: FaultPoints,
   ) {}
 
@@ -26,7 +28,12 @@ export class StartContact {
     const { contact } = received.value;
     if (received.value.kind === 'known') {
       const here = await this.presence.customer(contact.contactId, true);
-      return here.ok ? success(contact) : here;
+      if (!here.ok) return here;
+      for (const answer of request.consents) {
+        const answered = await this.answerConsent.execute({ contactId: contact.contactId, participantId: customerParticipant, answer });
+        if (!answered.ok) return answered;
+      }
+      return success(contact);
     }
     const started = await this.transactor.start(contact, received.value.events);
     if (!started.ok) return started;
