@@ -13,6 +13,7 @@ import {
   type DomainEvent,
   type RoutingConfiguration,
   type Step,
+  participantIdOf,
 } from '@visavis/acd';
 import { Agenda } from './agenda.js';
 
@@ -148,9 +149,9 @@ export class VirtualCentre {
       if (!offer) continue;
       this.do({ on: 'contact', contactId, input: { type: 'offer', offers, because } });
       this.do({ on: 'contact', contactId, input: { type: 'accept', ...offer } });
-      for (const role of ['customer', 'agent'] as const) {
-        this.do({ on: 'contact', contactId, input: { type: 'participant', role, legId: role } });
-        this.do({ on: 'contact', contactId, input: { type: 'media_connected', role, legId: role } });
+      for (const participantId of ['customer', participantIdOf(offer.agentId)] as const) {
+        this.do({ on: 'contact', contactId, input: { type: 'participant', participantId, legId: participantId } });
+        this.do({ on: 'contact', contactId, input: { type: 'media_connected', participantId, legId: participantId } });
       }
       const state = this.contacts.get(contactId)?.state.name;
       if (state !== 'active') throw new Error(`${contactId} is ${state}, not active.`);

@@ -50,20 +50,21 @@ async function listen(audio: HTMLMediaElement, { audible, beeps, timeoutMs }: Au
   return heard;
 }
 
-const othersSound = (page: Page) => page.getByTestId('remote-audio');
+/** Of the others in the call, in the order in which the page shows them. */
+const othersSound = (page: Page, index: number) => page.getByTestId('remote-audio').nth(index);
 
-/** Passes when the fake microphone of the other side is heard here, twice, with quiet in between. */
-export async function expectToHearTheOther(page: Page, timeoutMs = 20_000): Promise<AudioMeasurement> {
-  await othersSound(page).waitFor({ state: 'attached', timeout: timeoutMs });
-  const heard = await othersSound(page).evaluate(listen, { audible, beeps: 2, timeoutMs });
+/** Passes when the fake microphone of the other side, or of the other one named, is heard here, twice, with quiet in between. */
+export async function expectToHearTheOther(page: Page, index = 0, timeoutMs = 20_000): Promise<AudioMeasurement> {
+  await othersSound(page, index).waitFor({ state: 'attached', timeout: timeoutMs });
+  const heard = await othersSound(page, index).evaluate(listen, { audible, beeps: 2, timeoutMs });
   expect(heard.beeps, `beeps heard (loudest ${heard.loudest.toFixed(4)})`).toBeGreaterThanOrEqual(2);
   return heard;
 }
 
 /** Passes once nothing was heard from the other side for a while: what was on its way when they muted still arrives. */
-export async function expectSilence(page: Page, forMs = 1_500): Promise<void> {
+export async function expectSilence(page: Page, index = 0, forMs = 1_500): Promise<void> {
   await expect(async () => {
-    const heard = await othersSound(page).evaluate(listen, { audible, beeps: Number.MAX_SAFE_INTEGER, timeoutMs: forMs });
+    const heard = await othersSound(page, index).evaluate(listen, { audible, beeps: Number.MAX_SAFE_INTEGER, timeoutMs: forMs });
     expect(heard.loudest, 'loudest moment of a muted microphone').toBeLessThan(audible / 2);
   }).toPass({ timeout: 10_000 });
 }

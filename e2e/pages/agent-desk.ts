@@ -80,6 +80,21 @@ export class AgentDesk {
     await expect(this.transferDialog).toBeHidden();
   }
 
+  /** Asks a colleague into the call: aside, with the customer on hold, or to take part at once. */
+  async askColleague(name: string, way: 'Ask first' | 'Add to the call', note = ''): Promise<void> {
+    await this.page.getByRole('button', { name: 'Transfer', exact: true }).click();
+    await this.transferDialog.getByText(way, { exact: true }).click();
+    await this.transferDialog.getByRole('radio', { name }).check();
+    if (note !== '') await this.transferDialog.getByRole('textbox', { name: 'Note for your colleague' }).fill(note);
+    await this.transferDialog.getByRole('button', { name: way === 'Ask first' ? `Ask ${name}` : `Add ${name}` }).click();
+    await expect(this.transferDialog).toBeHidden();
+  }
+
+  /** Who else was asked into the call. */
+  get colleagues(): Locator {
+    return this.page.getByRole('region', { name: 'Colleagues in this call' });
+  }
+
   callWith(customer: string): Locator {
     return this.page.getByRole('region', { name: `Call with ${customer}` });
   }

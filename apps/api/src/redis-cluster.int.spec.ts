@@ -73,7 +73,7 @@ describe('the product on a Redis Cluster of three', () => {
       first.on('session.superseded', resolve);
     });
     await superseded;
-    const slot = { contactId: randomUUID(), role: 'customer' } as const;
+    const slot = { contactId: randomUUID(), participantId: 'customer' } as const;
     const ref = { nodeName: 'a', sessionId: 1, publisherId: 1, subscriberId: null, feedId: 1 };
     const record = { legId: 'leg', ownerId: 'one', released: false, ref, meeting: { nodeName: 'a', roomId: 1, pin: '' }, muted: { audio: false, video: false } };
     const [mine, theirs] = [api.application.get(LegRecordStore, { strict: false }), other.application.get(LegRecordStore, { strict: false })];

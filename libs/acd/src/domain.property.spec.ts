@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { membersOf } from './contact/conference.js';
 import type { Channel, Contact, ContactStateName } from './contact/contact.js';
-import { doubleOrTornEngagements, heldForNothing, idleDespiteWaiting, overtaken, stuckBehindDeadlines } from './invariants.js';
+import type { ContactInput } from './contact/contact.input.js';
+import { doubleOrTornEngagements, heldForNothing, idleDespiteWaiting, overtaken, strayColleagues, stuckBehindDeadlines } from './invariants.js';
 import { defaultQueue, type QueueConfiguration } from './configuration/queue-configuration.js';
 import type { RoutingConfiguration } from './configuration/routing-configuration.js';
 import type { Step } from './settle.js';
@@ -33,7 +35,7 @@ type Action =
   | { readonly do: 'pass'; readonly ms: number }
   | { readonly do: 'reconfigure'; readonly membership: readonly (readonly string[])[]; readonly chats?: readonly number[] }
   | { readonly do: 'agent'; readonly who: number; readonly what: 'come' | 'go' | 'available' | 'lunch' | 'offline' }
-  | { readonly do: 'contact'; readonly which: number; readonly what: 'accept' | 'reject' | 'media' | 'fail' | 'leave' | 'agentEnds' | 'vanish' | 'return' | 'wrapUp' | 'block' | 'callBack' | 'callBackLater' | 'answer' | 'transfer' | 'passOn' };
+  | { readonly do: 'contact'; readonly which: number; readonly what: 'accept' | 'reject' | 'media' | 'fail' | 'leave' | 'agentEnds' | 'vanish' | 'return' | 'wrapUp' | 'block' | 'callBack' | 'callBackLater' | 'answer' | 'transfer' | 'passOn' | 'ask' | 'consult' | 'handOver' | 'dismiss' };
 
 const membership = fc.tuple(fc.subarray(agentIds), fc.subarray(agentIds));
 const action: fc.Arbitrary<Action> = fc.oneof(
@@ -46,7 +48,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant('contact'),
       which: fc.nat(9),
-      what: fc.constantFrom('accept', 'accept', 'accept', 'reject', 'media', 'media', 'media', 'callBack', 'fail', 'leave', 'agentEnds', 'vanish', 'return', 'wrapUp', 'block', 'callBack', 'callBackLater', 'answer', 'transfer', 'passOn', 'passOn'),
+      what: fc.constantFrom('accept', 'accept', 'accept', 'reject', 'media', 'media', 'media', 'callBack', 'fail', 'leave', 'agentEnds', 'vanish', 'return', 'wrapUp', 'block', 'callBack', 'callBackLater', 'answer', 'transfer', 'passOn', 'passOn', 'ask', 'ask', 'consult', 'handOver', 'handOver', 'dismiss'),
     }),
   },
 ) as fc.Arbitrary<Action>;
@@ -64,7 +66,7 @@ function contactSteps(contact: Contact, what: Extract<Action, { do: 'contact' }>
   const answer = {
     segmentId: segment?.segmentId ?? 'none',
     agentId: segment?.agentId ?? 'none',
-    offerToken: state.name === 'offered' ? (state.offers.at(-1)?.offerToken ?? 'none') : 'none',
+    offerToken: state.name === 'offered' ? (state.offers.at(-1)?.offerToken ?? 'none') : (contact.colleagues.at(-1)?.offerToken ?? 'none'),
   };
   switch (what) {
     case 'accept':
@@ -72,9 +74,9 @@ function contactSteps(contact: Contact, what: Extract<Action, { do: 'contact' }>
       return [on({ type: what, ...answer })];
     case 'media':
       if (state.name === 'calling_customer') return contactSteps(contact, 'answer');
-      return (['customer', 'agent'] as const).flatMap((role) => [
-        on({ type: 'participant', role, legId: role }),
-        on({ type: 'media_connected', role, legId: role }),
+      return membersOf(contact).flatMap((participantId) => [
+        on({ type: 'participant', participantId, legId: participantId }),
+        on({ type: 'media_connected', participantId, legId: participantId }),
       ]);
     case 'fail':
       return [on({ type: 'connection_failed', segmentId: null, cause: 'media_failed' })];
@@ -100,15 +102,32 @@ function contactSteps(contact: Contact, what: Extract<Action, { do: 'contact' }>
       return [on({ type: 'transfer', ...answer, to: { type: 'agent', agentId: answer.agentId === 'b' ? 'c' : 'b' }, note: 'A note' })];
     case 'block':
       return [on({ type: 'block', agentId: answer.agentId, reason: 'abuse' })];
+    case 'ask':
+    case 'consult':
+    case 'dismiss':
+    case 'handOver':
+      return 'agentId' in state ? [on(withColleague(contact, state, what))] : [];
   }
+}
+
+function withColleague(contact: Contact, { agentId, segmentId = '' }: { agentId: string; segmentId?: string }, what: 'ask' | 'consult' | 'dismiss' | 'handOver'): ContactInput {
+  const present = contact.colleagues.find(({ stage }) => stage === 'present') ?? contact.colleagues.at(-1);
+  if (what === 'dismiss') return { type: 'dismiss_colleague', agentId, colleagueId: present?.agentId ?? 'none' };
+  if (what === 'handOver') return { type: 'hand_over', agentId, segmentId, colleagueId: present?.agentId ?? 'none' };
+  const asked = agentIds.find((id) => id !== agentId && !contact.colleagues.some((colleague) => colleague.agentId === id)) ?? agentId;
+  const colleague = { agentId: asked, segmentId: `${contact.contactId}-${contact.segments.length}-${asked}`, offerToken: `token-${contact.version}` };
+  return { type: 'ask_colleague', agentId, colleague, consult: what === 'consult', note: null };
 }
 
 const goesOn: Readonly<Partial<Record<string, readonly ContactStateName[]>>> = {
   accept: ['offered'],
-  media: ['calling_customer', 'connecting'],
+  media: ['calling_customer', 'connecting', 'active', 'held'],
   callBack: ['queued', 'leaving'],
   transfer: ['active', 'held'],
   passOn: ['active', 'held'],
+  ask: ['active', 'held'],
+  consult: ['active', 'held'],
+  handOver: ['active', 'held'],
 };
 
 function perform(world: DomainWorld, given: Action, arrivals: number): void {
@@ -133,6 +152,7 @@ function check(world: DomainWorld): void {
   expect(stuckBehindDeadlines(picture, world.now, 0)).toEqual([]);
   expect(idleDespiteWaiting(picture, world.configuration, world.now)).toEqual([]);
   expect(heldForNothing(picture)).toEqual([]);
+  expect(strayColleagues(picture)).toEqual([]);
   const ended = new Map<string, number>();
   for (const { contactId = '', type } of world.events) if (type === 'contact.closed') ended.set(contactId, (ended.get(contactId) ?? 0) + 1);
   for (const { contactId, state } of picture.contacts) expect(ended.get(contactId) ?? 0).toBe(state.name === 'closed' ? 1 : 0);

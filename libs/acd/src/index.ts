@@ -7,6 +7,8 @@ export * from './agent/agent.machine.js';
 export { agentDeadline } from './agent/agent-reachability.js';
 export { presentIn } from './contact/consent.js';
 export * from './contact/consent-answer.js';
+export * from './contact/colleague.js';
+export * from './contact/conference.js';
 export * from './contact/contact.js';
 export * from './contact/contact.input.js';
 export * from './contact/contact.machine.js';

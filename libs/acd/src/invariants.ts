@@ -4,6 +4,7 @@
  */
 import type { Agent } from './agent/agent.js';
 import { agentDeadline } from './agent/agent-reachability.js';
+import { membersOf } from './contact/conference.js';
 import type { Contact } from './contact/contact.js';
 import { contactDeadline } from './contact/deadlines.js';
 import { askedAlone } from './contact/transfer.js';
@@ -38,6 +39,23 @@ export function doubleOrTornEngagements({ agents, contacts }: LivePicture): read
     }
   }
   return faults;
+}
+
+/** Colleagues are in conversations only, and each has a segment that says the same. */
+export function strayColleagues({ contacts }: LivePicture): readonly string[] {
+  const stages = { offered: 'asked', connecting: 'joining', talking: 'present' } as const;
+  return contacts.flatMap(({ colleagues, contactId, participants, segments, state }) => {
+    const isConversation = state.name === 'active' || state.name === 'held';
+    const faults = colleagues.length > 0 && !isConversation ? [`Contact ${contactId} is ${state.name} and has colleagues.`] : [];
+    for (const { agentId, segmentId, stage } of colleagues) {
+      const segment = segments.find((candidate) => candidate.segmentId === segmentId);
+      const isSaid = segment && segment.state in stages && stages[segment.state as keyof typeof stages] === stage;
+      if (!isSaid) faults.push(`Colleague ${agentId} of contact ${contactId} is ${stage}, the segment says ${segment?.state ?? 'nothing'}.`);
+    }
+    const members = new Set<string>(membersOf({ colleagues, state }));
+    const strangers = isConversation ? Object.keys(participants).filter((participantId) => !members.has(participantId)) : [];
+    return [...faults, ...strangers.map((participantId) => `${participantId} has a leg in contact ${contactId} and is not in it.`)];
+  });
 }
 
 /** Nothing is left behind its deadline for longer than the processing may take. */

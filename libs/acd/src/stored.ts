@@ -3,7 +3,7 @@
  * since is filled in here, when a snapshot is read, so that nothing else has to know of former shapes.
  */
 import { newAgent, type Agent, type Engagement } from './agent/agent.js';
-import type { Contact, ContactState, Offer } from './contact/contact.js';
+import { participantIdOf, type Contact, type ContactParticipant, type ContactState, type Offer } from './contact/contact.js';
 import { newSegment } from './contact/segment.js';
 
 type Older<Aggregate> = Partial<Aggregate> & Pick<Aggregate, never>;
@@ -19,15 +19,16 @@ function asCall(engagement: Older<Engagement> & Engagement): Engagement {
 }
 
 export function storedContact(found: Older<Contact> & Pick<Contact, 'contactId' | 'joinedAt' | 'queueId' | 'state' | 'segments'>): Contact {
-  if (found.consents !== undefined) return found as Contact;
+  if (found.consents !== undefined && found.colleagues !== undefined) return found as Contact;
   const { joinedAt, queueId } = found;
   const inLine = found.state.name !== 'closed' && found.state.name !== 'active' && found.state.name !== 'held';
   const filledIn = {
-    ...{ requirements: [], attributes: {}, affinity: null, transfer: null, consents: [], callback: null, notice: null, queueEnteredAt: joinedAt },
+    ...{ requirements: [], attributes: {}, affinity: null, transfer: null, consents: [], callback: null, notice: null, colleagues: [], parted: null, queueEnteredAt: joinedAt },
     ...{ stay: inLine ? { queueId, enteredAt: joinedAt, as: 'new' } : null },
     ...found,
     segments: found.segments.map((segment) => ({ ...newSegment({ ...segment, queueId }, segment.offeredAt), ...segment })),
     state: withOffers(found.state),
+    participants: byId(found),
   };
   return filledIn as Contact;
 }
@@ -37,4 +38,10 @@ function withOffers(state: ContactState & Partial<Offer>): ContactState {
   if (state.name !== 'offered' || state.offers) return state;
   const { agentId = '', expiresAt, offerToken = '', segmentId = '', since } = state as typeof state & Partial<Offer>;
   return { name: 'offered', since, expiresAt, refusals: 0, offers: [{ agentId, offerToken, segmentId }] };
+}
+
+/** Before colleagues could be asked into a conversation, its one agent was known by that role. */
+function byId({ participants = {}, state }: Older<Contact> & Pick<Contact, 'state'>): Contact['participants'] {
+  const { agent, ...others } = participants as Contact['participants'] & { agent?: ContactParticipant };
+  return agent && 'agentId' in state ? { ...others, [participantIdOf(state.agentId)]: agent } : others;
 }

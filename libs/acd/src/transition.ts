@@ -14,6 +14,7 @@ export type RejectionCode =
   | 'callback.not_offered'
   | 'callback.no_way'
   | 'transfer.to_self'
+  | 'conference.full'
   | 'disposition.required'
   | 'leg.not_open'
   | 'agent.not_allowed_now';
@@ -33,8 +34,15 @@ export type Effect =
   /** After it. Lost in a crash; media's own reconciliation then destroys the meeting. */
   | { readonly type: 'close_meeting'; readonly contactId: string; readonly meeting: Json };
 
+export interface Changed<State> {
+  readonly kind: 'changed';
+  readonly state: State;
+  readonly events: readonly DomainEvent[];
+  readonly effects: readonly Effect[];
+}
+
 export type Transition<State> =
-  | { readonly kind: 'changed'; readonly state: State; readonly events: readonly DomainEvent[]; readonly effects: readonly Effect[] }
+  | Changed<State>
   /** Nothing to do, and that is all right: a repetition, or a report that is out of date. */
   | { readonly kind: 'unchanged' }
   | Rejected;
@@ -54,6 +62,6 @@ export function changed<State>(
   state: State,
   events: readonly DomainEvent[],
   effects: readonly Effect[] = [],
-): Transition<State> {
+): Changed<State> {
   return { kind: 'changed', state, events, effects };
 }

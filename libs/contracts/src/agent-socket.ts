@@ -5,7 +5,7 @@ import { chatPushes, chatRequests } from './chat.js';
 import { channelSchema, emptySchema, idSchema, instantSchema, languageSchema, localizedTextSchema } from './identity.js';
 import { callbackTimesSchema, deviceCheckSchema } from './customer-socket.js';
 import { legPushes, legRequests, participantSchema } from './leg-signaling.js';
-import { transferNoteSchema, transferSchema, transferTargetsSchema, transferToSchema } from './transfer.js';
+import { conferenceRequests, conferenceSchema, transferNoteSchema, transferSchema, transferTargetsSchema, transferToSchema } from './transfer.js';
 import type { PushContracts, RequestContracts } from './socket-events.js';
 
 export const agentNamespace = '/agent';
@@ -75,6 +75,8 @@ export const engagementSchema = z.object({
   contact: agentContactSchema,
   /** Empty until the conversation begins. */
   participants: z.array(participantSchema),
+  /** Null outside a conversation. */
+  conference: conferenceSchema.nullable(),
   wrapUp: wrapUpSchema,
 });
 export type Engagement = z.infer<typeof engagementSchema>;
@@ -119,8 +121,9 @@ export const agentRequests = {
   },
   'offer.accept': { payload: offerAnswerSchema, result: emptySchema },
   'offer.reject': { payload: offerAnswerSchema, result: emptySchema },
+  /** For everybody in it; of a colleague who was asked into it: they leave. */
   'contact.end': { payload: z.object({ contactId: idSchema }), result: emptySchema },
-  /** While held, nobody receives anybody: it stops at the media server. Repeating it is harmless. */
+  /** While held, the customer receives nobody and nobody receives them: it stops at the media server. Repeating it is harmless. */
   'contact.hold': { payload: z.object({ contactId: idSchema, held: z.boolean() }), result: emptySchema },
   /** To whom the agent may pass on a conversation of theirs. To be asked anew while it is looked at: states change. */
   'transfer.targets': { payload: z.object({ contactId: idSchema, search: z.string().trim().max(80) }), result: transferTargetsSchema },
@@ -132,6 +135,7 @@ export const agentRequests = {
     payload: z.object({ contactId: idSchema, segmentId: idSchema, to: transferToSchema, note: transferNoteSchema.optional() }),
     result: emptySchema,
   },
+  ...conferenceRequests,
   /** Records that the agent hid (or showed again) the customer's picture; hiding itself happens in the page at once. */
   'contact.hideVideo': { payload: z.object({ contactId: idSchema, hidden: z.boolean() }), result: emptySchema },
   /** Ends the contact and refuses this customer's browser and address for a time. */

@@ -33,6 +33,7 @@ export const errorCodes = [
   'transfer.queue_closed',
   'transfer.queue_full',
   'transfer.nobody_there',
+  'conference.full',
   'chat.full',
   'disposition.required',
   'channel.not_offered',

@@ -1,6 +1,6 @@
-/** Passing a conversation on, over the agents' socket (agent-socket.ts). */
+/** Passing a conversation on, and asking colleagues into it, over the agents' socket (agent-socket.ts). */
 import { z } from 'zod';
-import { idSchema, instantSchema } from './identity.js';
+import { emptySchema, idSchema, instantSchema } from './identity.js';
 
 /** What the next agent should know. */
 export const transferNoteMaxLength = 500;
@@ -57,3 +57,38 @@ export const transferTargetsSchema = z.object({
   more: z.number().int().nonnegative(),
 });
 export type TransferTargets = z.infer<typeof transferTargetsSchema>;
+
+/** An agent who was asked into a conversation: it rings at them, they are joining, or they are in it. */
+export const colleagueSchema = z.object({ agentId: idSchema, name: z.string(), stage: z.enum(['asked', 'joining', 'present']) });
+export type Colleague = z.infer<typeof colleagueSchema>;
+
+export const partedReasonSchema = z.enum([
+  'rejected', 'not_answered', 'connection_failed', 'agent_lost', 'withdrawn', 'left', 'removed', 'over',
+]);
+
+/** Who is in a conversation beside its customer, as one of its agents sees it. */
+export const conferenceSchema = z.object({
+  /** On hold the agents hear each other, and the customer nobody. */
+  customerHeld: z.boolean(),
+  /** Whose conversation it is, and what they said about it; null when it is this agent's own. */
+  askedBy: z.object({ agentId: idSchema, name: z.string(), note: z.string().nullable() }).nullable(),
+  /** All others who were asked. */
+  colleagues: z.array(colleagueSchema),
+  /** The last who did not come (`joined` false), or has gone again, and why; until somebody is asked anew. */
+  parted: z
+    .object({ agentId: idSchema, name: z.string(), joined: z.boolean(), reason: partedReasonSchema, at: instantSchema })
+    .nullable(),
+});
+export type Conference = z.infer<typeof conferenceSchema>;
+
+const aboutColleague = z.object({ contactId: idSchema, colleagueId: idSchema });
+
+/** By the agent whose conversation it is. Repeating any of them is harmless. */
+export const conferenceRequests = {
+  /** It rings at the colleague, like an offer; with `consult` the customer is on hold from now on. */
+  'colleague.ask': { payload: aboutColleague.extend({ consult: z.boolean(), note: transferNoteSchema.optional() }), result: emptySchema },
+  /** Takes the question back, or lets the colleague go. */
+  'colleague.dismiss': { payload: aboutColleague, result: emptySchema },
+  /** The conversation is theirs from now on, and the customer not on hold; who hands it over wraps up. */
+  'contact.handOver': { payload: aboutColleague.extend({ segmentId: idSchema }), result: emptySchema },
+} as const;

@@ -5,8 +5,10 @@ import type { Engagement } from '@visavis/contracts';
 import { CameraToggle, ControlBar, ControlButton, HangUpButton, MicrophoneToggle, ScreenToggle, SharingBar, TransferList, useStore } from '@visavis/ui';
 import { useApp, useSession } from '../app/app-context.js';
 import { useOpenDialog } from '../desk/desk-dialogs.js';
+import { isCustomerHeld, isOwn } from '../desk/engagements.js';
 import { useShortcut, useShownShortcut } from '../shortcuts/use-shortcut.js';
 import { SnapshotButton } from '../files/SnapshotButton.js';
+import { LeaveDialog } from '../transfer/LeaveDialog.js';
 import { TransferDialog } from '../transfer/TransferDialog.js';
 import type { KeptCall } from './call-keeper.js';
 import classes from './call.module.css';
@@ -38,15 +40,20 @@ export function CallControls({ call, engagement }: { readonly call: KeptCall; re
   const toggleCamera = (): void => calls.setMuted({ video: cameraOn });
   const togglePicture = (): void => void cover.setHidden(contactId, !hidden);
   const toggleScreen = (): void => (call.screen?.getState().phase === 'on' ? call.stopSharing() : void call.shareScreen());
-  const held = engagement.state === 'held';
+  const held = isCustomerHeld(engagement);
+  const own = isOwn(engagement);
   const toggleHold = (): void => void desk.hold(contactId, !held);
-  const end = (): void => void (ending ? undefined : desk.end(contactId));
+  const [leaving, setLeaving] = useState(false);
+  const end = (): void => {
+    if (own && engagement.conference?.colleagues.some(({ stage }) => stage === 'present')) setLeaving(true);
+    else if (!ending) void desk.end(contactId);
+  };
   useShortcut('toggleMicrophone', toggleMicrophone);
   useShortcut('toggleCamera', toggleCamera, video);
   useShortcut('togglePicture', togglePicture, video);
   useShortcut('shareScreen', toggleScreen, call.screen !== null && talking);
-  useShortcut('holdCall', toggleHold, talking);
-  useShortcut('transferCall', () => setTransferring(true), talking);
+  useShortcut('holdCall', toggleHold, talking && own);
+  useShortcut('transferCall', () => setTransferring(true), talking && own);
   useShortcut('endCall', end);
   return (
     <footer className={classes.controls}>
@@ -66,11 +73,12 @@ export function CallControls({ call, engagement }: { readonly call: KeptCall; re
         )}
         {video && <SnapshotButton call={call} engagement={engagement} />}
         {call.screen !== null && <ScreenToggle screen={call.screen} onStart={toggleScreen} onStop={toggleScreen} disabled={!talking} shortcut={keys.screen} />}
-        <ControlButton icon={held ? <IconPlayerPlay /> : <IconPlayerPause />} text={t('call.hold')} pressed={held} shortcut={keys.hold} disabled={!talking} onClick={toggleHold} />
+        {own && <ControlButton icon={held ? <IconPlayerPlay /> : <IconPlayerPause />} text={t('call.hold')} pressed={held} shortcut={keys.hold} disabled={!talking} onClick={toggleHold} />}
         <ControlButton icon={<IconSettings />} text={t('call.devices')} onClick={() => openDialog('devices')} />
-        <ControlButton icon={<IconArrowForwardUp />} text={t('transfer.open')} shortcut={keys.transfer} disabled={!talking} onClick={() => setTransferring(true)} />
-        <HangUpButton text={t('call.end')} disabled={ending} shortcut={keys.end} onClick={end} />
+        {own && <ControlButton icon={<IconArrowForwardUp />} text={t('transfer.open')} shortcut={keys.transfer} disabled={!talking} onClick={() => setTransferring(true)} />}
+        <HangUpButton text={t(own ? 'call.end' : 'confer.leaveCall')} disabled={ending} shortcut={keys.end} onClick={end} />
       </ControlBar>
+      <LeaveDialog opened={leaving} engagement={engagement} onClose={() => setLeaving(false)} />
       <TransferDialog opened={transferring} engagement={engagement} onClose={() => setTransferring(false)} />
     </footer>
   );

@@ -5,8 +5,9 @@ import type { Engagement } from '@visavis/contracts';
 import { useElapsed, useStore } from '@visavis/ui';
 import { useApp } from '../app/app-context.js';
 import { useOpenDialog } from '../desk/desk-dialogs.js';
+import { isCustomerHeld, isOwn } from '../desk/engagements.js';
 import type { KeptCall } from './call-keeper.js';
-import type { CustomerOnTheLine } from './use-customer.js';
+import type { CustomerOnTheLine } from './use-people.js';
 import classes from './call.module.css';
 
 export interface CallProblemsProps {
@@ -28,7 +29,8 @@ export function CallProblems({ call, engagement, customer }: CallProblemsProps) 
   const state = useStore(call.state, (value) => value);
   const lostMs = useElapsed(state.phase === 'reconnecting' ? state.since : null, 0);
   const { participant } = customer;
-  const held = engagement.state === 'held';
+  const held = isCustomerHeld(engagement);
+  const talksAside = !isOwn(engagement) || engagement.conference?.colleagues.some(({ stage }) => stage === 'present') === true;
   const away = participant !== null && !participant.connected && engagement.state !== 'connecting';
   const fix = (
     <Button size="compact-sm" variant="white" color="dark" onClick={() => openDialog('devices')}>
@@ -43,7 +45,7 @@ export function CallProblems({ call, engagement, customer }: CallProblemsProps) 
   return (
     <div className={classes.problems} role="status">
       {lostMs !== null && <Problem icon={IconWifiOff} text={lostMs < longAfterMs ? t('call.reconnecting') : t('call.reconnectingLong', { name })} action={lostMs < longAfterMs ? null : tryNow} />}
-      {lostMs === null && held && <Problem icon={IconPlayerPause} text={t('call.held')} />}
+      {lostMs === null && held && <Problem icon={IconPlayerPause} text={t(talksAside ? 'confer.customerHeld' : 'call.held', { name })} />}
       {lostMs === null && away && <Problem icon={IconWifiOff} text={t('call.customerAway', { name })} />}
       {lostMs === null && !away && !held && participant?.muted.audio === true && <Problem icon={IconMicrophoneOff} text={t('call.customerMuted', { name })} />}
       {microphone === 'problem' && <Problem icon={IconMicrophoneOff} text={t('call.noMicrophone', { name })} action={fix} />}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Engagement } from '@visavis/contracts';
 import { useStore } from '@visavis/ui';
 import { useApp, useSession } from '../app/app-context.js';
+import { ConferenceBar } from '../transfer/ConferenceBar.js';
 import { CallControls } from './CallControls.js';
 import { CallFailed } from './CallFailed.js';
 import type { KeptCall } from './call-keeper.js';
@@ -9,7 +10,9 @@ import { CallHeader } from './CallHeader.js';
 import { CallProblems } from './CallProblems.js';
 import { CustomerPicture } from './CustomerPicture.js';
 import { OwnPreview } from './OwnPreview.js';
-import { useCustomer } from './use-customer.js';
+import { ColleaguePicture } from './ColleaguePicture.js';
+import { SharedScreens, sharedScreens } from './SharedScreens.js';
+import { usePeople } from './use-people.js';
 import classes from './call.module.css';
 
 export interface CallStageProps {
@@ -35,18 +38,26 @@ function RunningCall({ call, engagement, ownName }: CallStageProps & { readonly 
   const state = useStore(call.state, (value) => value);
   const speakerId = useStore(devices.state, (value) => value.chosen.speaker);
   const hidden = useStore(cover.state, () => cover.isHidden(engagement.contact.contactId));
-  const customer = useCustomer(call, engagement);
+  const people = usePeople(call, engagement);
   if (state.phase === 'ended' && state.reason.type === 'failed') {
     return <CallFailed code={state.reason.code} engagement={engagement} onRetry={() => calls.retry()} />;
   }
+  const screens = sharedScreens(people, engagement, hidden);
   return (
     <>
       <CallHeader call={call} engagement={engagement} />
-      <div className={classes.picture} data-screen={customer.media?.screen != null && !hidden}>
-        <CustomerPicture call={call} engagement={engagement} customer={customer} speakerId={speakerId} />
+      <div className={classes.picture} data-screen={screens.length > 0}>
+        <SharedScreens screens={screens} engagement={engagement} reconnecting={state.phase === 'reconnecting'} speakerId={speakerId} />
+        <div className={classes.people}>
+          <CustomerPicture call={call} engagement={engagement} customer={people.customer} speakerId={speakerId} />
+          {people.colleagues.map((colleague) => (
+            <ColleaguePicture key={colleague.participant.legId} colleague={colleague} speakerId={speakerId} />
+          ))}
+        </div>
         <OwnPreview call={call} name={ownName} />
-        <CallProblems call={call} engagement={engagement} customer={customer} />
+        <CallProblems call={call} engagement={engagement} customer={people.customer} />
       </div>
+      <ConferenceBar engagement={engagement} />
       <CallControls call={call} engagement={engagement} />
     </>
   );

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import type { Engagement } from '@visavis/contracts';
-import { RemoteAudio, ScreenStage, VideoTile, useStore } from '@visavis/ui';
+import type { Channel, Engagement } from '@visavis/contracts';
+import { RemoteAudio, VideoTile, useStore } from '@visavis/ui';
 import { useSession } from '../app/app-context.js';
+import { isCustomerHeld, isOwn } from '../desk/engagements.js';
 import type { KeptCall } from './call-keeper.js';
 import { HiddenPicture } from './HiddenPicture.js';
-import type { CustomerOnTheLine } from './use-customer.js';
+import type { CustomerOnTheLine } from './use-people.js';
 import classes from './call.module.css';
 
 export interface CustomerPictureProps {
@@ -14,7 +15,7 @@ export interface CustomerPictureProps {
   readonly speakerId: string | null;
 }
 
-/** The customer, large; or why there is nothing to see. What the agent has hidden is not rendered at all, a shared screen included. */
+/** The customer; or why there is nothing to see. What the agent has hidden is not rendered at all. */
 export function CustomerPicture({ call, engagement, customer, speakerId }: CustomerPictureProps) {
   const { t } = useTranslation();
   const { cover } = useSession();
@@ -23,38 +24,37 @@ export function CustomerPicture({ call, engagement, customer, speakerId }: Custo
   const hidden = useStore(cover.state, () => cover.isHidden(contactId));
   const { participant, media } = customer;
   const muted = participant?.muted ?? { audio: false, video: false };
+  const held = isCustomerHeld(engagement);
+  // A colleague may have joined during the hold: then there is no last picture to keep.
+  const neverSeen = held && !isOwn(engagement);
   const connecting = engagement.state === 'connecting' || phase === 'idle' || phase === 'opening' || phase === 'connecting';
   const away = participant !== null && !participant.connected && !connecting;
-  const hint = connecting
-    ? t('call.connecting', { name })
-    : channel === 'voice'
-      ? t('call.voiceOnly')
-      : muted.video
-        ? t('call.customerCameraOff', { name })
-        : t('call.waitingPicture');
-  const screen = hidden ? null : (media?.screen ?? null);
-  const held = engagement.state === 'held';
-  const dimmed = phase === 'reconnecting' || away || held;
+  const why = connecting ? 'call.connecting' : neverSeen ? 'confer.onHold' : whyNoPicture(channel, muted);
+  const dimmed = phase === 'reconnecting' || away || (held && !neverSeen);
   // That it is on hold stands above the picture already.
   const dimmedText = held ? { dimmedText: '' } : {};
   return (
-    <>
-      {screen && <ScreenStage className={classes.screen} screens={[{ id: media?.legId ?? '', name, stream: screen }]} speakerId={speakerId} dimmed={dimmed} />}
+    <div className={classes.person}>
       <VideoTile
-        className={screen ? classes.customerSmall : classes.customer}
+        className={classes.tile}
         stream={media?.main ?? null}
         name={name}
-        hasVideo={media !== null && media.hasVideo && !muted.video}
+        hasVideo={media !== null && media.hasVideo && !muted.video && !neverSeen}
         audioMuted={muted.audio}
         dimmed={dimmed}
         {...dimmedText}
         hidden={hidden}
-        placeholderHint={hint}
+        placeholderHint={t(why, { name })}
       />
       {hidden && <HiddenPicture engagement={engagement} />}
       <div className={classes.listen}>
         <RemoteAudio stream={media?.main ?? null} speakerId={speakerId} />
       </div>
-    </>
+    </div>
   );
+}
+
+function whyNoPicture(channel: Channel, muted: { readonly video: boolean }): 'call.voiceOnly' | 'call.customerCameraOff' | 'call.waitingPicture' {
+  if (channel === 'voice') return 'call.voiceOnly';
+  return muted.video ? 'call.customerCameraOff' : 'call.waitingPicture';
 }

@@ -10,7 +10,7 @@ import type { DeskSignaling } from './desk-signaling.js';
 import { workList } from './engagements.js';
 
 export type QueueStates = PushOf<typeof agentPushes, 'queues.changed'>['queues'];
-export type DeskAction = 'accept' | 'reject' | 'end' | 'hold' | 'block' | 'transfer' | 'intent' | 'takeOver';
+export type DeskAction = 'accept' | 'reject' | 'end' | 'hold' | 'block' | 'transfer' | 'ask' | 'dismissColleague' | 'handOver' | 'intent' | 'takeOver';
 
 export interface DeskState {
   /** `here`: this page rings and talks. `elsewhere`: another page does. `unknown` until the server has said. */
@@ -108,6 +108,20 @@ export class DeskStore {
   async transfer({ contact, segmentId }: Engagement, target: Target, note: string): Promise<RequestResult<unknown>> {
     const payload = { contactId: contact.contactId, segmentId, to: toOf(target), ...(note !== '' && { note }) };
     return this.#do('transfer', () => this.#signaling.request('contact.transfer', payload));
+  }
+
+  /** Asks a colleague into the conversation; with `consult` its customer is on hold meanwhile. */
+  async ask({ contact }: Engagement, colleagueId: string, { consult, note }: { readonly consult: boolean; readonly note: string }): Promise<RequestResult<unknown>> {
+    const payload = { contactId: contact.contactId, colleagueId, consult, ...(note !== '' && { note }) };
+    return this.#do('ask', () => this.#signaling.request('colleague.ask', payload));
+  }
+
+  async dismissColleague(contactId: string, colleagueId: string): Promise<void> {
+    await this.#do('dismissColleague', () => this.#signaling.request('colleague.dismiss', { contactId, colleagueId }));
+  }
+
+  async handOver({ contact, segmentId }: Engagement, colleagueId: string): Promise<void> {
+    await this.#do('handOver', () => this.#signaling.request('contact.handOver', { contactId: contact.contactId, segmentId, colleagueId }));
   }
 
   /** Before signing out: no more offers. Waits a short time only, because leaving must always work. */

@@ -11,6 +11,16 @@ export function isChat({ contact }: Engagement): boolean {
   return contact.channel === 'chat';
 }
 
+/** On hold the customer is kept from all agents; those of a conference go on among themselves. */
+export function isCustomerHeld({ conference, state }: Engagement): boolean {
+  return conference?.customerHeld ?? state === 'held';
+}
+
+/** The conversation is this agent's: they hold it, pass it on and end it. A colleague who was asked into it takes part. */
+export function isOwn({ conference }: Engagement): boolean {
+  return conference?.askedBy == null;
+}
+
 /** The one call, if it is going on. */
 export function callOf(agent: AgentState | null): Engagement | null {
   return agent?.engagements.find((engagement) => isConversation(engagement) && !isChat(engagement)) ?? null;

@@ -4,14 +4,14 @@ import type { Engagement } from '@visavis/contracts';
 import { ControlButton, useStore } from '@visavis/ui';
 import { useSession } from '../app/app-context.js';
 import type { KeptCall } from '../call/call-keeper.js';
-import { useCustomer } from '../call/use-customer.js';
+import { usePeople } from '../call/use-people.js';
 import { useSnapshot } from './use-snapshot.js';
 
 /** Keeps the picture that the customer's camera shows now as a file of the contact, which the customer sees too. */
 export function SnapshotButton({ call, engagement }: { readonly call: KeptCall; readonly engagement: Engagement }) {
   const { t } = useTranslation();
   const { cover } = useSession();
-  const { media, participant } = useCustomer(call, engagement);
+  const { media, participant } = usePeople(call, engagement).customer;
   const hidden = useStore(cover.state, () => cover.isHidden(engagement.contact.contactId));
   const { take, taking } = useSnapshot(engagement);
   const stream = media !== null && media.hasVideo && participant?.muted.video !== true && !hidden ? media.main : null;

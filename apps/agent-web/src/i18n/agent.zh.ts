@@ -228,6 +228,7 @@ export const agentZh: AgentTexts = {
   },
   notice: {
     accept: '无法接听来电', reject: '无法拒绝来电', end: '无法结束通话', block: '无法屏蔽客户', transfer: '无法转接客户',
+    hold: '无法更改保持状态', ask: '无法邀请同事', dismissColleague: '同事仍在通话中', handOver: '无法移交通话',
     intent: '无法更改状态', takeOver: '无法接管工作台', dismiss: '关闭',
   },
   shortcuts: {

@@ -9,6 +9,8 @@ import { ChannelIcon } from '../contacts/ChannelIcon.js';
 import { KeyCaps } from '../shortcuts/KeyCaps.js';
 import { isTextField } from '../shortcuts/shortcut-listener.js';
 import { useShortcut, useShownShortcut } from '../shortcuts/use-shortcut.js';
+import { isOwn } from '../desk/engagements.js';
+import { AskedFacts } from '../transfer/AskedFacts.js';
 import { TransferFacts } from '../transfer/TransferFacts.js';
 import { CountdownRing } from './CountdownRing.js';
 import { OfferFacts } from './OfferFacts.js';
@@ -51,13 +53,14 @@ export function OfferPanel({ offer, compact }: OfferPanelProps) {
         <div>
           <p className={classes.kind}>
             <ChannelIcon channel={contact.channel} />
-            {t(`offer.${contact.channel}`)}
+            {isOwn(offer) ? t(`offer.${contact.channel}`) : t('confer.offer')}
           </p>
           <Title order={1} size="h2">
             {contact.customerName}
           </Title>
         </div>
       </header>
+      <AskedFacts engagement={offer} />
       <TransferFacts contact={contact} />
       <OfferFacts contact={contact} />
       {video && early && !voiceOnly && !compact && <OfferPreview />}

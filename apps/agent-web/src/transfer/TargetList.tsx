@@ -8,7 +8,7 @@ import { useTargetWords } from './use-target-words.js';
 import classes from './transfer.module.css';
 
 /** Colleagues and queues by name and state. Who cannot be asked now is shown all the same, and says why. */
-export function TargetList({ choice }: { readonly choice: TransferChoice }) {
+export function TargetList({ choice, queues: withQueues }: { readonly choice: TransferChoice; readonly queues: boolean }) {
   const { t } = useTranslation();
   const textsOf = useErrorTexts();
   const { targets, failure, chosen, search } = useStore(choice.state, (state) => state);
@@ -29,16 +29,17 @@ export function TargetList({ choice }: { readonly choice: TransferChoice }) {
       </div>
     );
   }
-  const { agents, queues } = listOf(targets);
+  const { agents, queues: all } = listOf(targets);
+  const queues = withQueues ? all : [];
   const found = agents.length + queues.length;
-  const all = [...agents, ...queues];
+  const shown = [...agents, ...queues];
   return (
     <>
       <Radio.Group
-        aria-label={t('transfer.targets')}
+        aria-label={t(withQueues ? 'transfer.targets' : 'transfer.agents')}
         value={chosen === null ? null : keyOf(chosen)}
         onChange={(key) => {
-          const target = all.find((one) => keyOf(one) === key);
+          const target = shown.find((one) => keyOf(one) === key);
           if (target) choice.choose(target);
         }}
       >

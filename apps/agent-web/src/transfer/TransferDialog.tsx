@@ -1,5 +1,5 @@
-import { Alert, Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
-import { IconAlertTriangle, IconArrowForwardUp, IconSearch } from '@tabler/icons-react';
+import { Alert, Button, Group, Modal, SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core';
+import { IconAlertTriangle, IconArrowForwardUp, IconSearch, IconUserPlus } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { transferNoteMaxLength, type Engagement } from '@visavis/contracts';
@@ -16,7 +16,7 @@ export interface TransferDialogProps {
   readonly onClose: () => void;
 }
 
-/** Passes the conversation on. It goes on behind the dialog until somebody is chosen and it is confirmed. */
+/** Passes the conversation on, or brings a colleague into it. It goes on behind the dialog until somebody is chosen and it is confirmed. */
 export function TransferDialog({ opened, engagement, onClose }: TransferDialogProps) {
   const { t } = useTranslation();
   return (
@@ -32,6 +32,10 @@ export function TransferDialog({ opened, engagement, onClose }: TransferDialogPr
   );
 }
 
+/** `transfer`: it leaves this agent. `consult`: a colleague is asked while the customer is on hold. `join`: a colleague joins at once. */
+const ways = ['transfer', 'consult', 'join'] as const;
+type Way = (typeof ways)[number];
+
 function TransferForm({ engagement, onClose }: Omit<TransferDialogProps, 'opened'>) {
   const { t } = useTranslation();
   const { desk, connection } = useSession();
@@ -42,12 +46,14 @@ function TransferForm({ engagement, onClose }: Omit<TransferDialogProps, 'opened
     return () => choice.close();
   }, [choice]);
   const { chosen, search } = useStore(choice.state, (state) => state);
-  const sending = useStore(desk.state, (state) => state.busy.has('transfer'));
+  const sending = useStore(desk.state, ({ busy }) => busy.has('transfer') || busy.has('ask'));
+  const [way, setWay] = useState<Way>('transfer');
   const [note, setNote] = useState('');
-  const possible = chosen !== null && canTake(chosen) && !sending;
+  const target = chosen?.type === 'queue' && way !== 'transfer' ? null : chosen;
+  const possible = target !== null && canTake(target) && !sending;
   const confirm = async (): Promise<void> => {
-    if (chosen === null || !possible) return;
-    const answer = await desk.transfer(engagement, chosen, note.trim());
+    if (target === null || !possible) return;
+    const answer = target.type === 'agent' && way !== 'transfer' ? await desk.ask(engagement, target.agentId, { consult: way === 'consult', note: note.trim() }) : await desk.transfer(engagement, target, note.trim());
     if (answer.ok) onClose();
     else void choice.look();
   };
@@ -60,18 +66,19 @@ function TransferForm({ engagement, onClose }: Omit<TransferDialogProps, 'opened
       }}
     >
       <Stack gap="md">
+        {engagement.contact.channel !== 'chat' && <WayField way={way} name={name} onChange={setWay} />}
         <TextInput
           data-autofocus
           type="search"
-          label={t('transfer.search')}
+          label={t(way === 'transfer' ? 'transfer.search' : 'confer.search')}
           leftSection={<IconSearch size={16} aria-hidden />}
           maxLength={80}
           value={search}
           onChange={(event) => choice.search(event.currentTarget.value)}
         />
-        <TargetList choice={choice} />
+        <TargetList choice={choice} queues={way === 'transfer'} />
         <Textarea
-          label={t('transfer.note')}
+          label={t(way === 'transfer' ? 'transfer.note' : 'confer.note')}
           description={t('transfer.noteHint')}
           maxLength={transferNoteMaxLength}
           rows={3}
@@ -79,17 +86,33 @@ function TransferForm({ engagement, onClose }: Omit<TransferDialogProps, 'opened
           onChange={(event) => setNote(event.currentTarget.value)}
         />
         <TransferFault choice={choice} />
-        <p className={classes.promise}>{t('transfer.promise', { name })}</p>
+        <p className={classes.promise}>{t(way === 'transfer' ? 'transfer.promise' : 'confer.promise', { name })}</p>
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t('transfer.cancel')}
           </Button>
-          <Button type="submit" leftSection={<IconArrowForwardUp size={18} aria-hidden />} loading={sending} disabled={!possible}>
-            {chosen === null ? t('transfer.confirmNobody') : t('transfer.confirm', { name: chosen.name })}
+          <Button type="submit" leftSection={way === 'transfer' ? <IconArrowForwardUp size={18} aria-hidden /> : <IconUserPlus size={18} aria-hidden />} loading={sending} disabled={!possible}>
+            {target === null ? t(`confer.ways.${way}`) : t(`confer.confirm.${way}`, { name: target.name })}
           </Button>
         </Group>
       </Stack>
     </form>
+  );
+}
+
+function WayField({ way, name, onChange }: { readonly way: Way; readonly name: string; readonly onChange: (way: Way) => void }) {
+  const { t } = useTranslation();
+  return (
+    <div>
+      <SegmentedControl
+        fullWidth
+        aria-label={t('confer.way')}
+        value={way}
+        data={ways.map((value) => ({ value, label: t(`confer.ways.${value}`) }))}
+        onChange={onChange}
+      />
+      <p className={classes.wayHint}>{t(`confer.hints.${way}`, { name })}</p>
+    </div>
   );
 }
 
@@ -100,7 +123,7 @@ function TransferFault({ choice }: { readonly choice: TransferChoice }) {
   const textsOf = useErrorTexts();
   const wordsOf = useTargetWords();
   const chosen = useStore(choice.state, (state) => state.chosen);
-  const failure = useStore(desk.state, ({ notice }) => (notice?.action === 'transfer' ? notice.failure : null));
+  const failure = useStore(desk.state, ({ notice }) => (notice?.action === 'transfer' || notice?.action === 'ask' ? notice.failure : null));
   const gone = chosen !== null && !canTake(chosen);
   if (!gone && failure === null) return null;
   const texts = failure === null ? null : textsOf(failure.code);

@@ -51,6 +51,7 @@ import { AnswerConsent } from './application/use-cases/answer-consent.use-case.j
 import { CallBack } from './application/use-cases/call-back.use-case.js';
 import { AddNote } from './application/use-cases/add-note.use-case.js';
 import { BlockCustomer } from './application/use-cases/block-customer.use-case.js';
+import { Confer } from './application/use-cases/confer.use-case.js';
 import { EndContact } from './application/use-cases/end-contact.use-case.js';
 import { HoldContact } from './application/use-cases/hold-contact.use-case.js';
 import { PromiseFollowUp } from './application/use-cases/promise-follow-up.use-case.js';
@@ -93,6 +94,7 @@ const useCases = [
   SetCustomerReachability,
   SetIntent,
   StartContact,
+  Confer,
   HoldContact,
   PromiseFollowUp,
   TransferContact,

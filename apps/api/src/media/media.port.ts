@@ -142,10 +142,11 @@ export interface MediaLeg {
    */
   subscribe(streams: readonly PublishedStream[]): Promise<SubscriberOffer | null>;
   /**
-   * While paused, nothing is sent to the browser of what this leg receives at that moment; what it subscribes to later has to be
-   * paused by itself. Nothing is negotiated, and the media server keeps it when somebody else drives the leg.
+   * Of what this leg receives at that moment, the streams that are paused are not sent to the browser, and all others are; what it
+   * subscribes to later has to be paused by itself. Nothing is negotiated, and the media server keeps it when somebody else
+   * drives the leg.
    */
-  pause(paused: boolean): Promise<void>;
+  pause(isPaused: (stream: PublishedStream) => boolean): Promise<void>;
   /** The browser's answer to the latest offer for its subscriber. */
   answer(answer: Jsep): Promise<void>;
   restartSubscriberIce(): Promise<SubscriberOffer>;

@@ -24,7 +24,7 @@ export interface DemoQueue {
   readonly dispositions: readonly LocalizedText[];
 }
 
-/** Both agents serve both queues: whoever rejects leaves somebody who can accept. */
+/** Every agent serves both queues: whoever rejects leaves somebody who can accept. */
 export const demoOrganisation: DemoOrganisation = {
   name: 'Visavis Demo',
   consent: {
@@ -37,6 +37,7 @@ export const demoOrganisation: DemoOrganisation = {
   staff: [
     { role: 'agent', name: 'Mei Lin', email: 'mei.lin@demo.example', chatCapacity: 2, skills: { Chinese: 5, English: 3, Products: 4 } },
     { role: 'agent', name: 'Jonas Weber', email: 'jonas.weber@demo.example', chatCapacity: 2, skills: { English: 5, Products: 2, Bills: 4 } },
+    { role: 'agent', name: 'Priya Nair', email: 'priya.nair@demo.example', skills: { English: 5, Products: 5, Bills: 5 } },
     { role: 'supervisor', name: 'Amara Diallo', email: 'amara.diallo@demo.example' },
     { role: 'admin', name: 'Alex Kim', email: 'alex.kim@demo.example' },
   ],

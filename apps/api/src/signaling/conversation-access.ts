@@ -1,10 +1,8 @@
-import type { Contact } from '@visavis/acd';
+import { membersOf, type Contact, type ParticipantId } from '@visavis/acd';
 import { z } from 'zod';
 import type { GetContact } from '../acd/application/queries/get-contact.query.js';
 import type { Meeting } from '../media/media.port.js';
 import { AppError } from '../platform/errors/app-error.js';
-
-type ConversationActor = 'customer' | `agent:${string}`;
 
 const meetingSchema = z.object({ nodeName: z.string(), roomId: z.number(), pin: z.string() });
 
@@ -18,7 +16,7 @@ export class ConversationAccess {
   constructor(private readonly contacts: GetContact) {}
 
   /** The meeting of a contact in whose conversation `actor` must be. */
-  async meetingFor(contactId: string, actor: ConversationActor): Promise<Meeting> {
+  async meetingFor(contactId: string, actor: ParticipantId): Promise<Meeting> {
     const contact = await this.find(contactId, (remembered) => takesPart(remembered, actor));
     if (!contact) throw new AppError('contact.not_found', 'There is no such contact.');
     requireTakesPart(contact, actor);
@@ -30,7 +28,7 @@ export class ConversationAccess {
    * The contact while `actor` is in its conversation in that meeting; null when that is over. Should it end before this
    * process has heard of it, the feed tells of it later.
    */
-  async stillIn(contactId: string, actor: ConversationActor, { nodeName, roomId }: Meeting): Promise<Contact | null> {
+  async stillIn(contactId: string, actor: ParticipantId, { nodeName, roomId }: Meeting): Promise<Contact | null> {
     const isIn = (contact: Contact): boolean => {
       if (!takesPart(contact, actor) || contact.meeting === null) return false;
       const current = parseMeeting(contact.meeting);
@@ -47,13 +45,11 @@ export class ConversationAccess {
   }
 }
 
-export function takesPart({ channel, state }: Contact, actor: ConversationActor): boolean {
-  if (channel === 'chat') return false;
-  if (state.name !== 'connecting' && state.name !== 'active' && state.name !== 'held') return false;
-  return actor === 'customer' || actor === `agent:${state.agentId}`;
+export function takesPart(contact: Contact, actor: ParticipantId): boolean {
+  return contact.channel !== 'chat' && membersOf(contact).includes(actor);
 }
 
-function requireTakesPart(contact: Contact, actor: ConversationActor): void {
+function requireTakesPart(contact: Contact, actor: ParticipantId): void {
   if (contact.state.name === 'closed') throw new AppError('contact.closed', 'The contact is closed.');
   if (contact.channel === 'chat') throw new AppError('contact.not_allowed_now', 'A chat has no media.');
   if (!takesPart(contact, actor)) throw new AppError('contact.not_allowed_now', 'There is no conversation to take part in.');

@@ -23,7 +23,7 @@ export class FeedDispatcher {
   dispatch(commit: AcdCommit): void {
     const cameOrWent = commit.agents.filter((agent) => this.reachability.note(agent));
     for (const contact of commit.contacts) {
-      this.followConversation(contact);
+      void this.legs.follow(contact).catch(this.onError);
       for (const session of this.customers.of(contact.contactId)) session.onContactChanged(contact);
     }
     for (const { engagements } of cameOrWent) {
@@ -35,15 +35,6 @@ export class FeedDispatcher {
     }
     for (const [agentId, change] of changesByAgent(commit)) {
       for (const session of this.agents.of(agentId)) session.onCommit(change.agent, change.contacts);
-    }
-  }
-
-  /** Legs are paused while the conversation is held, and end with it. */
-  private followConversation(contact: Contact): void {
-    const { contactId, state } = contact;
-    if (state.name === 'connecting' || state.name === 'active' || state.name === 'held') return this.legs.hold(contact);
-    for (const role of ['customer', 'agent'] as const) {
-      void this.legs.close({ contactId, role }, 'ended').catch(this.onError);
     }
   }
 }

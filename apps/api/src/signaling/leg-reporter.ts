@@ -1,4 +1,4 @@
-import type { Actor, NoteType } from '@visavis/acd';
+import { roleOf, type Actor, type NoteType } from '@visavis/acd';
 import type { AddNote } from '../acd/application/use-cases/add-note.use-case.js';
 import type { ReportMediaConnected } from '../acd/application/use-cases/report-media-connected.use-case.js';
 import type { UpdateParticipant } from '../acd/application/use-cases/update-participant.use-case.js';
@@ -34,7 +34,7 @@ export class LegReporter implements LegReports {
   }
 
   screen(slot: LegSlot, legId: string, sharing: boolean, actor: Actor): void {
-    const data = { role: slot.role, legId };
+    const data = { role: roleOf(slot.participantId), legId };
     const type = sharing ? 'screen.started' : 'screen.stopped';
     this.settle(this.addNote.execute({ contactId: slot.contactId, type, actor, data }), slot, legId);
   }
@@ -44,7 +44,7 @@ export class LegReporter implements LegReports {
   }
 
   private note(slot: LegSlot, legId: string, type: NoteType, cause: string, more: Readonly<Record<string, string>> = {}): void {
-    const data = { role: slot.role, legId, cause, ...more };
+    const data = { role: roleOf(slot.participantId), legId, cause, ...more };
     this.settle(this.addNote.execute({ contactId: slot.contactId, type, actor: 'system', data }), slot, legId);
   }
 

@@ -1,4 +1,4 @@
-import type { Contact } from '@visavis/acd';
+import { participantIdOf, type Contact, type ParticipantId } from '@visavis/acd';
 import type { legRequests } from '@visavis/contracts';
 import type { z } from 'zod';
 import { AppError } from '../platform/errors/app-error.js';
@@ -26,7 +26,7 @@ export interface LegRequestParts {
 /** The page's side of a leg request: who asks, checked by the session before anything else happens. */
 export interface LegRequester {
   readonly page: LegPage;
-  readonly actor: 'customer' | `agent:${string}`;
+  readonly actor: ParticipantId;
   /** The slot this page acts for in the contact, or a refusal when it is not theirs. */
   slotIn(contactId: string): LegSlot;
   /** Refuses a contact that this page will have no slot in either. */
@@ -95,14 +95,14 @@ async function open(parts: LegRequestParts, requester: LegRequester, { contactId
   // A page that goes on sharing shares anew on its new leg; one that was reloaded does not.
   if (before) noteScreen(parts, slot, before, { sharing: false, actor: requester.actor });
   const contact = await parts.access.stillIn(contactId, requester.actor, meeting);
-  // This process may hear of the hold only with its next commit.
-  if (contact) parts.legs.hold(contact);
+  // This process may hear of a hold only with its next commit.
+  if (contact) await parts.legs.follow(contact);
   const updated = contact ? await tellOfLeg(parts, contact, slot, { legId: leg.legId, muted }) : over;
   if (!updated.ok) {
     await parts.legs.close(slot, 'ended');
     requireSuccess(updated);
   }
-  if (contact?.participants[slot.role]) parts.reporter.recovering(slot, leg.legId, because ?? 'page_loaded', 'new_leg');
+  if (contact?.participants[slot.participantId]) parts.reporter.recovering(slot, leg.legId, because ?? 'page_loaded', 'new_leg');
   return { legId: leg.legId, answer: { type: 'answer', sdp: answer.sdp } };
 }
 
@@ -118,13 +118,18 @@ function noteScreen(
 
 const over = failure('contact.not_allowed_now', 'The conversation ended while the leg was being opened.');
 
-/** The first leg of an attempt to connect is told of when its media flows. Of a later one the other side knows at once. */
+/** The first leg of an attempt to connect is told of when its media flows. Of a later one the others know at once. */
 async function tellOfLeg(
   { updateParticipant }: LegRequestParts,
-  { participants, state }: Contact,
+  contact: Contact,
   slot: LegSlot,
   leg: { readonly legId: string; readonly muted: OpenRequest['muted'] },
 ): Promise<Result> {
-  if (state.name === 'connecting' && !participants[slot.role]) return done;
+  if (!contact.participants[slot.participantId] && isConnecting(contact, slot.participantId)) return done;
   return updateParticipant.execute({ ...slot, ...leg, connected: false });
+}
+
+function isConnecting({ colleagues, state }: Contact, participantId: ParticipantId): boolean {
+  if (state.name === 'connecting') return true;
+  return colleagues.some(({ agentId, stage }) => stage === 'joining' && participantIdOf(agentId) === participantId);
 }

@@ -30,13 +30,13 @@ describe('the live view of the call centre', () => {
   it('shows lines and agents as they are, and what was counted today', async () => {
     const contactId = await driver.start('Ada');
     const { queueId } = await driver.contact(contactId);
-    expect(await line(queueId)).toMatchObject({ open: true, waiting: 1, agents: { idle: 0, offline: 2 } });
+    expect(await line(queueId)).toMatchObject({ open: true, waiting: 1, agents: { idle: 0, offline: 3 } });
 
     await driver.makeAvailable(agent.userId);
     const offer = await driver.offer(contactId);
-    expect((await line(queueId))?.agents).toMatchObject({ ringing: 1, offline: 1 });
+    expect((await line(queueId))?.agents).toMatchObject({ ringing: 1, offline: 2 });
     await driver.accept(offer);
-    expect((await line(queueId))?.agents).toMatchObject({ engaged: 1, offline: 1 });
+    expect((await line(queueId))?.agents).toMatchObject({ engaged: 1, offline: 2 });
     const talking = (await live()).agents.find(({ agentId }) => agentId === agent.userId);
     expect(talking).toMatchObject({ connected: true, engagements: [{ contactId, state: 'talking' }] });
 

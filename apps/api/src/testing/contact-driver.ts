@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AcdCommit, Contact } from '@visavis/acd';
+import { participantIdOf, type AcdCommit, type Contact } from '@visavis/acd';
 import { AcdEventFeed } from '../acd/application/ports/acd-event-feed.port.js';
 import { RoutingConfigurationPort } from '../acd/application/ports/routing-configuration.port.js';
 import { GetContact } from '../acd/application/queries/get-contact.query.js';
@@ -55,8 +55,8 @@ export class ContactDriver {
 
   async accept(offer: Offer): Promise<void> {
     must(await this.get(AcceptOffer).execute(offer));
-    for (const role of ['customer', 'agent'] as const) {
-      must(await this.get(ReportMediaConnected).execute({ contactId: offer.contactId, role, legId: `${role}-${offer.segmentId}` }));
+    for (const participantId of ['customer', participantIdOf(offer.agentId)] as const) {
+      must(await this.get(ReportMediaConnected).execute({ contactId: offer.contactId, participantId, legId: `${participantId}-${offer.segmentId}` }));
     }
   }
 

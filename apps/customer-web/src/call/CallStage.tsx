@@ -10,7 +10,7 @@ import { callAnnouncements } from './call-announcements.js';
 import { CallControls } from './CallControls.js';
 import type { CallKeeper } from './call-keeper.js';
 import { CallTopBar } from './CallTopBar.js';
-import { callLine, isDimmed, remoteTiles } from './call-view.js';
+import { callLine, isDimmed, remoteTiles, type RemoteTile } from './call-view.js';
 import classes from './call.module.css';
 import { DevicesDialog } from './DevicesDialog.js';
 import { HangUpDialog } from './HangUpDialog.js';
@@ -27,7 +27,7 @@ const notMuted: WatchableStore<MuteState> = constant({ desired: { audio: false, 
 
 /** Stage, own preview, one line, controls. */
 export const CallStage = memo(function CallStage({ contact, keeper }: { readonly contact: CustomerContact; readonly keeper: CallKeeper }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { contact: session, devices } = usePortal();
   const { call, openingDevices } = useStore(keeper.state, (state) => state);
   const callState = useStore(call?.state ?? idle, (state) => state);
@@ -77,6 +77,7 @@ export const CallStage = memo(function CallStage({ contact, keeper }: { readonly
       <HangUpDialog opened={dialog === 'hangUp'} onClose={close} />
       <LiveRegion message={say(announced.connection)} />
       <LiveRegion message={say(announced.agent)} />
+      <LiveRegion message={tiles.length > 1 ? t('call.severalPeople', { names: listOf(tiles, i18n.language) }) : ''} />
     </main>
     {chatting && <CallChat contact={contact} onClose={() => setChatting(false)} />}
     </div>
@@ -87,6 +88,10 @@ export const CallStage = memo(function CallStage({ contact, keeper }: { readonly
 function shownQuality(call: CallState, measured: QualityLevel | null): QualityLevel | null | undefined {
   if (call.phase === 'reconnecting') return 'lost';
   return call.phase === 'connected' ? measured : undefined;
+}
+
+function listOf(tiles: readonly RemoteTile[], language: string): string {
+  return new Intl.ListFormat(language).format(tiles.flatMap(({ name }) => name ?? []));
 }
 
 /** A store that stands in for the call's while there is no call. */

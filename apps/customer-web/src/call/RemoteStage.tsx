@@ -13,37 +13,35 @@ export interface RemoteStageProps {
   readonly speakerId: string | null;
 }
 
-/** The agent fills the stage; whoever else joins stands in a strip. A shared screen takes the stage from all of them. */
+/** The agent fills the stage; several share it equally. A shared screen takes it from all of them. */
 export function RemoteStage({ tiles, name, dimmed, channel, connected, speakerId }: RemoteStageProps) {
   const { t } = useTranslation();
   const screens = tiles.flatMap((tile) => (tile.screen === null ? [] : [{ id: tile.legId, name: tile.name ?? name, stream: tile.screen }]));
-  const [first, ...others] = tiles;
-  const inStrip = screens.length > 0 ? tiles : others;
   const hint = connected ? (channel === 'voice' ? t('call.voiceOnly') : undefined) : '';
+  const people = tiles.length > 0 ? tiles : [nobodyYet];
+  const isShared = screens.length > 0;
   return (
     <div className={classes.remote}>
-      {screens.length > 0 ? (
-        <ScreenStage className={classes.screen} screens={screens} speakerId={speakerId} dimmed={dimmed} />
-      ) : (
-        <VideoTile
-          className={classes.remoteTile}
-          stream={first?.stream ?? null}
-          name={first?.name ?? name}
-          hasVideo={first?.hasVideo ?? false}
-          dimmed={dimmed}
-          dimmedText=""
-          watchMovement={connected}
-          placeholderHint={hint}
-          showLabel={false}
-        />
-      )}
-      {inStrip.length > 0 && (
-        <div className={classes.strip}>
-          {inStrip.map((tile) => (
-            <VideoTile key={tile.legId} className={classes.stripTile} stream={tile.stream} name={tile.name ?? name} hasVideo={tile.hasVideo} audioMuted={tile.audioMuted} />
-          ))}
-        </div>
-      )}
+      {isShared && <ScreenStage className={classes.screen} screens={screens} speakerId={speakerId} dimmed={dimmed} />}
+      <div className={isShared ? classes.strip : classes.people}>
+        {people.map((tile, index) => (
+          <VideoTile
+            key={index === 0 ? 'first' : tile.legId}
+            className={isShared ? classes.stripTile : classes.remoteTile}
+            stream={tile.stream}
+            name={tile.name ?? name}
+            hasVideo={tile.hasVideo}
+            audioMuted={tile.audioMuted}
+            dimmed={dimmed && !isShared}
+            dimmedText=""
+            watchMovement={connected && index === 0}
+            placeholderHint={hint}
+            showLabel={isShared || people.length > 1}
+          />
+        ))}
+      </div>
     </div>
   );
 }
+
+const nobodyYet: Omit<RemoteTile, 'stream'> & { readonly stream: null } = { legId: '', name: null, stream: null, screen: null, hasVideo: false, audioMuted: false };

@@ -44,23 +44,25 @@ export interface RemoteTile {
   readonly audioMuted: boolean;
 }
 
-/** Everybody whose media arrives, the agent first. Names and mutes come from the snapshot, tracks from the call. */
-export function remoteTiles(contact: CustomerContact, remote: RemoteMediaByLeg): readonly RemoteTile[] {
-  return Object.values(remote)
-    .map((media) => {
-      const participant = contact.participants.find(({ legId }) => legId === media.legId);
-      return {
-        legId: media.legId,
-        name: participant?.displayName ?? contact.agentName,
-        stream: media.main,
-        screen: media.screen,
-        hasVideo: media.hasVideo && participant?.muted.video !== true,
-        audioMuted: participant?.muted.audio ?? false,
-        agent: participant?.role === 'agent',
-      };
-    })
-    .toSorted((first, second) => Number(second.agent) - Number(first.agent))
-    .map(({ agent: _agent, ...tile }) => tile);
+/**
+ * Everybody whose media arrives, in the order of the snapshot: the agent first, then whoever joined. Names and mutes come from
+ * there, tracks from the call. Media may come a moment before the snapshot that names its sender: the first one's is the agent's.
+ */
+export function remoteTiles({ agentName, participants }: CustomerContact, remote: RemoteMediaByLeg): readonly RemoteTile[] {
+  const known = participants.flatMap((participant) => {
+    const media = remote[participant.legId];
+    return media ? [{ media, participant }] : [];
+  });
+  const [first] = Object.values(remote);
+  const shown = known.length > 0 || !first ? known : [{ media: first, participant: null }];
+  return shown.map(({ media, participant }) => ({
+    legId: media.legId,
+    name: participant?.displayName ?? agentName,
+    stream: media.main,
+    screen: media.screen,
+    hasVideo: media.hasVideo && participant?.muted.video !== true,
+    audioMuted: participant?.muted.audio ?? false,
+  }));
 }
 
 /** What the customer wants is shown at once; the server catches up. */

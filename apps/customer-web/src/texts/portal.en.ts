@@ -161,6 +161,7 @@ export const portalEn = {
     agentReconnecting: '{{name}} is reconnecting. Please stay on the line.',
     stillReconnecting: 'This takes longer than usual. Check your network, or try again now.',
     tryNow: 'Try now',
+    severalPeople: 'You are talking with {{names}}.',
     agentMuted: '{{name}} has muted the microphone.',
     agentCameraOff: '{{name}} has no picture at the moment.',
     voiceOnly: 'Voice only',

@@ -163,6 +163,7 @@ export const portalZh: SingleForm<PortalTexts> = {
     agentReconnecting: '{{name}}正在重新连接，请不要挂断。',
     stillReconnecting: '恢复时间比平时长。请检查网络，或立即重试。',
     tryNow: '立即重试',
+    severalPeople: '您正在与{{names}}通话。',
     agentMuted: '{{name}}已将麦克风静音。',
     agentCameraOff: '{{name}}目前没有画面。',
     voiceOnly: '仅语音',

@@ -26,6 +26,7 @@ const bearers: readonly AcdEventType[] = [
   'contact.active',
   'contact.overflowed',
   'contact.transferred',
+  'contact.handed_over',
   'callback.requested',
   'callback.due',
   'callback.unreached',

@@ -8,7 +8,7 @@ import type { ReleaseReason } from '../agent/agent.input.js';
 import { mediaReturned } from './conversation.js';
 import { agentActor, backInLine, changeSegment, closeMeetingOf, contactEvent, endSegment, type ContactIn } from './contact-changes.js';
 import { closeConnecting } from './closing.js';
-import { segmentOf, type Contact, type Offer } from './contact.js';
+import { participantIdOf, roleOf, segmentOf, type Contact, type Offer } from './contact.js';
 import type { ConnectionFailureCause, InputOf } from './contact.input.js';
 import type { SegmentEnding } from './segment.js';
 
@@ -65,18 +65,19 @@ export function attachMeeting(
 /** Answers the contact when the other side's media flows already; the participant is connected by the same commit. */
 export function mediaConnected(
   contact: ContactIn<'connecting'>,
-  { legId, muted, role }: InputOf<'media_connected'>,
+  { legId, muted, participantId }: InputOf<'media_connected'>,
   context: TransitionContext,
 ): Transition<Contact> {
-  const participant = contact.participants[role] ?? { legId, muted: muted ?? { audio: false, video: false } };
-  if (participant.legId !== legId) return unchanged;
-  if (contact.state.mediaUp[role]) return mediaReturned(contact, { type: 'media_connected', role, legId }, context);
-  const { now } = context;
   const { agentId, segmentId } = contact.state;
-  const participants = { ...contact.participants, [role]: { ...participant, connected: true } };
+  if (participantId !== 'customer' && participantId !== participantIdOf(agentId)) return unchanged;
+  const role = roleOf(participantId);
+  const participant = contact.participants[participantId] ?? { legId, muted: muted ?? { audio: false, video: false } };
+  if (participant.legId !== legId) return unchanged;
+  if (contact.state.mediaUp[role]) return mediaReturned(contact, { type: 'media_connected', participantId, legId }, context);
+  const { now } = context;
+  const participants = { ...contact.participants, [participantId]: { ...participant, connected: true } };
   const mediaUp = { ...contact.state.mediaUp, [role]: true };
-  const actor = role === 'customer' ? 'customer' : agentActor(agentId);
-  const connected = contactEvent('participant.connected', contact, now, { actor, segmentId, data: { role, legId } });
+  const connected = contactEvent('participant.connected', contact, now, { actor: participantId, segmentId, data: { role, legId } });
   if (!mediaUp.customer || !mediaUp.agent) {
     return changed({ ...contact, participants, state: { ...contact.state, mediaUp } }, [connected]);
   }

@@ -6,13 +6,15 @@
 import { changed, unchanged, type Transition, type TransitionContext } from '../transition.js';
 import type { DomainEvent } from '../event.js';
 import { customerParticipant, type ConsentAnswer, type GivenAnswer } from './consent-answer.js';
-import type { Contact } from './contact.js';
+import { membersOf } from './conference.js';
+import { agentIdOf, type Contact } from './contact.js';
 import { agentActor } from './contact-changes.js';
 import type { InputOf } from './contact.input.js';
 
 /** Who is in the conversation now; nobody outside of one. */
-export function presentIn({ state }: Contact): readonly string[] {
-  return state.name === 'active' || state.name === 'held' ? [customerParticipant, state.agentId] : [];
+export function presentIn(contact: Contact): readonly string[] {
+  if (contact.state.name === 'connecting') return [];
+  return membersOf(contact).map((participantId) => agentIdOf(participantId) ?? customerParticipant);
 }
 
 export function answerConsent(contact: Contact, { answer }: InputOf<'consent'>, { now }: TransitionContext): Transition<Contact> {

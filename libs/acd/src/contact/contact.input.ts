@@ -1,6 +1,6 @@
 import type { LocalizedText } from '../configuration/localized-text.js';
 import type { GivenAnswer } from './consent-answer.js';
-import type { CallbackWay, Json, Offer, ParticipantRole } from './contact.js';
+import type { CallbackWay, Json, Offer, ParticipantId } from './contact.js';
 import type { LeavingReason } from './leaving-reason.js';
 import type { SkillRequirement } from '../configuration/queue-configuration.js';
 
@@ -34,26 +34,39 @@ export type ContactInput =
   /** `muted` is what a participant starts with whose first leg this is: nobody needs to know of a leg before its media flows. */
   | {
       readonly type: 'media_connected';
-      readonly role: ParticipantRole;
+      readonly participantId: ParticipantId;
       readonly legId: string;
       readonly muted?: { readonly audio: boolean; readonly video: boolean };
     }
   | { readonly type: 'connection_failed'; readonly segmentId: string | null; readonly cause: ConnectionFailureCause }
   | {
       readonly type: 'participant';
-      readonly role: ParticipantRole;
+      readonly participantId: ParticipantId;
       readonly legId?: string;
       readonly muted?: { readonly audio: boolean; readonly video: boolean };
       readonly connected?: boolean;
     }
   | { readonly type: 'hold'; readonly agentId: string }
   | { readonly type: 'resume'; readonly agentId: string }
+  /** The conversation's agent asks a colleague into it; `consult` puts the customer on hold meanwhile. */
+  | {
+      readonly type: 'ask_colleague';
+      readonly agentId: string;
+      readonly colleague: Offer;
+      readonly consult: boolean;
+      readonly note: string | null;
+    }
+  /** The conversation's agent takes the question back, or lets the colleague go. */
+  | { readonly type: 'dismiss_colleague'; readonly agentId: string; readonly colleagueId: string }
+  /** The colleague, who must be present, becomes the conversation's agent; who it was wraps up. */
+  | { readonly type: 'hand_over'; readonly agentId: string; readonly segmentId: string; readonly colleagueId: string }
   | { readonly type: 'end'; readonly by: 'customer' }
+  /** Of a colleague: they leave, and the conversation goes on. */
   | { readonly type: 'end'; readonly by: 'agent'; readonly agentId: string }
   | { readonly type: 'block'; readonly agentId: string; readonly reason: string }
   /** `via` names the process that holds the customer's sockets. */
   | { readonly type: 'customer_reachability'; readonly connected: boolean; readonly via: string }
-  /** The agent of this segment did not come back in time. */
+  /** The agent of this segment, who may be a colleague, did not come back in time. */
   | { readonly type: 'agent_lost'; readonly segmentId: string }
   /** A limit or the hours of its queue take the contact out of the line. */
   | { readonly type: 'leave_line'; readonly reason: LeavingReason; readonly to: LeavingDestination }
@@ -127,6 +140,9 @@ export const contactInputTypes = [
   'participant',
   'hold',
   'resume',
+  'ask_colleague',
+  'dismiss_colleague',
+  'hand_over',
   'end',
   'block',
   'customer_reachability',

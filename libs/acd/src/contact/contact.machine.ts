@@ -11,7 +11,8 @@ import type { ContactInput, ContactInputType, InputOf } from './contact.input.js
 import { answerConsent } from './consent.js';
 import { agentLostCalling, answerCallback, cancelCallback, endCalling, requestCallback } from './callback.js';
 import { agentLostConnecting, attachMeeting, mediaConnected, onConnectionFailed } from './connecting.js';
-import { agentLost, changeParticipant, conversationFailed, mediaReturned, setHeld } from './conversation.js';
+import { askColleague, colleagueAccepts, colleagueRejects, dismissColleague, dismissWithConversation, handOver } from './consulting.js';
+import { agentLost, changeParticipant, conversationFailed, conversationMedia } from './conversation.js';
 import {
   callingDeadline,
   closedDeadline,
@@ -23,6 +24,7 @@ import {
   waitingDeadline,
 } from './deadlines.js';
 import { block, endConnecting, endConversation, endLeaving, endOffered, endQueued } from './ending.js';
+import { setHeld } from './holding.js';
 import { leaveLine } from './leaving-line.js';
 import { accept, offer, reject } from './offering.js';
 import { setCustomerReachability } from './reachability.js';
@@ -53,7 +55,12 @@ const withoutAgent = { agent_lost: ignored, connection_failed: ignored } satisfi
 const conversation = {
   ...always,
   transfer,
-  media_connected: mediaReturned,
+  accept: colleagueAccepts,
+  reject: colleagueRejects,
+  ask_colleague: askColleague,
+  dismiss_colleague: dismissColleague,
+  hand_over: handOver,
+  media_connected: conversationMedia,
   connection_failed: conversationFailed,
   participant: changeParticipant,
   hold: setHeld,
@@ -120,7 +127,9 @@ export function transitionContact(contact: Contact, input: ContactInput, context
   // The table pairs each state with the inputs it takes; TypeScript cannot follow the pairing through an index.
   const row = contactTable[contact.state.name] as Readonly<Partial<Record<ContactInputType, Handler<ContactStateName, ContactInputType>>>>;
   const handler = row[input.type];
-  return handler ? accounted(contact, followTransfer(contact, handler(contact, input, context), context), context) : refuse(contact, input);
+  if (!handler) return refuse(contact, input);
+  const transition = dismissWithConversation(followTransfer(contact, handler(contact, input, context), context), context);
+  return accounted(contact, transition, context);
 }
 
 function refuse(contact: Contact, input: ContactInput): Rejected {

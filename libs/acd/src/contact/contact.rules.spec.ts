@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { because, contactInState, rules, t0 } from '../testing/fixtures.js';
 import type { Transition } from '../transition.js';
-import type { Contact, Offer } from './contact.js';
+import type { Contact, Offer, ParticipantId } from './contact.js';
 import type { ContactInput } from './contact.input.js';
 import { transitionContact } from './contact.machine.js';
 import { contactDeadline } from './deadlines.js';
@@ -64,41 +64,41 @@ describe('an offer', () => {
 
 describe('a contact that is being connected', () => {
   const connecting = contactInState('connecting');
-  const media = (contact: Contact, role: 'customer' | 'agent', legId: string) =>
-    apply(contact, { type: 'media_connected', role, legId }).state;
+  const media = (contact: Contact, participantId: ParticipantId, legId: string) =>
+    apply(contact, { type: 'media_connected', participantId, legId }).state;
 
   it('is answered when media flows both ways, not before', () => {
     const half = media(connecting, 'customer', 'cl');
     expect([half.state.name, half.answeredAt]).toEqual(['connecting', null]);
-    const full = media(half, 'agent', 'al');
+    const full = media(half, 'agent:a', 'al');
     expect([full.state.name, full.answeredAt]).toEqual(['active', t0 + 1_000]);
   });
 
   it('hears of a leg when its media flows, with what is muted by then', () => {
     const alone = { ...connecting, participants: {} };
     const muted = { audio: true, video: false };
-    const half = apply(alone, { type: 'media_connected', role: 'customer', legId: 'first', muted }).state;
+    const half = apply(alone, { type: 'media_connected', participantId: 'customer', legId: 'first', muted }).state;
     expect(half.participants).toEqual({ customer: { legId: 'first', muted, connected: true } });
-    expect(apply(alone, { type: 'media_connected', role: 'customer', legId: 'first' }).state.participants.customer?.muted).toEqual({ audio: false, video: false });
-    expect(code(half, { type: 'media_connected', role: 'customer', legId: 'another' })).toBe('unchanged');
+    expect(apply(alone, { type: 'media_connected', participantId: 'customer', legId: 'first' }).state.participants.customer?.muted).toEqual({ audio: false, video: false });
+    expect(code(half, { type: 'media_connected', participantId: 'customer', legId: 'another' })).toBe('unchanged');
   });
 
   it('has a participant who is connected from the commit on that says so, and again after a recovery', () => {
     const apart = { ...connecting, participants: { ...connecting.participants, customer: { legId: 'cl', muted: { audio: false, video: false }, connected: false } } };
     const half = media(apart, 'customer', 'cl');
     expect(half.participants.customer?.connected).toBe(true);
-    for (const reached of [half, media(half, 'agent', 'al')]) {
-      const lost = apply(reached, { type: 'participant', role: 'customer', connected: false }).state;
+    for (const reached of [half, media(half, 'agent:a', 'al')]) {
+      const lost = apply(reached, { type: 'participant', participantId: 'customer', connected: false }).state;
       expect(media(lost, 'customer', 'cl').participants.customer?.connected).toBe(true);
-      expect(code(lost, { type: 'media_connected', role: 'customer', legId: 'another' })).toBe('unchanged');
+      expect(code(lost, { type: 'media_connected', participantId: 'customer', legId: 'another' })).toBe('unchanged');
     }
   });
 
   it('ignores media of a leg that was replaced, and waits for the new one', () => {
     const half = media(connecting, 'customer', 'cl');
-    const reloaded = apply(half, { type: 'participant', role: 'customer', legId: 'cl2' }).state;
-    expect(code(reloaded, { type: 'media_connected', role: 'customer', legId: 'cl' })).toBe('unchanged');
-    expect(media(reloaded, 'agent', 'al').state.name).toBe('connecting');
+    const reloaded = apply(half, { type: 'participant', participantId: 'customer', legId: 'cl2' }).state;
+    expect(code(reloaded, { type: 'media_connected', participantId: 'customer', legId: 'cl' })).toBe('unchanged');
+    expect(media(reloaded, 'agent:a', 'al').state.name).toBe('connecting');
   });
 
   it('blames the agent whose media did not come up, and forgets the meeting', () => {
@@ -110,7 +110,7 @@ describe('a contact that is being connected', () => {
   });
 
   it("fails after as many attempts as allowed when the customer's media never comes up", () => {
-    const half = { ...media(connecting, 'agent', 'al'), failedConnections: rules.connectionAttempts - 1 };
+    const half = { ...media(connecting, 'agent:a', 'al'), failedConnections: rules.connectionAttempts - 1 };
     const { state } = apply(half, { type: 'deadline' }, t0 + rules.connectMs);
     expect(state.state).toMatchObject({ name: 'closed', outcome: 'failed', cause: 'connection_failed' });
   });

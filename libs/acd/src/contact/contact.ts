@@ -5,6 +5,7 @@
 import type { LocalizedText } from '../configuration/localized-text.js';
 import type { SkillRequirement } from '../configuration/queue-configuration.js';
 import type { ConsentAnswer } from './consent-answer.js';
+import type { Colleague, PartedColleague } from './colleague.js';
 import type { LeavingReason } from './leaving-reason.js';
 import type { Segment } from './segment.js';
 import type { Transfer } from './transfer.js';
@@ -19,6 +20,23 @@ export function mediumOf(channel: Channel): Medium {
 }
 
 export type ParticipantRole = 'customer' | 'agent';
+
+/** Who has, or may have, a leg in the conversation: its customer, or one of the agents in it. */
+export type ParticipantId = 'customer' | `agent:${string}`;
+
+export function roleOf(participantId: ParticipantId): ParticipantRole {
+  return participantId === 'customer' ? 'customer' : 'agent';
+}
+
+export function participantIdOf(agentId: string): ParticipantId {
+  return `agent:${agentId}`;
+}
+
+/** Null for the customer. */
+export function agentIdOf(participantId: ParticipantId): string | null {
+  return participantId === 'customer' ? null : participantId.slice('agent:'.length);
+}
+
 export type ContactOutcome = 'completed' | 'abandoned' | 'abandoned_short' | 'refused' | 'callback_unreached' | 'failed';
 
 /** Kept for the media feature and never looked into here. */
@@ -181,7 +199,11 @@ export interface Contact {
   /** What the queue has to say to a customer whom it does not serve in line. */
   readonly notice: LocalizedText | null;
   readonly meeting: Json;
-  readonly participants: Readonly<Partial<Record<ParticipantRole, ContactParticipant>>>;
+  /** Those who have a leg. */
+  readonly participants: Readonly<Partial<Record<ParticipantId, ContactParticipant>>>;
+  /** Other agents than the conversation's own, who were asked into it. Empty outside a conversation. */
+  readonly colleagues: readonly Colleague[];
+  readonly parted: PartedColleague | null;
   /** When media first flowed both ways; null while the contact was never active. */
   readonly answeredAt: number | null;
   /** Attempts that failed because the customer's own media did not come up. */

@@ -2,6 +2,7 @@
 import { changed, unchanged, type Transition, type TransitionContext } from '../transition.js';
 import { callbackDue, callbackUnreached } from './callback.js';
 import { connectionFailed } from './connecting.js';
+import { colleagueOverdue, colleaguesDeadline } from './consulting.js';
 import { contactEvent, type ContactIn } from './contact-changes.js';
 import type { Contact } from './contact.js';
 import type { InputOf } from './contact.input.js';
@@ -22,6 +23,8 @@ export function contactDeadline(contact: Contact): number | null {
   if (state.name === 'callback_scheduled') deadlines.push(state.dueAt);
   const transferEndsAt = transferDeadline(contact);
   if (transferEndsAt !== null) deadlines.push(transferEndsAt);
+  const colleagueEndsAt = colleaguesDeadline(contact);
+  if (colleagueEndsAt !== null) deadlines.push(colleagueEndsAt);
   if (reachability.graceEndsAt !== null) deadlines.push(reachability.graceEndsAt);
   return deadlines.length === 0 ? null : Math.min(...deadlines);
 }
@@ -63,7 +66,8 @@ export function callingDeadline(contact: ContactIn<'calling_customer'>, _input: 
 }
 
 export function conversationDeadline(contact: ContactIn<'active' | 'held'>, _input: Deadline, context: TransitionContext): Transition<Contact> {
-  return graceIsOver(contact, context.now) ? customerLost(contact, context) : otherDeadline(contact, context);
+  if (graceIsOver(contact, context.now)) return customerLost(contact, context);
+  return colleagueOverdue(contact, context) ?? otherDeadline(contact, context);
 }
 
 export function closedDeadline(contact: ContactIn<'closed'>, _input: Deadline, context: TransitionContext): Transition<Contact> {

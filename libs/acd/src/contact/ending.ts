@@ -2,6 +2,7 @@
 import { changed, rejected, type Transition, type TransitionContext } from '../transition.js';
 import { closeConnecting, closeConversation, closeInLine, closeOffered, givenUp } from './closing.js';
 import { agentDeclines } from './connecting.js';
+import { colleagueEnds } from './consulting.js';
 import { agentActor, contactEvent, type ContactIn } from './contact-changes.js';
 import type { Contact } from './contact.js';
 import type { InputOf } from './contact.input.js';
@@ -39,7 +40,7 @@ export function endConversation(
     const ending = { outcome: 'completed', cause: 'customer_ended', actor: 'customer', segment: 'customer_ended' } as const;
     return closeConversation(contact, ending, context);
   }
-  if (input.agentId !== contact.state.agentId) return notTheirs();
+  if (input.agentId !== contact.state.agentId) return colleagueEnds(contact, input.agentId, context) ?? notTheirs();
   const actor = agentActor(input.agentId);
   return closeConversation(contact, { outcome: 'completed', cause: 'agent_ended', actor, segment: 'agent_ended' }, context);
 }

@@ -58,6 +58,8 @@ export function newContact(given: NewContact): Contact {
     notice: null,
     meeting: null,
     participants: {},
+    colleagues: [],
+    parted: null,
     answeredAt: null,
     failedConnections: 0,
     rating: null,

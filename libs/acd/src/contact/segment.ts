@@ -13,6 +13,8 @@ export type SegmentEnding =
   | 'customer_left_connecting'
   | 'customer_unreached'
   | 'transferred'
+  /** A colleague who was in the conversation and never became its agent. */
+  | 'assisted'
   | 'customer_ended'
   | 'agent_ended'
   | 'customer_lost'

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Agent } from '../agent/agent.js';
 import { DomainWorld } from '../testing/domain-world.js';
 import { configurationOf, contactInState, contactOf, queueOf, rules, t0 } from '../testing/fixtures.js';
+import { membersOf } from './conference.js';
 import type { ContactInput, InputOf } from './contact.input.js';
 import { transitionContact } from './contact.machine.js';
 
@@ -65,9 +66,9 @@ class PassedOn {
 
   talk(): void {
     this.answer('accept');
-    for (const role of ['customer', 'agent'] as const) {
-      this.do({ type: 'participant', role, legId: role });
-      this.do({ type: 'media_connected', role, legId: role });
+    for (const participantId of membersOf(this.contact)) {
+      this.do({ type: 'participant', participantId, legId: participantId });
+      this.do({ type: 'media_connected', participantId, legId: participantId });
     }
   }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Agent } from '../agent/agent.js';
+import { membersOf } from '../contact/conference.js';
 import type { Contact } from '../contact/contact.js';
 import { doubleOrTornEngagements, stuckBehindDeadlines } from '../invariants.js';
 import type { Step } from '../settle.js';
@@ -26,7 +27,10 @@ function contactSteps(contact: Contact, { what, whose }: Extract<RoutingAction, 
       return offer ? [on({ type: what, ...offer })] : [];
     }
     case 'media':
-      return (['customer', 'agent'] as const).flatMap((role) => [on({ type: 'participant', role, legId: role }), on({ type: 'media_connected', role, legId: role })]);
+      return membersOf(contact).flatMap((participantId) => [
+        on({ type: 'participant', participantId, legId: participantId }),
+        on({ type: 'media_connected', participantId, legId: participantId }),
+      ]);
     case 'leave':
       return [on({ type: 'end', by: 'customer' })];
     case 'vanish':

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { membersOf } from '../contact/conference.js';
 import type { ContactInput } from '../contact/contact.input.js';
 import type { Contact } from '../contact/contact.js';
 import { DomainWorld } from '../testing/domain-world.js';
@@ -38,7 +39,8 @@ function agentStep(agentId: string, what: string) {
   return { on: 'agent', agentId, input: { type: 'set_intent', intent, when: 'now', supervisorId: null } } as const;
 }
 
-function inputs({ contactId, segments, state }: Contact, what: What, { now, queue }: { now: number; queue: number }): readonly ContactInput[] {
+function inputs(contact: Contact, what: What, { now, queue }: { now: number; queue: number }): readonly ContactInput[] {
+  const { contactId, segments, state } = contact;
   const { agentId = 'none', segmentId = 'none' } = segments.at(-1) ?? {};
   const offerToken = state.name === 'offered' ? (state.offers.at(-1)?.offerToken ?? '') : '';
   const by = { agentId, segmentId };
@@ -47,9 +49,9 @@ function inputs({ contactId, segments, state }: Contact, what: What, { now, queu
     accept: () => [{ type: 'accept', ...by, offerToken }],
     reject: () => [{ type: 'reject', ...by, offerToken }],
     media: () =>
-      (['customer', 'agent'] as const).flatMap((role) => [
-        { type: 'participant', role, legId: `${role}-${contactId}` } as const,
-        { type: 'media_connected', role, legId: `${role}-${contactId}` } as const,
+      membersOf(contact).flatMap((participantId) => [
+        { type: 'participant', participantId, legId: `${participantId}-${contactId}` } as const,
+        { type: 'media_connected', participantId, legId: `${participantId}-${contactId}` } as const,
       ]),
     fail: () => [{ type: 'connection_failed', segmentId: null, cause: 'media_failed' }],
     leave: () => [{ type: 'end', by: 'customer' }],

@@ -60,7 +60,7 @@ export function contactInState(name: ContactStateName): Contact {
     state: stateOf(name),
     segments: [segment],
     meeting: name === 'offered' || name === 'closed' ? null : { room: 1 },
-    participants: name === 'offered' || name === 'closed' ? {} : { customer: leg('cl'), agent: leg('al') },
+    participants: name === 'offered' || name === 'closed' ? {} : { customer: leg('cl'), 'agent:a': leg('al') },
     answeredAt: conversation ? t0 : null,
   };
 }

@@ -31,6 +31,7 @@ const errors: ErrorTexts = {
   'transfer.agent_unavailable': { title: 'This colleague cannot take it right now', advice: 'Choose somebody else, or a queue.' },
   'transfer.queue_closed': { title: 'This queue is closed right now', advice: 'Choose another one, or a colleague.' },
   'transfer.queue_full': { title: 'The line of this queue is full', advice: 'Choose another one, or a colleague.' },
+  'conference.full': { title: 'Nobody else fits into this conversation', advice: 'Let a colleague go before you ask another one.' },
   'transfer.nobody_there': { title: 'Nobody of this queue is at work', advice: 'Choose another one, or a colleague.' },
   'consent.required': { title: 'This service is only given with a recording', advice: 'You can go on if you agree to it, or choose another topic.' },
   'consent.outdated': { title: 'The consent text has changed', advice: 'Read the new text and agree to it again.' },

@@ -27,6 +27,7 @@ export const commonZh: CommonTexts = {
     'transfer.agent_unavailable': { title: '这位同事目前无法接听', advice: '请选择其他人或某个队列。' },
     'transfer.queue_closed': { title: '该队列目前不在服务时间', advice: '请选择其他队列或同事。' },
     'transfer.queue_full': { title: '该队列已满', advice: '请选择其他队列或同事。' },
+    'conference.full': { title: '通话人数已满', advice: '请先让一位同事退出，再邀请其他人。' },
     'transfer.nobody_there': { title: '该队列目前无人在岗', advice: '请选择其他队列或同事。' },
     'consent.required': { title: '此项服务必须录制', advice: '同意录制后即可继续，或选择其他主题。' },
     'consent.outdated': { title: '同意书内容已更新', advice: '请阅读新的内容并重新同意。' },

@@ -1,4 +1,4 @@
-import type { ChosenIntent, Contact, RoutingConfiguration } from '@visavis/acd';
+import { membersOf, type ChosenIntent, type Contact, type RoutingConfiguration } from '@visavis/acd';
 import { AcdRuntime } from '../acd-runtime.js';
 import { GetContact } from '../application/queries/get-contact.query.js';
 import { failure, type Result } from '../application/result.js';
@@ -91,7 +91,7 @@ export class AcdActor implements Actor {
       case 'reject':
         return this.stack.get(RejectOffer).execute(answerTo(contact));
       case 'media':
-        return this.connectMedia(contactId);
+        return this.connectMedia(contact);
       case 'fail':
         return this.stack.get(ReportConnectionFailed).execute({ contactId, cause: 'media_failed' });
       case 'leave':
@@ -116,9 +116,9 @@ export class AcdActor implements Actor {
     }
   }
 
-  private async connectMedia(contactId: string): Promise<Result> {
-    for (const role of ['customer', 'agent'] as const) {
-      const connected = await this.stack.get(ReportMediaConnected).execute({ contactId, role, legId: `${role}-leg` });
+  private async connectMedia(contact: Contact): Promise<Result> {
+    for (const participantId of membersOf(contact)) {
+      const connected = await this.stack.get(ReportMediaConnected).execute({ contactId: contact.contactId, participantId, legId: `${participantId}-leg` });
       if (!connected.ok) return connected;
     }
     return done;

@@ -126,8 +126,8 @@ export class JanusLeg implements port.MediaLeg {
     return this.#driven(this.#subscription).subscribe(streams);
   }
 
-  async pause(paused: boolean): Promise<void> {
-    await this.#driven(this.#subscription).pause(paused);
+  async pause(isPaused: (stream: port.PublishedStream) => boolean): Promise<void> {
+    await this.#driven(this.#subscription).pause(isPaused);
   }
 
   async answer(answer: port.Jsep): Promise<void> {

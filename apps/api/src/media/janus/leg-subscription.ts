@@ -53,9 +53,9 @@ export class LegSubscription {
   }
 
   /** Not in turn: it must not wait for a browser that does not answer. */
-  async pause(paused: boolean): Promise<void> {
+  async pause(isPaused: (stream: PublishedStream) => boolean): Promise<void> {
     if (!this.#handle || !this.#joined || this.#received.length === 0) return;
-    const streams = this.#received.map(({ mid }) => ({ mid, send: !paused }));
+    const streams = this.#received.map(({ mid, stream }) => ({ mid, send: !isPaused(stream) }));
     await this.#handle.message({ request: 'configure', streams });
   }
 

@@ -9,6 +9,7 @@ import { AddNote } from '../../acd/application/use-cases/add-note.use-case.js';
 import { BlockCustomer } from '../../acd/application/use-cases/block-customer.use-case.js';
 import { EndContact } from '../../acd/application/use-cases/end-contact.use-case.js';
 import { PromiseFollowUp } from '../../acd/application/use-cases/promise-follow-up.use-case.js';
+import { Confer } from '../../acd/application/use-cases/confer.use-case.js';
 import { HoldContact } from '../../acd/application/use-cases/hold-contact.use-case.js';
 import { RejectOffer } from '../../acd/application/use-cases/reject-offer.use-case.js';
 import { SaveWrapUp } from '../../acd/application/use-cases/save-wrap-up.use-case.js';
@@ -49,6 +50,7 @@ const useCases = {
   rejectOffer: RejectOffer,
   endContact: EndContact,
   holdContact: HoldContact,
+  confer: Confer,
   blockCustomer: BlockCustomer,
   wrapUp: SaveWrapUp,
   promiseFollowUp: PromiseFollowUp,

@@ -1,6 +1,7 @@
 import type { QueueState } from '@visavis/contracts';
 import type { AcceptOffer } from '../../acd/application/use-cases/accept-offer.use-case.js';
 import type { BlockCustomer } from '../../acd/application/use-cases/block-customer.use-case.js';
+import type { Confer } from '../../acd/application/use-cases/confer.use-case.js';
 import type { EndContact } from '../../acd/application/use-cases/end-contact.use-case.js';
 import type { HoldContact } from '../../acd/application/use-cases/hold-contact.use-case.js';
 import type { RejectOffer } from '../../acd/application/use-cases/reject-offer.use-case.js';
@@ -31,6 +32,7 @@ export interface AgentParts extends LegRequestParts, ChatParts, FollowUpParts {
   readonly rejectOffer: RejectOffer;
   readonly endContact: EndContact;
   readonly holdContact: HoldContact;
+  readonly confer: Confer;
   readonly blockCustomer: BlockCustomer;
   readonly wrapUp: SaveWrapUp;
   readonly transferContact: TransferContact;

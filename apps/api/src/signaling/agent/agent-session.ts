@@ -13,6 +13,7 @@ import { onceReady, serveRequests, type RequestHandlers } from '../serve-request
 import { isQueueRoom, queueRoom } from './queue-broadcast.js';
 import { chatHandlers, type ChatRequester } from '../chat/chat-handlers.js';
 import type { ChatPush } from '../chat/chat-relay.js';
+import { colleagueHandlers } from './colleague-handlers.js';
 import { followUpHandlers } from './follow-up-handlers.js';
 import { transferHandlers } from './transfer-handlers.js';
 import type { AgentDesk } from './agent-desk.js';
@@ -147,9 +148,9 @@ export class AgentSession implements AgentPage {
     requireSuccess(await this.parts.setReachability.execute({ agentId: this.agentId, connected: true }));
     const contactId = this.callId;
     if (!contactId) return;
-    await this.parts.legs.attach({ contactId, role: 'agent' }, this.page);
+    await this.parts.legs.attach(this.slotOf(contactId), this.page);
     const contact = await this.parts.getContact.execute(contactId);
-    if (contact) this.parts.legs.hold(contact);
+    if (contact) await this.parts.legs.follow(contact);
   }
 
   private handlers(): RequestHandlers<typeof agentRequests> {
@@ -166,6 +167,7 @@ export class AgentSession implements AgentPage {
       ...this.conversationHandlers(),
       ...followUpHandlers(parts, { agentId, requireSeat: () => this.requireSeat() }),
       ...transferHandlers(parts, { agentId, mediumOf: (contactId) => this.mediumOf(contactId) }),
+      ...colleagueHandlers(parts, { agentId, requireSeat: () => this.requireSeat() }),
       'agent.get': async () => ({ agent: this.view(), active: this.seated }),
       'agent.takeOver': async () => {
         await parts.seats.takeOver(seatOf(agentId), this.seatPage());
@@ -244,7 +246,11 @@ export class AgentSession implements AgentPage {
     if (!conversing.has(this.requireExpected(contactId))) {
       throw new AppError('auth.forbidden', 'This agent is not in that conversation.');
     }
-    return { contactId, role: 'agent' };
+    return this.slotOf(contactId);
+  }
+
+  private slotOf(contactId: string): LegSlot {
+    return { contactId, participantId: this.actor };
   }
 
   private mediumOf(contactId: string): Medium {
@@ -274,7 +280,7 @@ export class AgentSession implements AgentPage {
 
   private detachLeg(): void {
     const contactId = this.callId;
-    if (contactId) this.parts.legs.detach({ contactId, role: 'agent' }, this.page);
+    if (contactId) this.parts.legs.detach(this.slotOf(contactId), this.page);
   }
 
   private seatPage() {

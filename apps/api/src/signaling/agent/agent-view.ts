@@ -1,5 +1,5 @@
 import { segmentOf, type Agent, type Contact, type Engagement as LiveEngagement } from '@visavis/acd';
-import type { AgentState, Engagement, Transfer } from '@visavis/contracts';
+import type { AgentState, Conference, Engagement, Transfer } from '@visavis/contracts';
 import { participantsOf, type StaffNames } from '../customer/customer-view.js';
 
 export interface AgentViewSources extends StaffNames {
@@ -38,7 +38,7 @@ function engagementView(engagement: LiveEngagement, contact: Contact, sources: A
     segmentId: engagement.segmentId,
     state: engagement.state,
     since: engagement.since,
-    answeredAt: segment?.talkStartedAt ?? null,
+    answeredAt: segment?.talkStartedAt ?? joinedAt(engagement),
     deadlineAt: engagement.deadlineAt,
     offerToken: engagement.offerToken,
     contact: {
@@ -57,7 +57,27 @@ function engagementView(engagement: LiveEngagement, contact: Contact, sources: A
       transfer: transferView(contact, sources),
     },
     participants: engagement.state === 'wrapping' ? [] : participantsOf(contact, sources, () => true),
+    conference: engagement.state === 'wrapping' ? null : conferenceView(engagement, contact, sources),
     wrapUp: { dispositionId: segment?.dispositionId ?? null, notes: segment?.notes ?? '' },
+  };
+}
+
+/** Of a colleague, who has not the conversation but takes part in it. */
+function joinedAt({ since, state }: LiveEngagement): number | null {
+  return state === 'talking' ? since : null;
+}
+
+/** Who else was asked into the conversation, and whose it is when it is not this agent's own. */
+function conferenceView({ segmentId }: LiveEngagement, { colleagues, parted, state }: Contact, sources: AgentViewSources): Conference | null {
+  if (state.name !== 'active' && state.name !== 'held') return null;
+  const own = colleagues.find((colleague) => colleague.segmentId === segmentId);
+  return {
+    customerHeld: state.name === 'held',
+    askedBy: own ? { agentId: own.askedBy, name: sources.nameOf(own.askedBy), note: own.note } : null,
+    colleagues: colleagues
+      .filter((colleague) => colleague !== own)
+      .map(({ agentId, stage }) => ({ agentId, name: sources.nameOf(agentId), stage })),
+    parted: parted && { ...parted, name: sources.nameOf(parted.agentId) },
   };
 }
 

@@ -172,7 +172,7 @@ export class CustomerSession implements CustomerPage {
     this.onContactChanged(current);
     if (!takesPart(current, 'customer')) return;
     await this.parts.legs.attach(this.slotIn(contactId), this.page);
-    this.parts.legs.hold(current);
+    await this.parts.legs.follow(current);
   }
 
   private bind(contact: Contact): void {
@@ -199,7 +199,7 @@ export class CustomerSession implements CustomerPage {
     this.stopWatchingPosition = null;
     if (!this.contactId) return;
     this.parts.sessions.remove(this.contactId, this);
-    this.parts.legs.detach({ contactId: this.contactId, role: 'customer' }, this.page);
+    this.parts.legs.detach({ contactId: this.contactId, participantId: 'customer' }, this.page);
     this.contactId = null;
     this.contact = null;
     this.told = null;
@@ -220,7 +220,7 @@ export class CustomerSession implements CustomerPage {
 
   private slotIn(contactId: string): LegSlot {
     if (contactId !== this.contactId) throw new AppError('auth.forbidden', 'This is not the contact of this page.');
-    return { contactId, role: 'customer' };
+    return { contactId, participantId: 'customer' };
   }
 
   private requireContactId(): string {

@@ -1,4 +1,4 @@
-import { segmentOf, type Contact } from '@visavis/acd';
+import { agentIdOf, membersOf, roleOf, segmentOf, type Contact } from '@visavis/acd';
 import type { CustomerContact, Participant } from '@visavis/contracts';
 
 /** Names of staff, by user id, as customers may see them. */
@@ -63,16 +63,17 @@ function transferOf({ state, transfer }: Contact, source: CustomerViewSources): 
 }
 
 /**
- * Who is in the conversation now, with the names both sides see; nobody before it has begun. Whose page is lost is not
+ * Who is in the conversation now, with the names all sides see; nobody before it has begun. Whose page is lost is not
  * connected, whatever their media do.
  */
 export function participantsOf(contact: Contact, staff: StaffNames, isReachable: (agentId: string) => boolean): Participant[] {
-  const { state, participants } = contact;
-  if (state.name !== 'active' && state.name !== 'held') return [];
-  const reachable = { customer: contact.reachability.connected, agent: isReachable(state.agentId) };
-  const names = { customer: contact.customer.name, agent: staff.nameOf(state.agentId) };
-  return (['customer', 'agent'] as const).flatMap((role) => {
-    const participant = participants[role];
-    return participant ? [{ ...participant, connected: participant.connected && reachable[role], role, displayName: names[role] }] : [];
+  if (contact.state.name === 'connecting') return [];
+  return membersOf(contact).flatMap((participantId) => {
+    const participant = contact.participants[participantId];
+    if (!participant) return [];
+    const agentId = agentIdOf(participantId);
+    const isThere = agentId === null ? contact.reachability.connected : isReachable(agentId);
+    const displayName = agentId === null ? contact.customer.name : staff.nameOf(agentId);
+    return [{ ...participant, connected: participant.connected && isThere, role: roleOf(participantId), displayName }];
   });
 }

@@ -4,7 +4,8 @@ import { FakeMediaLeg, offerOf, streamOf } from '../testing/fake-media-leg.js';
 import { DrivenLeg, type LegListener } from './driven-leg.js';
 
 const me = 'contact.customer.1';
-const other = 'contact.agent.1';
+const other = 'contact.agent:a.1';
+const colleague = 'contact.agent:b.1';
 
 function drive() {
   const media = new FakeMediaLeg(me);
@@ -43,36 +44,50 @@ describe('a driven leg', () => {
     expect(media.subscriptions.map((streams) => streams.map(({ mid }) => mid))).toEqual([['0'], ['1', '2']]);
   });
 
-  it('pauses and goes on as wanted last, and says so of a leg that somebody else may have paused', async () => {
+  it('withholds as wanted last, and says so of a leg from which somebody else may have withheld', async () => {
     const { leg, listener, media } = drive();
-    leg.setPaused(false);
+    media.emit({ type: 'streams-published', streams: [streamOf(other)] });
+    leg.withhold('nobody');
     await settled();
     expect(media.pauses).toEqual([]);
-    for (const paused of [true, false, true]) leg.setPaused(paused);
+    for (const withheld of ['everybody', 'nobody', 'everybody'] as const) leg.withhold(withheld);
     await settled();
-    expect(media.pauses.at(-1)).toBe(true);
+    expect(media.pauses.at(-1)).toEqual([other]);
     const resumed = new FakeMediaLeg(me);
-    new DrivenLeg(resumed, { audio: false, video: false }, listener, null).setPaused(false);
-    expect(resumed.pauses).toEqual([false]);
+    new DrivenLeg(resumed, { audio: false, video: false }, listener, null).withhold('nobody');
+    expect(resumed.pauses).toEqual([[]]);
   });
 
-  it('pauses what it receives anew while it is on hold, and nothing when it is not', async () => {
+  it('withholds the customer alone from an agent whose colleague is in the conversation', async () => {
+    const media = new FakeMediaLeg(other);
+    const { listener } = drive();
+    const leg = new DrivenLeg(media, { audio: false, video: false }, listener);
+    media.emit({ type: 'streams-published', streams: [streamOf(me, '0'), streamOf(colleague, '1')] });
+    await settled();
+    leg.withhold('customer');
+    await settled();
+    expect(media.pauses).toEqual([[me]]);
+  });
+
+  it('withholds what it receives anew while it is on hold, and nothing when it is not', async () => {
     const { leg, media } = drive();
     media.emit({ type: 'streams-published', streams: [streamOf(other, '0')] });
     await settled();
     expect(media.pauses).toEqual([]);
-    leg.setPaused(true);
+    leg.withhold('everybody');
     await settled();
-    media.emit({ type: 'streams-published', streams: [streamOf(other, '1')] });
+    media.emit({ type: 'streams-published', streams: [streamOf(colleague, '1')] });
     await settled();
-    expect(media.pauses).toEqual([true, true]);
+    expect(media.pauses).toEqual([[other], [other, colleague]]);
   });
 
-  it('asks again when the media server could not pause it', async () => {
+  it('asks again when the media server could not withhold it', async () => {
     const { leg, listener, media } = drive();
+    media.emit({ type: 'streams-published', streams: [streamOf(other)] });
+    await settled();
     media.pauseFailures = 1;
-    leg.setPaused(true);
-    await expect.poll(() => media.pauses).toEqual([true]);
+    leg.withhold('everybody');
+    await expect.poll(() => media.pauses).toEqual([[other]]);
     expect(listener.failed).toHaveBeenCalledTimes(1);
   });
 

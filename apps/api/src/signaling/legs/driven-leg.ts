@@ -11,11 +11,11 @@ import type {
   SubscriberOffer,
 } from '../../media/media.port.js';
 import { AppError } from '../../platform/errors/app-error.js';
-import { streamsFor } from './subscription-policy.js';
+import { isWithheld, streamsFor, type Withheld } from './subscription-policy.js';
 import { Turns } from './turns.js';
 
-/** A media server that cannot pause a leg now is asked again so soon: somebody believes that they are not heard. */
-const pauseRetryMs = 500;
+/** A media server that cannot withhold streams now is asked again so soon: somebody believes that they are not heard. */
+const withholdRetryMs = 500;
 
 /** What the participant does not send although they could. */
 export interface Muted {
@@ -54,8 +54,8 @@ export class DrivenLeg {
   private refreshQueued = false;
   private connected = false;
   private finished = false;
-  private wantsPaused: boolean;
-  private pausing = false;
+  private wanted: Withheld;
+  private withholding = false;
   private sharing = false;
 
   constructor(
@@ -63,9 +63,9 @@ export class DrivenLeg {
     private mutedNow: Muted,
     private readonly listener: LegListener,
     /** Null of a leg that another process drove: nobody here knows. */
-    private paused: boolean | null = false,
+    private withheld: Withheld | null = 'nobody',
   ) {
-    this.wantsPaused = paused ?? false;
+    this.wanted = withheld ?? 'nobody';
     this.stopListening = media.onEvent((event) => this.onMediaEvent(event));
   }
 
@@ -106,35 +106,35 @@ export class DrivenLeg {
     return this.hungUp ? Promise.resolve() : this.media.requestKeyframe();
   }
 
-  /** On hold: what is sent to the browser stops at the media server, whatever the browser does. Tried until it is so. */
-  setPaused(paused: boolean): void {
-    this.wantsPaused = paused;
-    void this.bringAboutPause();
+  /** What is sent to the browser stops at the media server, whatever the browser does. Tried until it is so. */
+  withhold(withheld: Withheld): void {
+    this.wanted = withheld;
+    void this.bringAboutWithholding();
   }
 
-  private async bringAboutPause(): Promise<void> {
-    if (this.pausing) return;
-    this.pausing = true;
-    while (this.wantsPaused !== this.paused && !this.isOver) {
-      const { wantsPaused } = this;
+  private async bringAboutWithholding(): Promise<void> {
+    if (this.withholding) return;
+    this.withholding = true;
+    while (this.wanted !== this.withheld && !this.isOver) {
+      const { wanted } = this;
       // Whatever is subscribed to while this is on its way makes it unknown again.
-      this.paused = wantsPaused;
+      this.withheld = wanted;
       try {
-        await this.media.pause(wantsPaused);
+        await this.media.pause((stream) => isWithheld(wanted, stream));
       } catch (error) {
-        this.paused = null;
+        this.withheld = null;
         if (!this.isOver) this.listener.failed(error);
-        await sleep(pauseRetryMs, undefined, { ref: false });
+        await sleep(withholdRetryMs, undefined, { ref: false });
       }
     }
-    this.pausing = false;
+    this.withholding = false;
   }
 
-  /** A stream that is new to the browser is sent as soon as it is negotiated: on hold it is paused before. */
-  private pauseWhatIsNew(): void {
-    if (!this.wantsPaused) return;
-    this.paused = null;
-    void this.bringAboutPause();
+  /** A stream that is new to the browser is sent as soon as it is negotiated: what is withheld is stopped before. */
+  private withholdWhatIsNew(): void {
+    if (this.wanted === 'nobody') return;
+    this.withheld = null;
+    void this.bringAboutWithholding();
   }
 
   /** Not in turn: candidates must not wait behind a negotiation that waits for them. */
@@ -251,7 +251,7 @@ export class DrivenLeg {
   }
 
   private offer(offer: SubscriberOffer): void {
-    this.pauseWhatIsNew();
+    this.withholdWhatIsNew();
     this.unanswered = offer;
     this.listener.offered(offer);
   }

@@ -30,7 +30,7 @@ describe('the ownership of a leg', () => {
   afterAll(() => redis.quit());
   beforeEach(() => {
     records = new LegRecordStore(redis, `test:${randomUUID()}`);
-    slot = { contactId: randomUUID(), role: 'customer' };
+    slot = { contactId: randomUUID(), participantId: 'customer' };
   });
 
   it('passes at once from a process that lets go when it is asked to', async () => {

@@ -1,9 +1,10 @@
-import type { Contact } from '@visavis/acd';
+import { membersOf, type Contact } from '@visavis/acd';
 import type { RemoteStream } from '@visavis/contracts';
 import type { IceCandidate, Jsep, LegTarget, MediaLeg, MediaPort, Meeting, SubscriberOffer } from '../../media/media.port.js';
 import { DrivenLeg, type DisconnectCause, type Muted } from './driven-leg.js';
 import { newLegId, slotKey, type LegSlot } from './leg-identity.js';
 import type { LegOwnership } from './leg-ownership.js';
+import { withheldFrom, type Withheld } from './subscription-policy.js';
 import { Turns } from './turns.js';
 
 export type LegCloseReason = 'ended' | 'lost' | 'replaced';
@@ -27,10 +28,10 @@ interface Entry {
   readonly turns: Turns;
   leg: DrivenLeg | null;
   page: LegPage | null;
-  /** On hold: a leg that comes later is, too. */
-  paused: boolean;
+  /** From this participant, also when their leg comes later. */
+  withheld: Withheld;
   /** The contact's version that said so. */
-  heldAsOf: number;
+  asOf: number;
 }
 
 /**
@@ -90,7 +91,7 @@ export class LegRegistry {
         if (closed.status === 'rejected') throw closed.reason;
         if (!media.firstAnswer) throw new Error('A leg was opened without an answer.');
         await this.ownership.claimNew(slot, media, { meeting, muted });
-        return { leg: this.drive(entry, media, muted, false), answer: media.firstAnswer };
+        return { leg: this.drive(entry, media, muted, 'nobody'), answer: media.firstAnswer };
       } catch (error) {
         await media.close();
         throw error;
@@ -111,14 +112,22 @@ export class LegRegistry {
     }
   }
 
-  /** The conversation is held, or goes on: for every leg of it that this process drives. What is older than known is ignored. */
-  hold({ contactId, state, version }: Pick<Contact, 'contactId' | 'state' | 'version'>): void {
-    for (const entry of this.entries.values()) {
-      if (entry.slot.contactId !== contactId || version < entry.heldAsOf) continue;
-      entry.heldAsOf = version;
-      entry.paused = state.name === 'held';
-      entry.leg?.setPaused(entry.paused);
-    }
+  /**
+   * What a commit means for the legs driven here: who is held receives nothing, and the legs of those who are not in the
+   * conversation any more end. What is older than known is ignored.
+   */
+  follow(contact: Pick<Contact, 'contactId' | 'state' | 'colleagues' | 'version'>): Promise<unknown> {
+    const members = membersOf(contact);
+    const entries = [...this.entries.values()].filter(({ slot, asOf }) => slot.contactId === contact.contactId && contact.version >= asOf);
+    return Promise.all(
+      entries.map(async (entry) => {
+        const { participantId } = entry.slot;
+        if (!members.includes(participantId)) return this.close(entry.slot, 'ended');
+        entry.asOf = contact.version;
+        entry.withheld = withheldFrom(participantId, contact);
+        entry.leg?.withhold(entry.withheld);
+      }),
+    );
   }
 
   /** What the leg will tell when its media flows. Null when none is driven here. */
@@ -184,7 +193,7 @@ export class LegRegistry {
     await this.ownership.forget(slot, leg.legId);
   }
 
-  private drive(entry: Entry, media: MediaLeg, muted: Muted, paused: boolean | null): DrivenLeg {
+  private drive(entry: Entry, media: MediaLeg, muted: Muted, withheld: Withheld | null): DrivenLeg {
     const { slot } = entry;
     const legId = media.legId;
     const leg = new DrivenLeg(media, muted, {
@@ -200,16 +209,16 @@ export class LegRegistry {
         entry.page?.closed(slot.contactId, legId, 'lost');
         this.reports.lost(slot, legId, cause);
       },
-    }, paused);
+    }, withheld);
     entry.leg = leg;
-    if (entry.paused) leg.setPaused(true);
+    if (entry.withheld !== 'nobody') leg.withhold(entry.withheld);
     return leg;
   }
 
   private entryOf(slot: LegSlot): Entry {
     const key = slotKey(slot);
     let entry = this.entries.get(key);
-    if (!entry) this.entries.set(key, (entry = { slot, turns: new Turns(), leg: null, page: null, paused: false, heldAsOf: 0 }));
+    if (!entry) this.entries.set(key, (entry = { slot, turns: new Turns(), leg: null, page: null, withheld: 'nobody', asOf: 0 }));
     return entry;
   }
 }

@@ -1,9 +1,24 @@
+import type { Contact, ParticipantId } from '@visavis/acd';
 import type { PublishedStream } from '../../media/media.port.js';
+import { slotOf } from './leg-identity.js';
 
 /**
- * Who receives whom. In a plain conversation everybody receives everybody else; nobody receives themselves.
+ * Who receives whom. Everybody is told of everybody else's streams, and nobody of their own; what is withheld is not sent.
  * This is the only place that decides it: a stream that is not listed here is never announced to the participant.
  */
 export function streamsFor(receiverLegId: string, published: Iterable<PublishedStream>): PublishedStream[] {
   return [...published].filter((stream) => stream.legId !== receiverLegId);
+}
+
+/** Whose streams the media server does not send to a participant for now. */
+export type Withheld = 'nobody' | 'customer' | 'everybody';
+
+/** On hold the customer receives nobody, and nobody receives them. The agents go on among themselves. */
+export function withheldFrom(receiver: ParticipantId, { state }: Pick<Contact, 'state'>): Withheld {
+  if (state.name !== 'held') return 'nobody';
+  return receiver === 'customer' ? 'everybody' : 'customer';
+}
+
+export function isWithheld(withheld: Withheld, { legId }: Pick<PublishedStream, 'legId'>): boolean {
+  return withheld === 'everybody' || (withheld === 'customer' && slotOf(legId)?.participantId === 'customer');
 }

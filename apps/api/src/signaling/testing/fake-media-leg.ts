@@ -14,7 +14,8 @@ export class FakeMediaLeg implements MediaLeg {
   readonly ref: LegRef = { nodeName: 'a', sessionId: 1, publisherId: 2, subscriberId: 3, feedId: 4 };
   readonly subscriptions: PublishedStream[][] = [];
   readonly answers: Jsep[] = [];
-  readonly pauses: boolean[] = [];
+  /** Of each pause, the legs that nothing is received from, out of those subscribed to. */
+  readonly pauses: string[][] = [];
   pauseFailures = 0;
   readonly firstAnswer: Jsep | null = null;
   keyframes = 0;
@@ -48,12 +49,12 @@ export class FakeMediaLeg implements MediaLeg {
     return this.subscribing(streams);
   }
 
-  pause(paused: boolean): Promise<void> {
+  pause(isPaused: (stream: PublishedStream) => boolean): Promise<void> {
     if (this.pauseFailures > 0) {
       this.pauseFailures -= 1;
       return Promise.reject(new Error('It cannot be paused now.'));
     }
-    this.pauses.push(paused);
+    this.pauses.push([...new Set(this.subscriptions.flat().filter(isPaused).map(({ legId }) => legId))]);
     return Promise.resolve();
   }
 

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { colleagueOf } from '@visavis/acd';
 import { FaultPoints } from '../../../platform/fault-points/fault-points.js';
 import { MeetingOpener } from '../meeting-opener.js';
 import { GetContact } from '../queries/get-contact.query.js';
@@ -14,7 +15,7 @@ export interface OfferAnswer {
 
 /**
  * The agent takes the offer: one commit, by which alone it is won or lost (`offer.lost`), and which has the meeting in
- * it. A callback gets its meeting when the customer answers, a chat has none.
+ * it. A callback gets its meeting when the customer answers, a chat has none, and who is asked into a conversation joins its.
  */
 @Injectable()
 export class AcceptOffer {
@@ -27,7 +28,7 @@ export class AcceptOffer {
 
   async execute({ contactId, segmentId, agentId, offerToken }: OfferAnswer): Promise<Result> {
     const accept = { on: 'contact', contactId, input: { type: 'accept', segmentId, agentId, offerToken } } as const;
-    const accepted = (await this.hasMeeting(contactId))
+    const accepted = (await this.needsMeeting(contactId, agentId))
       ? await this.meetings.begin(contactId, segmentId, accept)
       : await this.transactor.run([accept]);
     if (accepted.ok) this.faultPoints.reach('accept.after-commit');
@@ -35,8 +36,8 @@ export class AcceptOffer {
   }
 
   /** What is offered as a callback, or is a chat, stays one while it is offered: a picture that lags behind is good enough. */
-  private async hasMeeting(contactId: string): Promise<boolean> {
+  private async needsMeeting(contactId: string, agentId: string): Promise<boolean> {
     const contact = this.getContact.remembered(contactId) ?? (await this.getContact.execute(contactId));
-    return contact?.callback === null && contact.channel !== 'chat';
+    return contact?.callback === null && contact.channel !== 'chat' && !colleagueOf(contact, agentId);
   }
 }

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ParticipantRole } from '@visavis/acd';
+import type { ParticipantId } from '@visavis/acd';
 import { FaultPoints } from '../../../platform/fault-points/fault-points.js';
 import type { Result } from '../result.js';
 import { Transactor } from '../transactor.js';
 
 export interface MediaConnected {
   readonly contactId: string;
-  readonly role: ParticipantRole;
+  readonly participantId: ParticipantId;
   /** The leg whose media flows; a report about a leg that was replaced meanwhile changes nothing. */
   readonly legId: string;
   /** What its participant starts with, should this be the first that is heard of the leg. */

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ParticipantRole } from '@visavis/acd';
+import type { ParticipantId } from '@visavis/acd';
 import type { Result } from '../result.js';
 import { Transactor } from '../transactor.js';
 
 export interface ParticipantUpdate {
   readonly contactId: string;
-  readonly role: ParticipantRole;
+  readonly participantId: ParticipantId;
   /** A new leg replaces the participant's former one. */
   readonly legId?: string;
   readonly muted?: { readonly audio: boolean; readonly video: boolean };
