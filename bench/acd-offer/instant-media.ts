@@ -81,6 +81,14 @@ class InstantMedia extends MediaPort {
     return Promise.resolve(new InstantLeg(legId));
   }
 
+  setRecording(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  recorded(meetings: readonly Meeting[]): Promise<readonly boolean[]> {
+    return Promise.resolve(meetings.map(() => false));
+  }
+
   iceServers(): [] {
     return [];
   }

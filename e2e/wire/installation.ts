@@ -78,6 +78,21 @@ export class Installation {
     };
   }
 
+  /** Asks customers of this queue whether they may be recorded, and returns the function that takes it back. */
+  async askToRecord(queue: string, text: { readonly en: string; readonly zh: string }): Promise<() => Promise<void>> {
+    const make = async (version: string, keeps: readonly string[]): Promise<void> => {
+      await this.database.query(
+        `INSERT INTO consent_texts (text_id, version, text, keeps, queue_ids, created_at)
+         SELECT 'recording', $1, $2, $3, ARRAY[id], clock_timestamp() FROM queues WHERE name = $4`,
+        [version, text, keeps, queue],
+      );
+      await this.announce();
+    };
+    const version = String(Date.now());
+    await make(version, ['voice', 'video']);
+    return () => make(`${version} ended`, []);
+  }
+
   /** All journeys come from one address: what is counted or refused by address must not add up. */
   async forgiveThisAddress(): Promise<void> {
     for (const pattern of ['limit:*', '{acd:*}:blocked:*']) {

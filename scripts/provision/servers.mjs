@@ -27,7 +27,7 @@ import { prepareTurn, turnEnvironment } from './turn.mjs';
  * @typedef {import('./turn.mjs').TurnOptions & Pick<import('./turn.mjs').TurnSettings, 'publicHost' | 'certificate'>} TurnRequest
  * @typedef {{ DATABASE_URL: string, REDIS_URL: string }} StoreEnvironment
  * @typedef {{ TURN_URLS?: string, TURN_SECRET?: string }} TurnEnvironment
- * @typedef {{ JANUS_NODES: string, JANUS_API_SECRET?: string, JANUS_ADMIN_SECRET?: string, JANUS_ADMIN_KEY?: string }} JanusEnvironment
+ * @typedef {{ JANUS_NODES: string, JANUS_API_SECRET?: string, JANUS_ADMIN_SECRET?: string, JANUS_ADMIN_KEY?: string, RECORDINGS_DIR?: string }} JanusEnvironment
  */
 
 /**
@@ -104,6 +104,7 @@ async function startJanus(options, port) {
     JANUS_API_SECRET: secrets.janusApi,
     JANUS_ADMIN_SECRET: secrets.janusAdmin,
     JANUS_ADMIN_KEY: secrets.janusAdminKey,
+    RECORDINGS_DIR: process.env['RECORDINGS_DIR'] ?? folder.serverFolder('recordings'),
   };
 }
 

@@ -12,6 +12,7 @@ export * from './contact/conference.js';
 export * from './contact/contact.js';
 export * from './contact/contact.input.js';
 export * from './contact/contact.machine.js';
+export { mayRecord } from './contact/recording.js';
 export { contactDeadline } from './contact/deadlines.js';
 export * from './contact/follow-up.js';
 export * from './contact/leaving-reason.js';

@@ -16,6 +16,7 @@ export type RejectionCode =
   | 'transfer.to_self'
   | 'conference.full'
   | 'disposition.required'
+  | 'recording.no_consent'
   | 'leg.not_open'
   | 'agent.not_allowed_now';
 

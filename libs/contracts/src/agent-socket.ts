@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { attributesSchema } from './attributes.js';
 import { chatPushes, chatRequests } from './chat.js';
+import { recordingAnswerSchema, recordingStateSchema, recordingTextSchema } from './consent.js';
 import { channelSchema, emptySchema, idSchema, instantSchema, languageSchema, localizedTextSchema } from './identity.js';
 import { callbackTimesSchema, deviceCheckSchema } from './customer-socket.js';
 import { legPushes, legRequests, participantSchema } from './leg-signaling.js';
@@ -55,6 +56,8 @@ export const agentContactSchema = z.object({
   deviceCheck: deviceCheckSchema,
   /** What the customer's link said, which nobody has checked. */
   attributes: attributesSchema,
+  /** What the customer answered about recording; null when they were not asked. `own`: what this agent must agree to themselves first. */
+  recordingConsent: z.object({ agreed: z.boolean(), own: recordingTextSchema.nullable() }).nullable(),
   /** How it came from another agent, or is on its way to one; null when it never was passed on. */
   transfer: transferSchema.nullable(),
 });
@@ -77,6 +80,7 @@ export const engagementSchema = z.object({
   participants: z.array(participantSchema),
   /** Null outside a conversation. */
   conference: conferenceSchema.nullable(),
+  recording: recordingStateSchema,
   wrapUp: wrapUpSchema,
 });
 export type Engagement = z.infer<typeof engagementSchema>;
@@ -125,6 +129,14 @@ export const agentRequests = {
   'contact.end': { payload: z.object({ contactId: idSchema }), result: emptySchema },
   /** While held, the customer receives nobody and nobody receives them: it stops at the media server. Repeating it is harmless. */
   'contact.hold': { payload: z.object({ contactId: idSchema, held: z.boolean() }), result: emptySchema },
+  /**
+   * The media server records the agent's conversation, pauses, or stops; whether it does is in the engagement. Refused with
+   * `recording.no_consent` unless everybody present has agreed, and with `recording.unavailable` where nothing can be recorded.
+   */
+  'recording.set': {
+    payload: z.object({ contactId: idSchema, wanted: z.enum(['on', 'paused', 'off']), consent: recordingAnswerSchema.optional() }),
+    result: emptySchema,
+  },
   /** To whom the agent may pass on a conversation of theirs. To be asked anew while it is looked at: states change. */
   'transfer.targets': { payload: z.object({ contactId: idSchema, search: z.string().trim().max(80) }), result: transferTargetsSchema },
   /**

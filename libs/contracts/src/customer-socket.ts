@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { attributesSchema } from './attributes.js';
 import { chatPushes, chatRequests } from './chat.js';
-import { recordingAnswerSchema } from './consent.js';
+import { recordingAnswerSchema, recordingStateSchema } from './consent.js';
 import { channelSchema, emptySchema, idSchema, instantSchema, languageSchema, localizedTextSchema } from './identity.js';
 import { legPushes, legRequests, participantSchema } from './leg-signaling.js';
 import type { PushContracts, RequestContracts } from './socket-events.js';
@@ -85,6 +85,9 @@ export const customerContactSchema = z.object({
   transfer: z.object({ stage: z.enum(['out', 'back']), to: z.enum(['agent', 'queue']), name: z.string() }).nullable(),
   /** Empty until the conversation begins. */
   participants: z.array(participantSchema),
+  recording: recordingStateSchema,
+  /** Their own latest answer about recording; null where they were not asked. */
+  recordingAnswer: recordingAnswerSchema.nullable(),
   /** Why it ended; null until the contact is closed. `cause` names what failed for `failed`. */
   outcome: contactOutcomeSchema.nullable(),
   cause: z.string().nullable(),
@@ -133,6 +136,8 @@ export const customerRequests = {
   },
   /** The customer is there and wants to talk now; `contact.end` says no. */
   'callback.answer': { payload: emptySchema, result: emptySchema },
+  /** Takes back what was agreed to, or agrees now, to a text that was shown: a recording stops when somebody present says no. */
+  'consent.answer': { payload: recordingAnswerSchema, result: emptySchema },
   'contact.rate': {
     payload: z.object({ stars: z.number().int().min(1).max(5), comment: z.string().trim().max(1_000).optional() }),
     result: emptySchema,

@@ -23,6 +23,8 @@ export const errorCodes = [
   'contact.already_rated',
   'consent.outdated',
   'consent.required',
+  'recording.no_consent',
+  'recording.unavailable',
   'contact.already_waiting',
   'callback.not_offered',
   'callback.no_way',

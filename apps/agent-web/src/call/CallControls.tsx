@@ -6,6 +6,7 @@ import { CameraToggle, ControlBar, ControlButton, HangUpButton, MicrophoneToggle
 import { useApp, useSession } from '../app/app-context.js';
 import { useOpenDialog } from '../desk/desk-dialogs.js';
 import { isCustomerHeld, isOwn } from '../desk/engagements.js';
+import { RecordingControls } from '../recording/RecordingControls.js';
 import { useShortcut, useShownShortcut } from '../shortcuts/use-shortcut.js';
 import { SnapshotButton } from '../files/SnapshotButton.js';
 import { LeaveDialog } from '../transfer/LeaveDialog.js';
@@ -74,6 +75,7 @@ export function CallControls({ call, engagement }: { readonly call: KeptCall; re
         {video && <SnapshotButton call={call} engagement={engagement} />}
         {call.screen !== null && <ScreenToggle screen={call.screen} onStart={toggleScreen} onStop={toggleScreen} disabled={!talking} shortcut={keys.screen} />}
         {own && <ControlButton icon={held ? <IconPlayerPlay /> : <IconPlayerPause />} text={t('call.hold')} pressed={held} shortcut={keys.hold} disabled={!talking} onClick={toggleHold} />}
+        {own && <RecordingControls engagement={engagement} disabled={!talking} />}
         <ControlButton icon={<IconSettings />} text={t('call.devices')} onClick={() => openDialog('devices')} />
         {own && <ControlButton icon={<IconArrowForwardUp />} text={t('transfer.open')} shortcut={keys.transfer} disabled={!talking} onClick={() => setTransferring(true)} />}
         <HangUpButton text={t(own ? 'call.end' : 'confer.leaveCall')} disabled={ending} shortcut={keys.end} onClick={end} />

@@ -1,7 +1,7 @@
 import { IconPhone, IconVideo } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Engagement } from '@visavis/contracts';
-import { QualityIndicator, useElapsed, useFormats, useStore } from '@visavis/ui';
+import { QualityIndicator, RecordingSign, useElapsed, useFormats, useStore } from '@visavis/ui';
 import { useSession } from '../app/app-context.js';
 import type { KeptCall } from './call-keeper.js';
 import classes from './call.module.css';
@@ -26,6 +26,7 @@ export function CallHeader({ call, engagement }: { readonly call: KeptCall; read
           {formatClock(elapsedMs)}
         </span>
       )}
+      <RecordingSign state={engagement.recording} />
       <span className={classes.spacer} />
       {talking && <QualityIndicator level={phase === 'reconnecting' ? 'lost' : phase === 'connected' ? level : null} />}
     </header>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconMicrophoneOff, IconPlayerPause, IconVideoOff, IconWifiOff, type Icon } from '@tabler/icons-react';
+import { IconMicrophoneOff, IconPlayerPause, IconPlayerRecord, IconVideoOff, IconWifiOff, type Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Engagement } from '@visavis/contracts';
 import { useElapsed, useStore } from '@visavis/ui';
@@ -48,6 +48,7 @@ export function CallProblems({ call, engagement, customer }: CallProblemsProps) 
       {lostMs === null && held && <Problem icon={IconPlayerPause} text={t(talksAside ? 'confer.customerHeld' : 'call.held', { name })} />}
       {lostMs === null && away && <Problem icon={IconWifiOff} text={t('call.customerAway', { name })} />}
       {lostMs === null && !away && !held && participant?.muted.audio === true && <Problem icon={IconMicrophoneOff} text={t('call.customerMuted', { name })} />}
+      {engagement.recording === 'failed' && <Problem icon={IconPlayerRecord} text={t('recording.failed')} />}
       {microphone === 'problem' && <Problem icon={IconMicrophoneOff} text={t('call.noMicrophone', { name })} action={fix} />}
       {channel === 'video' && camera === 'problem' && <Problem icon={IconVideoOff} text={t('call.noCamera', { name })} action={fix} />}
     </div>

@@ -4,13 +4,13 @@
  */
 import { createStore } from 'zustand/vanilla';
 import type { ReadableStore, RequestFailure, RequestResult } from '@visavis/call-client';
-import type { AgentState, agentPushes, ChosenIntent, Engagement, PushOf } from '@visavis/contracts';
+import type { AgentState, agentPushes, ChosenIntent, Engagement, PushOf, RecordingAnswer } from '@visavis/contracts';
 import { toOf, type Target } from '../transfer/transfer-choice.js';
 import type { DeskSignaling } from './desk-signaling.js';
 import { workList } from './engagements.js';
 
 export type QueueStates = PushOf<typeof agentPushes, 'queues.changed'>['queues'];
-export type DeskAction = 'accept' | 'reject' | 'end' | 'hold' | 'block' | 'transfer' | 'ask' | 'dismissColleague' | 'handOver' | 'intent' | 'takeOver';
+export type DeskAction = 'accept' | 'reject' | 'end' | 'hold' | 'record' | 'block' | 'transfer' | 'ask' | 'dismissColleague' | 'handOver' | 'intent' | 'takeOver';
 
 export interface DeskState {
   /** `here`: this page rings and talks. `elsewhere`: another page does. `unknown` until the server has said. */
@@ -99,6 +99,10 @@ export class DeskStore {
 
   async hold(contactId: string, held: boolean): Promise<void> {
     await this.#do('hold', () => this.#signaling.request('contact.hold', { contactId, held }));
+  }
+
+  async record(contactId: string, wanted: 'on' | 'paused' | 'off', consent?: RecordingAnswer): Promise<void> {
+    await this.#do('record', () => this.#signaling.request('recording.set', { contactId, wanted, ...(consent && { consent }) }));
   }
 
   async block(contactId: string, reason: string): Promise<RequestResult<unknown>> {

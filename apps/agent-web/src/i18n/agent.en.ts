@@ -197,6 +197,17 @@ export const agentEn = {
     over: 'The conversation is over.',
     away: '{{name}} is away for a moment. It begins as soon as they are back.',
   },
+  recording: {
+    record: 'Record',
+    pause: 'Pause',
+    pauseRecording: 'Pause recording',
+    noConsent: 'Record: {{name}} has not agreed to it',
+    failed: 'The recording did not begin. Nothing is recorded.',
+    ownTitle: 'Do you agree to be recorded?',
+    version: 'Version {{version}}',
+    agree: 'I agree, record',
+    doNot: 'Do not record',
+  },
   block: {
     title: 'End and block {{name}}',
     text: 'The call ends at once. New requests from this browser and address are refused for some time.',
@@ -254,7 +265,7 @@ export const agentEn = {
   notice: {
     accept: 'The call could not be accepted', reject: 'The call could not be rejected', end: 'The call could not be ended', block: 'The customer could not be blocked', transfer: 'The customer could not be transferred',
     hold: 'The hold could not be changed', ask: 'Your colleague could not be asked', dismissColleague: 'Your colleague is still in the call', handOver: 'The call could not be handed over',
-    intent: 'Your status could not be changed', takeOver: 'The desk could not be taken over', dismiss: 'Dismiss',
+    intent: 'Your status could not be changed', record: 'The recording could not be changed', takeOver: 'The desk could not be taken over', dismiss: 'Dismiss',
   },
   shortcuts: {
     title: 'Keyboard shortcuts',

@@ -179,6 +179,17 @@ export const agentZh: AgentTexts = {
     over: '沟通已结束。',
     away: '{{name}}暂时离开，返回后即可开始。',
   },
+  recording: {
+    record: '录制',
+    pause: '暂停',
+    pauseRecording: '暂停录制',
+    noConsent: '录制：{{name}}未同意',
+    failed: '未能开始录制，没有录制任何内容。',
+    ownTitle: '您同意被录制吗？',
+    version: '版本 {{version}}',
+    agree: '同意并录制',
+    doNot: '不录制',
+  },
   block: {
     title: '结束并屏蔽{{name}}',
     text: '通话将立即结束。一段时间内将拒绝来自该浏览器和地址的新请求。',
@@ -229,7 +240,7 @@ export const agentZh: AgentTexts = {
   notice: {
     accept: '无法接听来电', reject: '无法拒绝来电', end: '无法结束通话', block: '无法屏蔽客户', transfer: '无法转接客户',
     hold: '无法更改保持状态', ask: '无法邀请同事', dismissColleague: '同事仍在通话中', handOver: '无法移交通话',
-    intent: '无法更改状态', takeOver: '无法接管工作台', dismiss: '关闭',
+    intent: '无法更改状态', record: '无法更改录制', takeOver: '无法接管工作台', dismiss: '关闭',
   },
   shortcuts: {
     title: '键盘快捷键',

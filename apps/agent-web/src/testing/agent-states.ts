@@ -14,6 +14,7 @@ export function engagement(state: Engagement['state'], over: Partial<Engagement>
     offerToken: state === 'offered' ? 'token' : null,
     participants: [],
     conference: state === 'talking' || state === 'held' ? { customerHeld: state === 'held', askedBy: null, colleagues: [], parted: null } : null,
+    recording: 'off',
     wrapUp: { dispositionId: null, notes: '' },
     contact: {
       contactId,
@@ -28,6 +29,7 @@ export function engagement(state: Engagement['state'], over: Partial<Engagement>
       isCallback: false,
       deviceCheck: { camera: 'ok', microphone: 'ok', speaker: 'ok' },
       attributes: {},
+      recordingConsent: null,
       transfer: null,
     },
     ...over,

@@ -43,6 +43,7 @@ import { TransferTargets } from './application/queries/transfer-targets.query.js
 import { QueueBoard } from './application/queue-board.js';
 import { QueuePositionFeed } from './application/queue-position-feed.js';
 import { Reception } from './application/reception.js';
+import { RecordingKeeper } from './application/recording-keeper.js';
 import { Router } from './application/router.js';
 import { RouterLeadership } from './application/router-leadership.js';
 import { Transactor } from './application/transactor.js';
@@ -56,6 +57,7 @@ import { EndContact } from './application/use-cases/end-contact.use-case.js';
 import { HoldContact } from './application/use-cases/hold-contact.use-case.js';
 import { PromiseFollowUp } from './application/use-cases/promise-follow-up.use-case.js';
 import { RateContact } from './application/use-cases/rate-contact.use-case.js';
+import { RecordContact } from './application/use-cases/record-contact.use-case.js';
 import { RecallHandling } from './application/use-cases/recall-handling.use-case.js';
 import { RejectOffer } from './application/use-cases/reject-offer.use-case.js';
 import { ReportConnectionFailed } from './application/use-cases/report-connection-failed.use-case.js';
@@ -86,6 +88,7 @@ const useCases = [
   QueueStates,
   RateContact,
   RecallHandling,
+  RecordContact,
   RejectOffer,
   ReportConnectionFailed,
   ReportMediaConnected,
@@ -147,6 +150,7 @@ export class AcdModule {
         MeetingOpener,
         Presence,
         QueueBoard,
+        RecordingKeeper,
         Router,
         RouterLeadership,
         StoreClock,

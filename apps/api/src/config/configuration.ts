@@ -45,6 +45,10 @@ export interface MediaConfiguration {
   readonly adminKey: string;
   readonly iceServers: readonly IceServerConfiguration[];
   readonly turn: { readonly urls: readonly string[]; readonly secret: string; readonly ttlSeconds: number } | undefined;
+  /** On the media nodes' machines; null where nothing can be recorded. */
+  readonly recordingsDir: string | undefined;
+  /** 0 keeps them for ever. */
+  readonly recordingsDays: number;
   readonly installationId: string;
 }
 

@@ -156,6 +156,8 @@ export const environmentSchema = z.object({
   CLOSED_RETENTION_MS: whole(10_000, 86_400_000).default(600_000),
   BLOCK_MS: whole(60_000, 365 * 86_400_000).default(86_400_000),
 
+  RECORDINGS_DIR: z.string().optional(),
+  RECORDINGS_DAYS: whole(0, 36_500).default(90),
   FILES_MAX_BYTES: whole(1, 10_737_418_240).default(104_857_600),
   FILES_MAX_COUNT: whole(0, 100_000).default(50),
   FILES_MAX_TOTAL_BYTES: whole(0, 1_099_511_627_776).default(524_288_000),

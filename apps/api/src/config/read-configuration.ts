@@ -130,6 +130,8 @@ function mediaFrom(environment: Environment): Configuration['media'] {
       ...(credential === undefined ? {} : { credential }),
     })),
     turn: urls !== undefined && secret !== undefined ? { urls, secret, ttlSeconds } : undefined,
+    recordingsDir: environment.RECORDINGS_DIR,
+    recordingsDays: environment.RECORDINGS_DAYS,
     installationId: environment.INSTALLATION_ID ?? installationIdFrom(environment.AUTH_SECRET),
   };
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { entryPointOf } from '@visavis/acd';
-import { serviceTextId, type ContactStart, type RecordingAnswer } from '@visavis/contracts';
+import { entryPointOf, type ConsentAnswer, type GivenAnswer } from '@visavis/acd';
+import { recordingTextSchema, serviceTextId, type ContactStart, type RecordingAnswer, type RecordingText } from '@visavis/contracts';
 import { AppError } from '../platform/errors/app-error.js';
 import { ConsentTexts, type ProvenAnswer } from '../signaling/consent-text.port.js';
 import { recordingTextFor, sha256Of } from './consent-texts.js';
@@ -25,6 +25,19 @@ export class InstallationConsent extends ConsentTexts {
     const answered = before.find((former) => former.textId === textId && former.version === version && former.language === language);
     if (answered) return { ...answered, agreed };
     throw outdated();
+  }
+
+  override ofAgent(agentId: string, of: ConsentAnswer, said: RecordingAnswer | undefined): GivenAnswer | null {
+    const who = { participantId: agentId } as const;
+    if (said) return { ...this.ofAnswer(said, [of]), ...who, basis: 'answer' };
+    if (this.askedOfAgent(of)) return null;
+    const { keeps, language, sha256, textId, version } = of;
+    return { textId, version, language, sha256, keeps, agreed: true, ...who, basis: 'contract' };
+  }
+
+  override askedOfAgent({ textId }: ConsentAnswer): RecordingText | null {
+    const text = this.installation.current().recordingTexts.find((candidate) => candidate.textId === textId);
+    return text?.agents === 'each_contact' ? recordingTextSchema.parse(text) : null;
   }
 
   /** A page that has been open since before the text was changed shows another one than the record would name. */

@@ -26,6 +26,10 @@ export interface MediaConfig {
   /** Without credentials: STUN, or TURN that needs none. */
   readonly iceServers: readonly IceServer[];
   readonly turn?: TurnConfig | undefined;
+  /** A folder on the nodes' machines for recordings; without one nothing can be recorded. */
+  readonly recordingsDir?: string | undefined;
+  /** How long they are kept; 0 for ever. */
+  readonly recordingsDays?: number;
   /** Tells our rooms and sessions from those of others on the same Janus. Stable, and equal in all api processes. */
   readonly installationId: string;
 }

@@ -13,6 +13,7 @@ import { OrphanReconciler } from './janus/orphan-reconciler.js';
 import { MEDIA_CONFIG, type MediaConfig } from './media.config.js';
 import { structured } from './media-logger.js';
 import { MediaPort } from './media.port.js';
+import { RecordingsUpkeep } from './recordings-upkeep.js';
 
 /**
  * Provides MediaPort, and OrphanReconciler for whoever knows which contacts are live to start.
@@ -23,6 +24,7 @@ export class MediaModule implements OnApplicationBootstrap, OnApplicationShutdow
   constructor(
     private readonly nodes: JanusNodes,
     private readonly orphans: OrphanReconciler,
+    private readonly upkeep: RecordingsUpkeep,
   ) {}
 
   static register({ imports = [] }: Pick<ModuleMetadata, 'imports'> = {}): DynamicModule {
@@ -34,6 +36,12 @@ export class MediaModule implements OnApplicationBootstrap, OnApplicationShutdow
           provide: JanusNodes,
           inject: [MEDIA_CONFIG],
           useFactory: (config: MediaConfig) => new JanusNodes(config, structured(new Logger('Media'))),
+        },
+        {
+          provide: RecordingsUpkeep,
+          inject: [MEDIA_CONFIG],
+          useFactory: ({ recordingsDays: days = 0, recordingsDir: folder }: MediaConfig) =>
+            new RecordingsUpkeep({ folder, days }, structured(new Logger('Recordings'))),
         },
         {
           provide: MeetingIdentity,
@@ -59,11 +67,13 @@ export class MediaModule implements OnApplicationBootstrap, OnApplicationShutdow
 
   onApplicationBootstrap(): void {
     this.nodes.start();
+    this.upkeep.start();
   }
 
   /** Legs are released, not closed: their sessions wait in Janus for the process that resumes them. */
   onApplicationShutdown(): void {
     this.orphans.stop();
+    this.upkeep.stop();
     this.nodes.stop();
   }
 }

@@ -118,6 +118,16 @@ export abstract class MediaPort {
   abstract openLeg(meeting: Meeting, legId: string, offer?: Jsep): Promise<MediaLeg>;
   /** Takes over a leg that another process drove. Hold the leg's lease: the old owner is not told. Null when it is gone. */
   abstract resumeLeg(meeting: Meeting, legId: string, ref: LegRef): Promise<MediaLeg | null>;
+  /**
+   * Begins or ends recording all that is sent in the meeting, also of legs that come later; each time it begins makes new files.
+   * Idempotent. Fails with 'refused' where recordings have no place, and with 'meeting-gone'.
+   */
+  abstract setRecording(meeting: Meeting, on: boolean): Promise<void>;
+  /**
+   * Which of these meetings are recorded now, whoever began it: what the media servers say, and false for a meeting that is
+   * not there. Null for a meeting whose node cannot be asked at the moment.
+   */
+  abstract recorded(meetings: readonly Meeting[]): Promise<readonly (boolean | null)[]>;
   /** For browsers; TURN credentials in it are limited in time, so ask again for each call. */
   abstract iceServers(): readonly IceServer[];
   abstract nodes(): readonly MediaNodeStatus[];

@@ -30,8 +30,8 @@ export const demoOrganisation: DemoOrganisation = {
   consent: {
     version: '1',
     text: {
-      en: 'You will be connected to one of our staff by video, voice or in writing. Video and voice are not recorded. We keep your name, what you write here, and when you were connected to whom.',
-      zh: '我们将通过视频、语音或文字为您接通工作人员。音视频不会被录制。我们会保存您的姓名、您在此填写的内容，以及您与谁、在何时通话。',
+      en: 'You will be connected to one of our staff by video, voice or in writing. Video and voice are recorded only if you agree to it. We keep your name, what you write here, and when you were connected to whom.',
+      zh: '我们将通过视频、语音或文字为您接通工作人员。只有经您同意，才会录制音视频。我们会保存您的姓名、您在此填写的内容，以及您与谁、在何时通话。',
     },
   },
   staff: [

@@ -1,5 +1,5 @@
-import type { NewContact } from '@visavis/acd';
-import type { ContactStart, RecordingAnswer } from '@visavis/contracts';
+import type { ConsentAnswer, GivenAnswer, NewContact } from '@visavis/acd';
+import type { ContactStart, RecordingAnswer, RecordingText } from '@visavis/contracts';
 
 /** An answer as it is kept, with all that proves to what it was given. */
 export type ProvenAnswer = NewContact['consents'][number];
@@ -13,4 +13,8 @@ export abstract class ConsentTexts {
   abstract ofStart(start: Pick<ContactStart, 'channel' | 'consent' | 'language' | 'recording' | 'topicId'>): readonly ProvenAnswer[];
   /** Of a text that is in force, or that they answered `before`. Throws `consent.outdated`. */
   abstract ofAnswer(answer: RecordingAnswer, before: readonly ProvenAnswer[]): ProvenAnswer;
+  /** An agent's own: what they say now, or what their contract says of the text that the customer answered. Null for neither. */
+  abstract ofAgent(agentId: string, of: ConsentAnswer, said: RecordingAnswer | undefined): GivenAnswer | null;
+  /** What an agent must agree to themselves before this customer's conversation is recorded; null where their contract says it. */
+  abstract askedOfAgent(of: ConsentAnswer): RecordingText | null;
 }

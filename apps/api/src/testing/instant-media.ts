@@ -3,11 +3,17 @@ import { MediaPort, OrphanReconciler, type Meeting, type MediaLeg, type MediaNod
 
 /** A media server that has every meeting at once and no legs: for specs that are about everything else. */
 class InstantMedia extends MediaPort {
-  override createMeeting(): Promise<Meeting> {
-    return Promise.resolve({ nodeName: 'instant', roomId: 1, pin: '' });
+  readonly #rooms = new Map<string, number>();
+  readonly #recorded = new Set<number>();
+
+  override createMeeting(contactId: string): Promise<Meeting> {
+    const roomId = this.#rooms.get(contactId) ?? this.#rooms.size + 1;
+    this.#rooms.set(contactId, roomId);
+    return Promise.resolve({ nodeName: 'instant', roomId, pin: '' });
   }
 
-  override closeMeeting(): Promise<void> {
+  override closeMeeting({ roomId }: Meeting): Promise<void> {
+    this.#recorded.delete(roomId);
     return Promise.resolve();
   }
 
@@ -17,6 +23,16 @@ class InstantMedia extends MediaPort {
 
   override resumeLeg(): Promise<null> {
     return Promise.resolve(null);
+  }
+
+  override setRecording({ roomId }: Meeting, on: boolean): Promise<void> {
+    if (on) this.#recorded.add(roomId);
+    else this.#recorded.delete(roomId);
+    return Promise.resolve();
+  }
+
+  override recorded(meetings: readonly Meeting[]): Promise<readonly boolean[]> {
+    return Promise.resolve(meetings.map(({ roomId }) => this.#recorded.has(roomId)));
   }
 
   override iceServers(): [] {

@@ -16,6 +16,7 @@ import { DevicesDialog } from './DevicesDialog.js';
 import { HangUpDialog } from './HangUpDialog.js';
 import { playHoldTone } from './hold-tone.js';
 import { OwnTile } from './OwnTile.js';
+import { RecordingNotice } from './RecordingNotice.js';
 import { RemoteStage } from './RemoteStage.js';
 import { StatusLine } from './StatusLine.js';
 import { useControlsVisibility } from './use-controls-visibility.js';
@@ -64,6 +65,7 @@ export const CallStage = memo(function CallStage({ contact, keeper }: { readonly
         offsetMs={clockOffsetMs}
         quality={shownQuality(callState, quality)}
       />
+      <RecordingNotice contact={contact} />
       {contact.channel === 'video' && <OwnTile camera={!muted.desired.video} microphone={!muted.desired.audio} />}
       <div className={classes.bottom}>
         <StatusLine line={line} name={name} muted={muted.desired.audio} channel={contact.channel} onRetry={() => keeper.retry(contact)} onTryNow={() => call?.tryNow()} onDevices={() => setDialog('devices')} />

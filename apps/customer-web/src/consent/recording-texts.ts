@@ -14,6 +14,13 @@ export const recordingTexts = {
   missing: { en: 'Choose yes or no.', zh: '请选择是或否。' },
   required: { en: 'This topic is served only with a recording. Agree to it, or go back and choose another topic.', zh: '此主题的服务必须录制。请同意录制，或返回选择其他主题。' },
   version: { en: 'Version', zh: '版本' },
+  takeBackTitle: { en: 'This conversation is being recorded', zh: '本次通话正在录制' },
+  takeBackText: {
+    en: 'You agreed to this before the call. If you take it back, the recording stops and the call goes on. What was recorded until then is kept as you were told.',
+    zh: '您在通话前已同意录制。撤回同意后，录制将停止，通话继续。此前已录制的内容将按告知您的方式保存。',
+  },
+  takeBack: { en: 'Stop the recording', zh: '停止录制' },
+  keepConsent: { en: 'Go on recording', zh: '继续录制' },
 } as const;
 
 export const keptTexts: Readonly<Record<Kept, { readonly en: string; readonly zh: string }>> = {

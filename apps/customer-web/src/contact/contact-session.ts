@@ -3,7 +3,7 @@
  * ends and rates it. Owns the signaling connection and the stored guest token. Knows nothing of pages or media.
  */
 import type { ConnectionState, CustomerConnection, GuestSession, StoredGuest, RequestFailure, RequestResult } from '@visavis/call-client';
-import type { CallbackWay, ContactStart, ErrorCode } from '@visavis/contracts';
+import type { CallbackWay, ContactStart, ErrorCode, RecordingAnswer } from '@visavis/contracts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { OpenWindow } from '@visavis/ui';
 import { noContact, withSnapshot, type ContactState } from './contact-state.js';
@@ -92,6 +92,11 @@ export class ContactSession {
   async rate(stars: number, comment: string): Promise<RequestResult<null>> {
     const text = comment.trim();
     return this.#ask((connection) => connection.request('contact.rate', { stars, ...(text === '' ? {} : { comment: text }) }));
+  }
+
+  /** To what is recorded, also during the conversation. */
+  async answerConsent(answer: RecordingAnswer): Promise<RequestResult<null>> {
+    return this.#ask((connection) => connection.request('consent.answer', answer));
   }
 
   /** Takes over from the other tab, or tries again what could not be reached. */

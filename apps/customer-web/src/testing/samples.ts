@@ -19,6 +19,8 @@ export function aContact(part: Partial<CustomerContact> = {}): CustomerContact {
     outcome: null,
     cause: null,
     rated: false,
+    recording: 'off',
+    recordingAnswer: null,
     callbackOffered: false,
     isCallback: false,
     callbackAt: null,

@@ -93,6 +93,10 @@ export type ContactInput =
   | ({ readonly type: 'finish_wrap_up' } & WrapUpInput)
   /** Somebody agrees, or does not, to what they were told is kept. */
   | { readonly type: 'consent'; readonly answer: GivenAnswer }
+  /** By the agent in the conversation; `consent` is their own, or what their contract says. */
+  | { readonly type: 'want_recording'; readonly wanted: 'on' | 'paused' | 'off'; readonly agentId: string; readonly consent: GivenAnswer | null }
+  /** What the media server does. */
+  | { readonly type: 'recording_observed'; readonly running: boolean }
   | { readonly type: 'rate'; readonly stars: number; readonly comment: string | null }
   /** The earliest of the contact's deadlines may have passed. */
   | { readonly type: 'deadline' };
@@ -154,6 +158,8 @@ export const contactInputTypes = [
   'save_wrap_up',
   'finish_wrap_up',
   'consent',
+  'want_recording',
+  'recording_observed',
   'rate',
   'deadline',
 ] as const satisfies readonly ContactInputType[];

@@ -27,6 +27,7 @@ import { block, endConnecting, endConversation, endLeaving, endOffered, endQueue
 import { setHeld } from './holding.js';
 import { leaveLine } from './leaving-line.js';
 import { accept, offer, reject } from './offering.js';
+import { followRecording, recordingObserved, wantRecording } from './recording.js';
 import { setCustomerReachability } from './reachability.js';
 import { followTransfer, repeatedTransfer, transfer } from './transferring.js';
 import { finishWrapUp, rate, saveWrapUp } from './wrapping-up.js';
@@ -50,7 +51,7 @@ const always = {
   consent: answerConsent,
 } satisfies Row<ContactStateName>;
 /** Reports about a segment that is over. */
-const withoutAgent = { agent_lost: ignored, connection_failed: ignored } satisfies Row<ContactStateName>;
+const withoutAgent = { recording_observed: ignored, agent_lost: ignored, connection_failed: ignored } satisfies Row<ContactStateName>;
 
 const conversation = {
   ...always,
@@ -65,6 +66,8 @@ const conversation = {
   participant: changeParticipant,
   hold: setHeld,
   resume: setHeld,
+  want_recording: wantRecording,
+  recording_observed: recordingObserved,
   end: endConversation,
   block,
   agent_lost: agentLost,
@@ -94,6 +97,7 @@ export const contactTable: Table = {
   offered: { ...always, ...withoutAgent, accept, reject, end: endOffered, deadline: offeredDeadline },
   calling_customer: {
     ...always,
+    recording_observed: ignored,
     connection_failed: ignored,
     answer_callback: answerCallback,
     end: endCalling,
@@ -102,6 +106,7 @@ export const contactTable: Table = {
   },
   connecting: {
     ...always,
+    recording_observed: ignored,
     attach_meeting: attachMeeting,
     media_connected: mediaConnected,
     connection_failed: onConnectionFailed,
@@ -129,7 +134,7 @@ export function transitionContact(contact: Contact, input: ContactInput, context
   const handler = row[input.type];
   if (!handler) return refuse(contact, input);
   const transition = dismissWithConversation(followTransfer(contact, handler(contact, input, context), context), context);
-  return accounted(contact, transition, context);
+  return accounted(contact, followRecording(contact, transition, context), context);
 }
 
 function refuse(contact: Contact, input: ContactInput): Rejected {

@@ -150,6 +150,16 @@ export interface Reachability {
   readonly via: string | null;
 }
 
+/** A conversation's recording. `running` is what the media server says, whatever is wanted. */
+export interface Recording {
+  readonly wanted: 'on' | 'paused' | 'off';
+  readonly running: boolean;
+  /** When either changed. */
+  readonly since: number;
+  /** It was wanted and did not begin. */
+  readonly failed: boolean;
+}
+
 export interface Rating {
   readonly stars: number;
   readonly comment: string | null;
@@ -204,6 +214,8 @@ export interface Contact {
   /** Other agents than the conversation's own, who were asked into it. Empty outside a conversation. */
   readonly colleagues: readonly Colleague[];
   readonly parted: PartedColleague | null;
+  /** Null outside of a conversation, and where nobody has asked for one. */
+  readonly recording: Recording | null;
   /** When media first flowed both ways; null while the contact was never active. */
   readonly answeredAt: number | null;
   /** Attempts that failed because the customer's own media did not come up. */

@@ -60,6 +60,7 @@ export function newContact(given: NewContact): Contact {
     participants: {},
     colleagues: [],
     parted: null,
+    recording: null,
     answeredAt: null,
     failedConnections: 0,
     rating: null,

@@ -3,6 +3,7 @@ import { ACD_OPTIONS, type AcdOptions } from '../acd.options.js';
 import { LineKeeper } from './line-keeper.js';
 import { LiveState } from './live-state.js';
 import { ROUTER_LEASE, type Lease } from './ports/lease.port.js';
+import { RecordingKeeper } from './recording-keeper.js';
 import { Router } from './router.js';
 
 /** Campaigns for the router's lease and keeps it: after a router's death another process routes within a second. */
@@ -18,6 +19,7 @@ export class RouterLeadership {
     @Inject(ROUTER_LEASE) private readonly lease: Lease,
     @Inject(Router) private readonly router: Router,
     @Inject(LineKeeper) private readonly lineKeeper: LineKeeper,
+    @Inject(RecordingKeeper) private readonly recordingKeeper: RecordingKeeper,
     @Inject(LiveState) private readonly live: LiveState,
     @Inject(ACD_OPTIONS) private readonly options: AcdOptions,
   ) {}
@@ -25,6 +27,7 @@ export class RouterLeadership {
   start(): void {
     this.router.start();
     this.lineKeeper.start();
+    this.recordingKeeper.start();
     this.campaign();
   }
 
@@ -33,6 +36,7 @@ export class RouterLeadership {
     clearTimeout(this.timer);
     this.router.stop();
     this.lineKeeper.stop();
+    await this.recordingKeeper.stop();
     await this.asking;
     await this.lease.release();
   }

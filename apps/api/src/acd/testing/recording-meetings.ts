@@ -4,6 +4,7 @@ import { MeetingPort } from '../application/ports/meeting.port.js';
 /** Meetings that exist in memory only, one for each contact; remembers which are open. */
 export class RecordingMeetings extends MeetingPort {
   readonly open = new Set<string>();
+  readonly recordedNow = new Set<string>();
   available = true;
   private gate: Promise<void> = Promise.resolve();
 
@@ -17,6 +18,17 @@ export class RecordingMeetings extends MeetingPort {
   closeMeeting(meeting: Json): Promise<void> {
     this.open.delete((meeting as { room: string }).room);
     return Promise.resolve();
+  }
+
+  setRecording(meeting: Json, on: boolean): Promise<void> {
+    const { room } = meeting as { room: string };
+    if (on) this.recordedNow.add(room);
+    else this.recordedNow.delete(room);
+    return Promise.resolve();
+  }
+
+  recorded(meetings: readonly Json[]): Promise<readonly boolean[]> {
+    return Promise.resolve(meetings.map((meeting) => this.recordedNow.has((meeting as { room: string }).room)));
   }
 
   /** Meetings take until the returned function is called. */

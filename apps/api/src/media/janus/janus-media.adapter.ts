@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { MediaConfig } from '../media.config.js';
 import { MediaError } from '../media.error.js';
 import { MediaPort, type IceServer, type Jsep, type LegRef, type MediaLeg, type MediaNodeStatus, type Meeting } from '../media.port.js';
@@ -12,6 +13,8 @@ import { videoRoomOf } from './video-room.js';
 
 /** A meeting has two legs most of the time: counted before they exist, or a rush would go to one node. */
 const sessionsPerMeeting = 2;
+
+const roomsSchema = z.object({ list: z.array(z.object({ room: z.number(), record: z.boolean().optional() })) });
 
 /** The media port on Janus: rooms through a node's Admin API, one Janus session per leg. */
 export class JanusMedia extends MediaPort {
@@ -73,6 +76,23 @@ export class JanusMedia extends MediaPort {
     }
   }
 
+  override async setRecording({ nodeName, roomId }: Meeting, on: boolean): Promise<void> {
+    if (on && this.config.recordingsDir === undefined) throw MediaError.refused('there is no place for recordings', { node: nodeName });
+    const request = { request: 'enable_recording', room: roomId, secret: this.identity.roomSecret(roomId), record: on };
+    try {
+      await this.janusNodes.find(nodeName).admin.videoRoom(request);
+    } catch (error) {
+      if (!isJanusError(error, janusErrorCode.noSuchRoom)) throw error;
+      if (on) throw MediaError.meetingGone('there is no meeting to record', { node: nodeName, room: roomId }, error);
+    }
+  }
+
+  override async recorded(meetings: readonly Meeting[]): Promise<readonly (boolean | null)[]> {
+    const names = [...new Set(meetings.map(({ nodeName }) => nodeName))];
+    const found = new Map(await Promise.all(names.map(async (name) => [name, await this.#recordedRooms(name)] as const)));
+    return meetings.map(({ nodeName, roomId }) => found.get(nodeName)?.has(roomId) ?? null);
+  }
+
   override iceServers(): readonly IceServer[] {
     const { iceServers, turn } = this.config;
     return turn ? [...iceServers, turnServer(turn, this.janusNodes.clock.now())] : iceServers;
@@ -84,7 +104,7 @@ export class JanusMedia extends MediaPort {
 
   async #createMeetingOn(node: JanusNode, contactId: string): Promise<Meeting> {
     const meeting = this.identity.meetingOf(contactId, node.name);
-    const room = videoRoomOf(meeting, this.identity.describe(contactId), this.identity.roomSecret(meeting.roomId));
+    const room = videoRoomOf(meeting, this.identity.describe(contactId), this.identity.roomSecret(meeting.roomId), this.config.recordingsDir);
     // Counted before the wait: the next choice may be made meanwhile.
     node.expectSessions(sessionsPerMeeting);
     try {
@@ -94,6 +114,17 @@ export class JanusMedia extends MediaPort {
       if (!isJanusError(error, janusErrorCode.roomExists)) throw error;
     }
     return meeting;
+  }
+
+  /** One question for all of a node's rooms. Null when it cannot be asked. */
+  async #recordedRooms(nodeName: string): Promise<ReadonlySet<number> | null> {
+    try {
+      const answer = await this.janusNodes.find(nodeName).admin.videoRoom({ request: 'list', admin_key: this.config.adminKey });
+      return new Set(roomsSchema.parse(answer).list.flatMap(({ record, room }) => (record === true ? [room] : [])));
+    } catch (error) {
+      if (!isNodesFault(error)) throw error;
+      return null;
+    }
   }
 
   #legSettings(node: JanusNode, meeting: Meeting, legId: string): LegSettings {

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { originOf, publishFrom, receive } from '../testing/conformance-legs.js';
 import { eventually } from '../testing/eventually.js';
@@ -51,6 +52,26 @@ describe('a leg on a real Janus whose browser hangs up', { timeout: 30_000 }, ()
 
     await eventually('it is published again', () => receiverLog.all('streams-published').length === 2);
     await second.close();
+    await end();
+  });
+
+  it('is recorded from when that is asked for, with everybody who sends, and no longer than that', async () => {
+    const { sender, receiver, end } = await twoLegs('recorded');
+    const meeting = await process.media.createMeeting('recorded');
+    const files = (): string[] => readdirSync(server.config.recordingsDir ?? '').filter((name) => name.includes(`-${meeting.roomId}-`));
+    const peers = [await server.openPeer(), await server.openPeer()];
+    await publishFrom(sender, peers[0]!);
+    expect(files()).toEqual([]);
+    await process.media.setRecording(meeting, true);
+    await eventually('the first is recorded', () => files().length === 1);
+    await publishFrom(receiver, peers[1]!);
+    await eventually('whoever came later is recorded too', () => files().length === 2);
+    await process.media.setRecording(meeting, false);
+    await process.media.setRecording(meeting, true);
+    await eventually('going on makes new files', () => files().length === 4);
+    await process.media.setRecording(meeting, false);
+    expect(files().every((name) => name.endsWith('.mjr'))).toBe(true);
+    await Promise.all(peers.map((peer) => peer.close()));
     await end();
   });
 

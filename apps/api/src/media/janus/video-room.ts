@@ -7,7 +7,7 @@ const maxPublishers = 8;
 const maxBitrate = 2_000_000;
 
 /** The VideoRoom that a meeting is: https://janus.conf.meetecho.com/docs/videoroom.html */
-export function videoRoomOf(meeting: Meeting, description: string, secret: string): PluginData {
+export function videoRoomOf(meeting: Meeting, description: string, secret: string, recordingsDir?: string): PluginData {
   return {
     room: meeting.roomId,
     description,
@@ -30,5 +30,9 @@ export function videoRoomOf(meeting: Meeting, description: string, secret: strin
     fir_freq: 10,
     audiolevel_event: false,
     transport_wide_cc_ext: true,
+    // Off until somebody asks for it, and only by who knows the room's secret. File names must not be given: with `rec_dir` an absolute one fails silently.
+    record: false,
+    lock_record: true,
+    ...(recordingsDir !== undefined && { rec_dir: recordingsDir }),
   };
 }

@@ -47,6 +47,24 @@ export function meetingConformance(stage: Stage): void {
     });
   });
 
+  it('says of each meeting whether it is recorded, whoever began it, until it ends or the meeting does', async () => {
+    const { media } = stage.process;
+    const [one, other] = [await stage.meeting(), await stage.meeting()];
+    expect(await media.recorded([one, other])).toEqual([false, false]);
+
+    await media.setRecording(one, true);
+    await media.setRecording(one, true);
+    expect(await (await stage.otherProcess()).media.recorded([other, one])).toEqual([false, true]);
+
+    await media.setRecording(one, false);
+    expect(await media.recorded([one])).toEqual([false]);
+    await media.setRecording(one, true);
+    await media.closeMeeting(one);
+    expect(await media.recorded([one, { ...one, nodeName: 'taken-away' }])).toEqual([false, null]);
+    await expect(media.setRecording(one, true)).rejects.toMatchObject({ code: 'meeting-gone' });
+    await expect(media.setRecording(one, false)).resolves.toBeUndefined();
+  });
+
   it('says which nodes it has and that they are well', () => {
     const [node] = stage.process.media.nodes();
 

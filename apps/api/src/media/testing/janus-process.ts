@@ -93,7 +93,7 @@ export class JanusProcess {
 }
 
 export function configFor(nodes: readonly MediaNodeConfig[], overrides: Partial<MediaConfig> = {}): MediaConfig {
-  return { nodes, apiSecret, adminSecret, adminKey, iceServers: [], installationId: 'test', ...overrides };
+  return { nodes, apiSecret, adminSecret, adminKey, recordingsDir: join(tmpdir(), 'visavis-recordings-test'), iceServers: [], installationId: 'test', ...overrides };
 }
 
 function canConnect(url: string): Promise<boolean> {

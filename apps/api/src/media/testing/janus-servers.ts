@@ -1,3 +1,6 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { z } from 'zod';
 import type { MediaConfig } from '../media.config.js';
 import { AudioBridgePeer } from './audiobridge-peer.js';
@@ -18,11 +21,15 @@ export async function startJanusServer(): Promise<MediaServer> {
 /** Peers have a process of their own: what a test does to its connections is nothing to them. */
 async function serverWith(config: MediaConfig, stop: () => Promise<void>): Promise<MediaServer> {
   const peers = await MediaProcess.start(config);
+  const recordingsDir = mkdtempSync(join(tmpdir(), 'visavis-recordings-'));
+  // The media server may run as another user.
+  chmodSync(recordingsDir, 0o777);
   return {
-    config,
+    config: { ...config, recordingsDir },
     openPeer: () => AudioBridgePeer.open(peers.nodes.find(config.nodes[0]!.name).api),
     stop: () => {
       peers.stop();
+      rmSync(recordingsDir, { recursive: true, force: true });
       return stop();
     },
   };

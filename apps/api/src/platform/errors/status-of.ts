@@ -20,6 +20,8 @@ const statusByCode: Readonly<Record<ErrorCode, number>> = {
   'contact.already_rated': 409,
   'consent.outdated': 409,
   'consent.required': 403,
+  'recording.no_consent': 409,
+  'recording.unavailable': 409,
   'contact.already_waiting': 409,
   'callback.not_offered': 409,
   'callback.no_way': 400,

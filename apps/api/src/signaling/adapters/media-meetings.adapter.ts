@@ -17,4 +17,12 @@ export class MediaMeetings extends MeetingPort {
   override async closeMeeting(meeting: Json): Promise<void> {
     await this.media.closeMeeting(parseMeeting(meeting));
   }
+
+  override async setRecording(meeting: Json, on: boolean): Promise<void> {
+    await this.media.setRecording(parseMeeting(meeting), on);
+  }
+
+  override recorded(meetings: readonly Json[]): Promise<readonly (boolean | null)[]> {
+    return this.media.recorded(meetings.map((meeting) => parseMeeting(meeting)));
+  }
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { AgentDesk } from './agent-desk.js';
 
 const agentId = 'agent-1';
-const sources = { nameOf: (userId: string) => `name of ${userId}`, queueName: (queueId: string) => `queue ${queueId}` };
+const sources = { nameOf: (userId: string) => `name of ${userId}`, queueName: (queueId: string) => `queue ${queueId}`, askedOfAgent: () => null };
 
 function agentWith(version: number, contactIds: readonly string[]): Agent {
   const engagements = contactIds.map((contactId) => ({
@@ -17,7 +17,7 @@ function agentWith(version: number, contactIds: readonly string[]): Agent {
 function contact(contactId: string, version: number, details: string | null = null): Contact {
   const customer = { name: 'Ms Li', details, deviceId: 'd', addressHash: 'a' };
   const state = { name: 'active', since: 1, segmentId: `segment of ${contactId}`, agentId };
-  return { contactId, version, customer, state, segments: [], participants: {}, colleagues: [], parted: null, reachability: { connected: true }, queueId: 'q' } as unknown as Contact;
+  return { contactId, version, customer, state, segments: [], participants: {}, colleagues: [], parted: null, consents: [], reachability: { connected: true }, queueId: 'q' } as unknown as Contact;
 }
 
 describe("an agent's desk", () => {

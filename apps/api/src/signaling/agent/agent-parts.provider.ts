@@ -1,4 +1,6 @@
 import type { Provider } from '@nestjs/common';
+import { CONFIGURATION, type Configuration } from '../../config/configuration.js';
+import { ConsentTexts } from '../consent-text.port.js';
 import { RoutingConfigurationPort } from '../../acd/application/ports/routing-configuration.port.js';
 import { GetAgent } from '../../acd/application/queries/get-agent.query.js';
 import { ChatLog } from '../../acd/application/ports/chat-log.port.js';
@@ -11,6 +13,7 @@ import { EndContact } from '../../acd/application/use-cases/end-contact.use-case
 import { PromiseFollowUp } from '../../acd/application/use-cases/promise-follow-up.use-case.js';
 import { Confer } from '../../acd/application/use-cases/confer.use-case.js';
 import { HoldContact } from '../../acd/application/use-cases/hold-contact.use-case.js';
+import { RecordContact } from '../../acd/application/use-cases/record-contact.use-case.js';
 import { RejectOffer } from '../../acd/application/use-cases/reject-offer.use-case.js';
 import { SaveWrapUp } from '../../acd/application/use-cases/save-wrap-up.use-case.js';
 import { SetAgentReachability } from '../../acd/application/use-cases/set-agent-reachability.use-case.js';
@@ -35,6 +38,7 @@ import { SessionIndex } from '../session-index.js';
 import { AGENT_PARTS, AGENT_SESSIONS } from '../signaling.tokens.js';
 import { StaffDirectory } from '../staff-directory.port.js';
 import { AgentDesk } from './agent-desk.js';
+import type { AgentViewSources } from './agent-view.js';
 import type { AgentParts } from './agent-parts.js';
 import type { AgentPage } from './agent-page.js';
 
@@ -65,6 +69,8 @@ const useCases = {
   chatLimit: ChatLimit,
   updateParticipant: UpdateParticipant,
   addNote: AddNote,
+  recordContact: RecordContact,
+  consentTexts: ConsentTexts,
   reporter: LegReporter,
   legs: LegRegistry,
   media: MediaPort,
@@ -76,7 +82,7 @@ type UseCases = { [Name in keyof typeof useCases]: (typeof useCases)[Name]['prot
 export const agentPartsProvider: Provider = {
   provide: AGENT_PARTS,
   inject: [
-    AGENT_SESSIONS, REQUEST_POLICY, ProcessLease, StoreClock, StaffDirectory, RoutingConfigurationPort, QueueStates,
+    AGENT_SESSIONS, REQUEST_POLICY, ProcessLease, StoreClock, StaffDirectory, RoutingConfigurationPort, QueueStates, CONFIGURATION,
     ...Object.values(useCases),
   ],
   useFactory: (
@@ -87,12 +93,16 @@ export const agentPartsProvider: Provider = {
     staff: StaffDirectory,
     configuration: RoutingConfigurationPort,
     queueStates: QueueStates,
+    { media }: Configuration,
     ...parts: unknown[]
   ): AgentParts => {
     const queueName = (queueId: string) => configuration.current().queues.find((queue) => queue.queueId === queueId)?.name ?? '';
-    const sources = { nameOf: (userId: string) => staff.nameOf(userId), queueName };
+    const used = Object.fromEntries(Object.keys(useCases).map((name, index) => [name, parts[index]])) as UseCases;
+    const askedOfAgent: AgentViewSources['askedOfAgent'] = (consent) => used.consentTexts.askedOfAgent(consent);
+    const sources = { nameOf: (userId: string) => staff.nameOf(userId), queueName, askedOfAgent };
     return {
-      ...(Object.fromEntries(Object.keys(useCases).map((name, index) => [name, parts[index]])) as UseCases),
+      ...used,
+      recordsTo: media.recordingsDir,
       processId: lease.processId,
       requestPolicy,
       sessions,

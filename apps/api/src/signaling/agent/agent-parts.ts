@@ -4,6 +4,7 @@ import type { BlockCustomer } from '../../acd/application/use-cases/block-custom
 import type { Confer } from '../../acd/application/use-cases/confer.use-case.js';
 import type { EndContact } from '../../acd/application/use-cases/end-contact.use-case.js';
 import type { HoldContact } from '../../acd/application/use-cases/hold-contact.use-case.js';
+import type { RecordContact } from '../../acd/application/use-cases/record-contact.use-case.js';
 import type { RejectOffer } from '../../acd/application/use-cases/reject-offer.use-case.js';
 import type { SaveWrapUp } from '../../acd/application/use-cases/save-wrap-up.use-case.js';
 import type { SetAgentReachability } from '../../acd/application/use-cases/set-agent-reachability.use-case.js';
@@ -11,6 +12,7 @@ import type { SetIntent } from '../../acd/application/use-cases/set-intent.use-c
 import type { TransferContact } from '../../acd/application/use-cases/transfer-contact.use-case.js';
 import type { TransferTargets } from '../../acd/application/queries/transfer-targets.query.js';
 import type { GetAgent } from '../../acd/application/queries/get-agent.query.js';
+import type { ConsentTexts } from '../consent-text.port.js';
 import type { ChatParts } from '../chat/chat-handlers.js';
 import type { LegRequestParts } from '../leg-requests.js';
 import type { PageSeats } from '../processes/page-seats.js';
@@ -35,6 +37,10 @@ export interface AgentParts extends LegRequestParts, ChatParts, FollowUpParts {
   readonly confer: Confer;
   readonly blockCustomer: BlockCustomer;
   readonly wrapUp: SaveWrapUp;
+  readonly recordContact: RecordContact;
+  readonly consentTexts: ConsentTexts;
+  /** Where recordings are kept; undefined where nothing can be recorded. */
+  readonly recordsTo: string | undefined;
   readonly transferContact: TransferContact;
   readonly transferTargets: TransferTargets;
   nameOf(userId: string): string;

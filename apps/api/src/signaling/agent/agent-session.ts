@@ -15,6 +15,7 @@ import { chatHandlers, type ChatRequester } from '../chat/chat-handlers.js';
 import type { ChatPush } from '../chat/chat-relay.js';
 import { colleagueHandlers } from './colleague-handlers.js';
 import { followUpHandlers } from './follow-up-handlers.js';
+import { recordingHandlers } from './recording-handlers.js';
 import { transferHandlers } from './transfer-handlers.js';
 import type { AgentDesk } from './agent-desk.js';
 import type { AgentParts } from './agent-parts.js';
@@ -166,6 +167,7 @@ export class AgentSession implements AgentPage {
       ...chatHandlers(parts, this.chatRequester()),
       ...this.conversationHandlers(),
       ...followUpHandlers(parts, { agentId, requireSeat: () => this.requireSeat() }),
+      ...recordingHandlers(parts, { agentId, requireConversation: (contactId) => void this.slotIn(contactId) }),
       ...transferHandlers(parts, { agentId, mediumOf: (contactId) => this.mediumOf(contactId) }),
       ...colleagueHandlers(parts, { agentId, requireSeat: () => this.requireSeat() }),
       'agent.get': async () => ({ agent: this.view(), active: this.seated }),

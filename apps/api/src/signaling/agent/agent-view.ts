@@ -1,9 +1,12 @@
-import { segmentOf, type Agent, type Contact, type Engagement as LiveEngagement } from '@visavis/acd';
-import type { AgentState, Conference, Engagement, Transfer } from '@visavis/contracts';
+import { segmentOf, type Agent, type ConsentAnswer, type Contact, type Engagement as LiveEngagement } from '@visavis/acd';
+import type { AgentState, Conference, Engagement, RecordingText, Transfer } from '@visavis/contracts';
+import { customersConsent, recordingState } from '../recording-view.js';
 import { participantsOf, type StaffNames } from '../customer/customer-view.js';
 
 export interface AgentViewSources extends StaffNames {
   queueName(queueId: string): string;
+  /** What the agent must agree to themselves before it is recorded. */
+  askedOfAgent(of: ConsentAnswer): RecordingText | null;
 }
 
 /** An agent's own state as their page shows it. An engagement whose contact is not known yet is left out. */
@@ -54,10 +57,12 @@ function engagementView(engagement: LiveEngagement, contact: Contact, sources: A
       isCallback: contact.callback !== null,
       deviceCheck: contact.deviceCheck,
       attributes: contact.attributes,
+      recordingConsent: recordingConsent(contact, sources),
       transfer: transferView(contact, sources),
     },
     participants: engagement.state === 'wrapping' ? [] : participantsOf(contact, sources, () => true),
     conference: engagement.state === 'wrapping' ? null : conferenceView(engagement, contact, sources),
+    recording: engagement.state === 'wrapping' ? 'off' : recordingState(contact),
     wrapUp: { dispositionId: segment?.dispositionId ?? null, notes: segment?.notes ?? '' },
   };
 }
@@ -79,6 +84,11 @@ function conferenceView({ segmentId }: LiveEngagement, { colleagues, parted, sta
       .map(({ agentId, stage }) => ({ agentId, name: sources.nameOf(agentId), stage })),
     parted: parted && { ...parted, name: sources.nameOf(parted.agentId) },
   };
+}
+
+function recordingConsent(contact: Contact, sources: AgentViewSources): Engagement['contact']['recordingConsent'] {
+  const consent = customersConsent(contact);
+  return consent && { agreed: consent.agreed, own: sources.askedOfAgent(consent) };
 }
 
 function transferView({ segments, transfer }: Contact, sources: AgentViewSources): Transfer | null {

@@ -6,6 +6,7 @@ import { ChatLog } from '../../acd/application/ports/chat-log.port.js';
 import { GetContact } from '../../acd/application/queries/get-contact.query.js';
 import { AddNote } from '../../acd/application/use-cases/add-note.use-case.js';
 import { EndContact } from '../../acd/application/use-cases/end-contact.use-case.js';
+import { AnswerConsent } from '../../acd/application/use-cases/answer-consent.use-case.js';
 import { CallBack } from '../../acd/application/use-cases/call-back.use-case.js';
 import { RoutingConfigurationPort } from '../../acd/application/ports/routing-configuration.port.js';
 import { RateContact } from '../../acd/application/use-cases/rate-contact.use-case.js';
@@ -51,6 +52,7 @@ const useCases = {
   callBack: CallBack,
   callbackTimes: CallbackTimes,
   rateContact: RateContact,
+  answerConsent: AnswerConsent,
   getContact: GetContact,
   postMessage: PostMessage,
   chatLog: ChatLog,

@@ -3,6 +3,7 @@ import type { Contact } from '@visavis/acd';
 import type { CustomerContact } from '@visavis/contracts';
 import type { QueuePositionFeed } from '../../acd/application/queue-position-feed.js';
 import type { CallbackTimes } from '../../acd/application/queries/callback-times.query.js';
+import type { AnswerConsent } from '../../acd/application/use-cases/answer-consent.use-case.js';
 import type { EndContact } from '../../acd/application/use-cases/end-contact.use-case.js';
 import type { CallBack } from '../../acd/application/use-cases/call-back.use-case.js';
 import type { RateContact } from '../../acd/application/use-cases/rate-contact.use-case.js';
@@ -29,6 +30,7 @@ export interface CustomerParts extends LegRequestParts, ChatParts {
   readonly callBack: CallBack;
   readonly callbackTimes: CallbackTimes;
   readonly rateContact: RateContact;
+  readonly answerConsent: AnswerConsent;
   readonly setReachability: SetCustomerReachability;
   readonly positions: QueuePositionFeed;
   readonly consentTexts: ConsentTexts;

@@ -1,5 +1,5 @@
 import { customerRequests, type CustomerContact } from '@visavis/contracts';
-import type { Contact } from '@visavis/acd';
+import { customerParticipant, type Contact } from '@visavis/acd';
 import type { Socket } from 'socket.io';
 import type { z } from 'zod';
 import type { LegSlot } from '../legs/leg-identity.js';
@@ -98,6 +98,11 @@ export class CustomerSession implements CustomerPage {
       },
       'callback.answer': async () => {
         requireSuccess(await this.parts.callBack.answer(this.requireContactId()));
+        return {};
+      },
+      'consent.answer': async (answer) => {
+        const { consents, contactId } = await this.requireContact();
+        requireSuccess(await this.parts.answerConsent.execute({ contactId, participantId: customerParticipant, answer: this.parts.consentTexts.ofAnswer(answer, consents) }));
         return {};
       },
       'contact.rate': async ({ stars, comment }) => {

@@ -1,5 +1,6 @@
 import { agentIdOf, membersOf, roleOf, segmentOf, type Contact } from '@visavis/acd';
 import type { CustomerContact, Participant } from '@visavis/contracts';
+import { recordingAnswer, recordingState } from '../recording-view.js';
 
 /** Names of staff, by user id, as customers may see them. */
 export interface StaffNames {
@@ -29,6 +30,8 @@ export function customerView(contact: Contact, now: number, source: CustomerView
     agentName: agentNameOf(contact, source),
     transfer: transferOf(contact, source),
     participants: participantsOf(contact, source, (agentId) => source.isReachable(agentId)),
+    recording: recordingState(contact),
+    recordingAnswer: recordingAnswer(contact),
     outcome: state.name === 'closed' ? state.outcome : null,
     cause: state.name === 'closed' ? state.cause : null,
     rated: contact.rating !== null,

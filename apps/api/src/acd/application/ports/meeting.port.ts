@@ -9,4 +9,8 @@ export abstract class MeetingPort {
   abstract createMeeting(contactId: string): Promise<Json>;
   /** Idempotent. A meeting that is never closed here is found and destroyed by media's own reconciliation. */
   abstract closeMeeting(meeting: Json): Promise<void>;
+  /** Whether all that is sent in it is recorded from now on. Idempotent. Rejects when that cannot be had. */
+  abstract setRecording(meeting: Json, on: boolean): Promise<void>;
+  /** Which of these are recorded now; null of those that cannot be asked. */
+  abstract recorded(meetings: readonly Json[]): Promise<readonly (boolean | null)[]>;
 }

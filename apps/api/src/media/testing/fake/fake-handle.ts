@@ -43,6 +43,7 @@ export interface FakeRoom {
   readonly description: string;
   readonly secret: string;
   readonly pin: string;
+  recorded: boolean;
   readonly members: Set<FakeHandle>;
 }
 

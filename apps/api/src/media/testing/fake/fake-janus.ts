@@ -50,7 +50,7 @@ export class FakeJanus {
 
   get config(): MediaConfig {
     const url = `ws://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
-    return { nodes: [{ name: 'fake', url, adminUrl: url }], ...secrets, iceServers: [], installationId: 'test' };
+    return { nodes: [{ name: 'fake', url, adminUrl: url }], ...secrets, recordingsDir: '/nowhere', iceServers: [], installationId: 'test' };
   }
 
   get sessionCount(): number {

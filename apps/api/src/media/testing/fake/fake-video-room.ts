@@ -24,7 +24,9 @@ export class FakeVideoRoom {
       case 'destroy':
         return this.#destroy(request);
       case 'list':
-        return { videoroom: 'success', list: [...this.#rooms.values()].map(({ id, description }) => ({ room: id, description })) };
+        return { videoroom: 'success', list: [...this.#rooms.values()].map(({ id, description, recorded }) => ({ room: id, description, record: recorded })) };
+      case 'enable_recording':
+        return this.#record(request);
       default:
         throw new FakePluginError(423, `Unknown request '${String(request['request'])}'`);
     }
@@ -66,7 +68,7 @@ export class FakeVideoRoom {
     const id = Number(request['room']);
     if (this.#rooms.has(id)) throw new FakePluginError(427, `Room ${id} already exists`);
     const text = (name: string) => String(request[name] ?? '');
-    this.#rooms.set(id, { id, description: text('description'), secret: text('secret'), pin: text('pin'), members: new Set() });
+    this.#rooms.set(id, { id, description: text('description'), secret: text('secret'), pin: text('pin'), recorded: false, members: new Set() });
     return { videoroom: 'created', room: id };
   }
 
@@ -79,6 +81,13 @@ export class FakeVideoRoom {
       member.event({ videoroom: 'destroyed', room: room.id });
     }
     return { videoroom: 'destroyed', room: room.id };
+  }
+
+  #record(request: Fields): Fields {
+    const room = this.#room(request);
+    if (request['secret'] !== room.secret) throw new FakePluginError(433, 'Unauthorized (wrong secret)');
+    room.recorded = request['record'] === true;
+    return { videoroom: 'success', record: room.recorded };
   }
 
   #joinAndPublish(handle: FakeHandle, body: Fields, reply: (data: Fields, jsep?: Jsep) => void, offer?: Jsep): void {

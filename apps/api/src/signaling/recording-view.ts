@@ -1,0 +1,21 @@
+import { customerParticipant, type ConsentAnswer, type Contact } from '@visavis/acd';
+import { serviceTextId, type RecordingAnswer, type RecordingState } from '@visavis/contracts';
+
+/** What the sign says: a recording is on when the media server says so, and at no other time. */
+export function recordingState({ recording }: Contact): RecordingState {
+  if (!recording) return 'off';
+  const { failed, running, wanted } = recording;
+  if (running) return 'on';
+  if (failed) return 'failed';
+  return wanted === 'on' ? 'starting' : wanted;
+}
+
+/** The customer's latest answer about recording; null where they were not asked. */
+export function customersConsent({ consents }: Contact): ConsentAnswer | null {
+  return consents.findLast(({ participantId, textId }) => participantId === customerParticipant && textId !== serviceTextId) ?? null;
+}
+
+export function recordingAnswer(contact: Contact): RecordingAnswer | null {
+  const consent = customersConsent(contact);
+  return consent && { textId: consent.textId, version: consent.version, language: consent.language, agreed: consent.agreed };
+}
