@@ -172,6 +172,8 @@ export const agentPushes = {
   'agent.changed': agentStateSchema,
   /** Queues of this agent: all of them (after connecting, or when the membership changed), or those whose line changed. */
   'queues.changed': z.object({ queues: z.array(queueStateSchema), all: z.boolean() }),
+  /** Somebody has changed what the desk reads over REST: it reads again what it holds of it. */
+  'settings.changed': emptySchema,
   'session.superseded': emptySchema,
   /** Signed out everywhere, or the account was disabled: the page goes to sign-in. */
   'session.ended': emptySchema,

@@ -18,6 +18,8 @@ export * from './files.js';
 export * from './identity.js';
 export * from './leg-signaling.js';
 export * from './portal.js';
+export * from './replies.js';
+export * from './reply-template.js';
 export * from './reports.js';
 export * from './live.js';
 export * from './socket-events.js';

@@ -50,6 +50,7 @@ const lives: readonly (readonly [string, () => Promise<Record<string, unknown>>,
   ['entry-points', () => Promise.resolve({ name: 'Life of an entry point', kind: 'api' }), { kind: 'phone' }],
   ['topics', async () => ({ name: { en: 'Life', zh: '生命' }, queueId: (await named('queues', 'Sales'))['id'] }), { position: 7 }],
   ['dispositions', async () => ({ name: { en: 'Life', zh: '生命' }, queueId: (await named('queues', 'Sales'))['id'] }), { enabled: false }],
+  ['replies', async () => ({ title: 'Life', shortcut: 'life', text: { en: 'Hello {{customer.name}}', zh: '' }, queueIds: [(await named('queues', 'Sales'))['id']] }), { enabled: false }],
 ];
 
 describe.each(lives)('what is under %s', (path, make, change) => {
@@ -120,7 +121,7 @@ describe('a change', () => {
   });
 
   it('is for admins; supervisors read, and agents do neither', async () => {
-    for (const path of ['queues', 'skills', 'schedules', 'entry-points', 'topics', 'dispositions', 'agents', 'strategies', 'consent-texts', 'audit']) {
+    for (const path of ['queues', 'skills', 'schedules', 'entry-points', 'topics', 'dispositions', 'replies', 'agents', 'strategies', 'consent-texts', 'audit']) {
       expect((await send('GET', path, { as: agent })).status).toBe(403);
       expect((await send('GET', path, { as: supervisor })).status).toBe(200);
     }

@@ -6,7 +6,7 @@ import { ConsentTextsController } from './consent-texts.controller.js';
 import { DryRunEntry } from './dry-run-entry.query.js';
 import { EntryPointsController } from './entry-points.controller.js';
 import { QueuesController } from './queues.controller.js';
-import { DispositionsController, SchedulesController, SkillsController, TopicsController } from './resource.controllers.js';
+import { DispositionsController, RepliesController, SchedulesController, SkillsController, TopicsController } from './resource.controllers.js';
 import { ResourceEditor } from './resource-editor.js';
 import { StrategiesController } from './strategies.controller.js';
 
@@ -24,6 +24,7 @@ export class AdminModule {
         DispositionsController,
         EntryPointsController,
         QueuesController,
+        RepliesController,
         SchedulesController,
         SkillsController,
         StrategiesController,

@@ -3,6 +3,9 @@ import {
   dispositionListSchema,
   dispositionSettingsSchema,
   dispositionViewSchema,
+  replyListSchema,
+  replySettingsSchema,
+  replyViewSchema,
   scheduleListSchema,
   scheduleSettingsSchema,
   scheduleViewSchema,
@@ -15,6 +18,7 @@ import {
 } from '@visavis/contracts';
 import { resourceController } from './resource.controller.js';
 import { dispositionResource } from './resources/disposition.resource.js';
+import { replyResource } from './resources/reply.resource.js';
 import { scheduleResource } from './resources/schedule.resource.js';
 import { skillResource } from './resources/skill.resource.js';
 import { topicResource } from './resources/topic.resource.js';
@@ -34,3 +38,7 @@ export class TopicsController extends resourceController(topicResource, topics) 
 const dispositions = { settings: dispositionSettingsSchema, view: dispositionViewSchema, list: dispositionListSchema };
 @Controller('api/admin/dispositions')
 export class DispositionsController extends resourceController(dispositionResource, dispositions) {}
+
+const replies = { settings: replySettingsSchema, view: replyViewSchema, list: replyListSchema };
+@Controller('api/admin/replies')
+export class RepliesController extends resourceController(replyResource, replies) {}

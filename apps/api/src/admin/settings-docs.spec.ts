@@ -16,6 +16,7 @@ import {
   queueMemberSchema,
   queueSettingsSchema,
   relaxationStepSchema,
+  replySettingsSchema,
   scheduleSettingsSchema,
   skillRequirementSchema,
   skillSettingsSchema,
@@ -35,6 +36,7 @@ describe('docs/settings.md', () => {
     ['Schedules', [scheduleSettingsSchema, weeklyPeriodSchema, holidaySchema]],
     ['Entry points', [entryPointSettingsSchema, entryRuleSchema, entryRuleSchema.shape.when.unwrap(), attributeConditionSchema]],
     ['Topics and dispositions', [topicSettingsSchema, dispositionSettingsSchema]],
+    ['Replies', [replySettingsSchema]],
     ['Agents', [newAgentSchema, agentSkillsSchema]],
     ['Consent texts', [consentTextSettingsSchema]],
   ] as const)('explains every setting under %s', (title, schemas) => {

@@ -28,6 +28,7 @@ export async function readInstallation(client: Prisma.TransactionClient): Promis
   const dispositions = await client.disposition.findMany({ where: { enabled: true }, orderBy: inOrder });
   const texts = latestOfEach(await client.consentText.findMany({ orderBy: [{ createdAt: 'desc' }, { version: 'desc' }] })).map((row) => consentTextOf(row));
   const service = texts.find(({ textId }) => textId === serviceTextId);
+  const replies = await client.cannedReply.findMany({ where: { enabled: true }, orderBy: { shortcut: 'asc' } });
   const staff = await client.user.findMany({ select: { id: true, name: true, chatCapacity: true, disabledAt: true, skills: true } });
   const skills = await client.skill.findMany();
   const entryPoints = await client.entryPoint.findMany({ orderBy: { id: 'asc' } });
@@ -44,6 +45,7 @@ export async function readInstallation(client: Prisma.TransactionClient): Promis
     dispositions: dispositions.map(({ id, queueId, name }) => ({ dispositionId: id, queueId, name: localizedTextSchema.parse(name) })),
     consent: service ? { textVersion: service.version, text: service.text } : noConsentText,
     recordingTexts: texts.filter(({ keeps, textId }) => textId !== serviceTextId && keeps.length > 0),
+    replies: replies.map(({ id, title, shortcut, text, queueIds }) => ({ replyId: id, title, shortcut, text: localizedTextSchema.parse(text), queueIds })),
     staffNames: new Map(staff.map(({ id, name }) => [id, name])),
     skillNames: new Map(skills.map(({ id, name }) => [id, name])),
     agents: staff.filter(({ disabledAt }) => disabledAt === null).map((row) => agentConfigurationOf(row)),

@@ -3,7 +3,7 @@
  * agree to. Replaced as a whole when somebody changes something.
  */
 import type { AgentConfiguration, EntryPointConfiguration, QueueConfiguration } from '@visavis/acd';
-import type { ConsentTextSettings, LocalizedText } from '@visavis/contracts';
+import type { ConsentTextSettings, DeskReply, LocalizedText } from '@visavis/contracts';
 
 export interface InstallationTopic {
   readonly topicId: string;
@@ -29,6 +29,8 @@ export interface Installation {
   readonly consent: { readonly textVersion: string; readonly text: LocalizedText };
   /** The latest version of each text about recording, newest first; of those that record something. */
   readonly recordingTexts: readonly ConsentTextSettings[];
+  /** Replies that agents can use, by their shortcut. */
+  readonly replies: readonly DeskReply[];
   /** By user id, of everybody who ever worked here. */
   readonly staffNames: ReadonlyMap<string, string>;
   /** By skill id. */

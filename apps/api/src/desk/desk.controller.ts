@@ -1,12 +1,14 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
+  deskRepliesSchema,
   deskSchema,
   earlierContactsSchema,
   idSchema,
   todaysContactsQuerySchema,
   todaysContactsSchema,
   type Desk,
+  type DeskReply,
   type EarlierContacts as EarlierContactsAnswer,
   type TodaysContact,
   type TodaysContactsQuery,
@@ -43,6 +45,14 @@ export class DeskController {
       dispositions: [...dispositions],
       callbackByEmail: this.configuration.callback.mail !== null,
     };
+  }
+
+  /** Of all queues, too. */
+  @Get('replies')
+  @ApiOperation({ summary: 'Replies that are kept ready for the desk' })
+  @ApiOkResponse({ standardSchema: deskRepliesSchema })
+  replies(): { replies: DeskReply[] } {
+    return { replies: [...this.installation.current().replies] };
   }
 
   /** One's own contacts since a moment, newest first. */

@@ -5,8 +5,17 @@ export interface DemoOrganisation {
   readonly consent: { readonly version: string; readonly text: LocalizedText };
   readonly staff: readonly DemoPerson[];
   readonly skills: readonly { readonly name: string; readonly description: string }[];
-  readonly entryPoints: readonly { readonly name: string; readonly kind: 'portal' | 'api'; readonly channels: readonly Channel[]; readonly fallbackQueue: string | null }[];
+  readonly entryPoints: readonly { readonly name: string; readonly kind: 'portal' | 'api'; readonly channels: readonly Channel[]; readonly attributes?: readonly string[]; readonly fallbackQueue: string | null }[];
   readonly queues: readonly DemoQueue[];
+  readonly replies: readonly DemoReply[];
+}
+
+export interface DemoReply {
+  readonly shortcut: string;
+  readonly title: string;
+  readonly text: LocalizedText;
+  /** For all queues when it is left out. */
+  readonly queue?: string;
 }
 
 export interface DemoPerson {
@@ -48,7 +57,7 @@ export const demoOrganisation: DemoOrganisation = {
     { name: 'Bills', description: 'Knows bills, payments and refunds' },
   ],
   entryPoints: [
-    { name: 'Portal', kind: 'portal', channels: ['video', 'voice', 'chat'], fallbackQueue: null },
+    { name: 'Portal', kind: 'portal', channels: ['video', 'voice', 'chat'], attributes: ['order'], fallbackQueue: null },
     { name: 'API', kind: 'api', channels: ['video', 'voice'], fallbackQueue: 'Support' },
   ],
   queues: [
@@ -87,6 +96,47 @@ export const demoOrganisation: DemoOrganisation = {
         { en: 'To be followed up', zh: '需要跟进' },
         { en: 'Passed on', zh: '已转交' },
       ],
+    },
+  ],
+  replies: [
+    {
+      shortcut: 'hello',
+      title: 'Greeting',
+      text: {
+        en: 'Hello {{customer.name}}, I am {{agent.name}} from {{queue.name}}. How can I help you?',
+        zh: '{{customer.name}}，您好！我是客服 {{agent.name}}，请问有什么可以帮您？',
+      },
+    },
+    {
+      shortcut: 'moment',
+      title: 'One moment',
+      text: { en: 'One moment please, I am looking that up for you.', zh: '请稍等，我正在为您查询。' },
+    },
+    {
+      shortcut: 'order',
+      title: 'About your order',
+      queue: 'Sales',
+      text: {
+        en: 'It is about your order {{attribute.order}}, is that right?',
+        zh: '请问您是想咨询订单 {{attribute.order}} 吗？',
+      },
+    },
+    {
+      shortcut: 'restart',
+      title: 'Restart the device',
+      queue: 'Support',
+      text: {
+        en: 'Please switch the device off, wait ten seconds, and switch it on again. Does it work now?',
+        zh: '请先关闭设备，等待十秒后再重新开机。现在可以正常使用了吗？',
+      },
+    },
+    {
+      shortcut: 'bye',
+      title: 'Goodbye',
+      text: {
+        en: 'Thank you for contacting us, {{customer.name}}. Have a good day!',
+        zh: '{{customer.name}}，感谢您的咨询，祝您生活愉快！',
+      },
     },
   ],
 };

@@ -49,8 +49,13 @@ async function create(prisma: PrismaClient, demo: DemoOrganisation, accounts: re
     prisma.agentSkill.createMany({ data: accounts.flatMap((account) => levelRows(account, skills)) }),
     ...queues.map((data) => prisma.queue.create({ data })),
     prisma.entryPoint.createMany({
-      data: demo.entryPoints.map(({ name, kind, channels, fallbackQueue }) => {
-        return { id: uuid(), name, kind, channels: [...channels], fallbackQueueId: queues.find((queue) => queue.name === fallbackQueue)?.id ?? null };
+      data: demo.entryPoints.map(({ name, kind, channels, attributes = [], fallbackQueue }) => {
+        return { id: uuid(), name, kind, channels: [...channels], attributes: [...attributes], fallbackQueueId: queues.find((queue) => queue.name === fallbackQueue)?.id ?? null };
+      }),
+    }),
+    prisma.cannedReply.createMany({
+      data: demo.replies.map(({ shortcut, title, text, queue }) => {
+        return { id: uuid(), shortcut, title, text, queueIds: queues.flatMap(({ id, name }) => (name === queue ? id : [])) };
       }),
     }),
   ]);

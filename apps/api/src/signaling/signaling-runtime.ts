@@ -46,6 +46,7 @@ export class SignalingRuntime {
       queues.onChange((changed) => queueBroadcast.add(changed)),
       configuration.onChange(() => {
         for (const session of agents.all()) {
+          session.onSettingsChanged();
           session.watchQueues().catch((error: unknown) => onError('Queues could not be watched.', error));
         }
       }),

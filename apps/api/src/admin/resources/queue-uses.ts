@@ -10,6 +10,7 @@ export async function queueUses(transaction: Transaction, queueId: string): Prom
   const conversations = await transaction.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM segments JOIN dispositions ON dispositions.id = segments.disposition_id
     WHERE dispositions.queue_id = ${queueId}::uuid`;
+  const replies = await transaction.cannedReply.findMany({ where: { queueIds: { has: queueId } }, orderBy: { title: 'asc' } });
   const used = conversations[0]?.count ?? 0;
   return [
     ...topics.map(({ name }) => `The topic '${localizedTextSchema.parse(name).en}' leads to it.`),
@@ -22,6 +23,7 @@ export async function queueUses(transaction: Transaction, queueId: string): Prom
         .filter((rule) => rule.queueId === queueId)
         .map((rule) => `The rule '${rule.name}' of the entry point '${name}' leads to it.`),
     ]),
+    ...replies.map(({ title }) => `The reply '${title}' is for it.`),
     ...(used === 0 ? [] : [`Conversations in the history that carry its dispositions: ${used}.`]),
   ];
 }

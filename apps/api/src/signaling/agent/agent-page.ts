@@ -9,6 +9,8 @@ export interface AgentPage extends ChatPage {
   onCommit(agent: Agent | null, contacts: readonly Contact[]): void;
   /** The agent's queues may have become others. */
   watchQueues(): Promise<void>;
+  /** What the page reads over REST may have become something else. */
+  onSettingsChanged(): void;
   /** Another page has the seat; with `disconnect` it is this page's own successor. */
   onSuperseded(disconnect: boolean): void;
   onSessionEnded(): void;

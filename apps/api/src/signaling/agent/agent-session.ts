@@ -92,6 +92,10 @@ export class AgentSession implements AgentPage {
     this.socket.emit('queues.changed', { queues, all: true });
   }
 
+  onSettingsChanged(): void {
+    this.socket.emit('settings.changed', {});
+  }
+
   onChat({ name, payload }: ChatPush): void {
     this.socket.emit(name, payload);
   }

@@ -25,7 +25,10 @@ export type FindingCode =
   | 'no_values'
   | 'rule_unreachable'
   | 'nobody_able'
-  | 'never_open';
+  | 'never_open'
+  | 'no_text'
+  | 'unknown_variable'
+  | 'unknown_attribute';
 
 export interface Finding {
   /** Where in the settings, as in 'relaxation.1.afterMs'. */
