@@ -35,6 +35,19 @@ test('what is written in line, in a call and while the other one is away arrives
     await inspector.inspect(portal.page, 'portal-call-messages');
   });
 
+  await test.step('with a reply that is kept ready', async () => {
+    const message = desk.page.getByRole('textbox', { name: 'Write a message' });
+    await message.press('/');
+    await expect(desk.page.getByRole('option', { name: 'Restart the device' })).toBeVisible();
+    await inspector.inspect(desk.page, 'desk-replies');
+    await desk.page.keyboard.press('Escape');
+    await desk.insertReply('hello');
+    await expect(message).toHaveValue(`Hello Ines Roth, I am ${desk.name} from Support. How can I help you?`);
+    await expect(atDesk).toHaveCount(2);
+    await desk.page.keyboard.press('Enter');
+    await expect(atCustomer.last()).toContainText(`I am ${desk.name} from Support.`);
+  });
+
   await test.step('while the customer is away', async () => {
     await portal.page.context().setOffline(true);
     await portal.page.getByRole('textbox', { name: 'Write a message' }).fill('From the tunnel');
@@ -46,16 +59,16 @@ test('what is written in line, in a call and while the other one is away arrives
       await expect(atDesk.last()).toContainText(text);
     }
     await portal.page.context().setOffline(false);
-    await expect(atCustomer).toHaveCount(5);
-    await expect(atCustomer).toContainText(['My card was swallowed', 'One moment', 'Are you there?', 'I wait.', 'From the tunnel']);
-    await expect(atDesk).toContainText(['My card was swallowed', 'One moment', 'Are you there?', 'I wait.', 'From the tunnel']);
+    await expect(atCustomer).toHaveCount(6);
+    await expect(atCustomer).toContainText(['My card was swallowed', 'One moment', 'Hello Ines Roth', 'Are you there?', 'I wait.', 'From the tunnel']);
+    await expect(atDesk).toContainText(['My card was swallowed', 'One moment', 'Hello Ines Roth', 'Are you there?', 'I wait.', 'From the tunnel']);
   });
 
   await test.step('afterwards', async () => {
     await portal.page.keyboard.press('Escape');
     await portal.hangUp();
     await portal.page.getByText('What was written').click();
-    await expect(atCustomer).toHaveCount(5);
+    await expect(atCustomer).toHaveCount(6);
     const saved = portal.page.waitForEvent('download');
     await portal.page.getByRole('button', { name: 'Save as text' }).click();
     expect((await saved).suggestedFilename()).toBe('Messages.txt');

@@ -95,6 +95,16 @@ export class AgentDesk {
     return this.page.getByRole('region', { name: 'Colleagues in this call' });
   }
 
+  /** With the keys alone: what is found goes into the message, and is not sent. */
+  async insertReply(search: string): Promise<void> {
+    const message = this.page.getByRole('textbox', { name: 'Write a message' });
+    await message.press('/');
+    await this.page.getByRole('combobox', { name: 'Search replies' }).fill(search);
+    await expect(this.page.getByRole('option', { selected: true })).toContainText(`/${search}`);
+    await this.page.keyboard.press('Enter');
+    await expect(message).toBeFocused();
+  }
+
   callWith(customer: string): Locator {
     return this.page.getByRole('region', { name: `Call with ${customer}` });
   }

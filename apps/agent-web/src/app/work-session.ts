@@ -13,6 +13,8 @@ import { EarlierContacts } from '../customer/earlier-contacts.store.js';
 import { DeskSettings } from '../desk/desk-settings.js';
 import { DeskStore } from '../desk/desk.store.js';
 import { OfferAlert, type Attention } from '../offer/offer-alert.js';
+import { onSettingsNews } from '../desk/settings-news.js';
+import { Replies } from '../replies/replies.store.js';
 import type { KeyValueStorage } from '../storage/key-value-storage.js';
 import { WrapUpDrafts } from '../wrap-up/wrap-up-drafts.js';
 
@@ -39,7 +41,9 @@ export class WorkSession {
   readonly earlier: EarlierContacts;
   readonly files: ContactFiles;
   readonly threads: ChatThreads;
+  readonly replies: Replies;
   readonly #alert: OfferAlert;
+  readonly #stopNews: () => void;
   #closed = false;
 
   constructor({ user, access, connection, devices, cameraWhileRinging, attention, tabStorage }: WorkSessionOptions) {
@@ -48,6 +52,11 @@ export class WorkSession {
     this.connection = connection;
     this.desk = new DeskStore({ signaling: connection });
     this.settings = new DeskSettings(access);
+    this.replies = new Replies(access);
+    this.#stopNews = onSettingsNews(connection, () => {
+      void this.settings.load();
+      void this.replies.renew();
+    });
     this.contacts = new TodaysContacts({ access, desk: this.desk.state });
     this.earlier = new EarlierContacts({ access, desk: this.desk.state });
     this.files = new ContactFiles({ token: () => access.accessToken() });
@@ -71,6 +80,7 @@ export class WorkSession {
     if (this.#closed) return;
     this.#closed = true;
     this.#alert.close();
+    this.#stopNews();
     this.files.close();
     this.calls.close();
     this.drafts.close();

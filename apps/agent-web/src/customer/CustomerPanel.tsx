@@ -32,10 +32,13 @@ export function CustomerPanel({ agent }: { readonly agent: AgentState }) {
 
 function CallPanel({ work }: { readonly work: Engagement }) {
   const { t } = useTranslation();
-  const [tab, setTab] = useState<string | null>('customer');
+  const [{ tab, toReply }, open] = useState<{ tab: string | null; toReply: boolean }>({ tab: 'customer', toReply: false });
+  const setTab = (next: string | null): void => open({ tab: next, toReply: false });
   const keys = useShownShortcut('openChat');
   const { drafts } = useSession();
   useShortcut('openChat', () => setTab('chat'));
+  // Where the messages are shown, the composer takes it itself.
+  useShortcut('insertReply', () => open({ tab: 'chat', toReply: true }), tab !== 'chat');
   // The notes are behind the messages: first to them, then into them.
   useShortcut('focusNotes', () => {
     drafts.state.getState().drafts.get(work.segmentId)?.focusNotes(true);
@@ -56,7 +59,7 @@ function CallPanel({ work }: { readonly work: Engagement }) {
         </Tabs.Panel>
         <Tabs.Panel value="chat">
           <EngagementFiles engagement={work} drops={false}>
-            <ContactChat engagement={work} toWrite />
+            <ContactChat engagement={work} toWrite toReply={toReply} />
           </EngagementFiles>
         </Tabs.Panel>
       </Tabs>

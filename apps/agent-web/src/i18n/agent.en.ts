@@ -1,8 +1,10 @@
 import { passingOnEn } from './passing-on.en.js';
+import { repliesEn } from './replies.en.js';
 
 /** Texts of the desk in English; agent.zh.ts has exactly these keys. */
 export const agentEn = {
   ...passingOnEn,
+  ...repliesEn,
   product: 'Visavis',
   pageTitle: { signIn: 'Sign in – Visavis', deviceCheck: 'Check your devices – Visavis', desk: '{{status}} – Visavis', other: 'Visavis' },
   signIn: {
@@ -272,7 +274,7 @@ export const agentEn = {
     intro: 'They work everywhere in this page. In a text field they keep quiet if they would type a character.',
     action: {
       acceptOffer: 'Accept the call', rejectOffer: 'Reject the call', toggleMicrophone: 'Mute or unmute', toggleCamera: 'Camera on or off',
-      togglePicture: 'Hide or show the customer’s picture', shareScreen: 'Share your screen or stop', holdCall: 'Hold the call or go on', transferCall: 'Transfer the customer', endCall: 'End the call', openChat: 'Go to the messages', focusNotes: 'Go to the notes', finishWrapUp: 'Finish wrap-up',
+      togglePicture: 'Hide or show the customer’s picture', shareScreen: 'Share your screen or stop', holdCall: 'Hold the call or go on', transferCall: 'Transfer the customer', endCall: 'End the call', openChat: 'Go to the messages', insertReply: 'Insert a reply that is kept ready', focusNotes: 'Go to the notes', finishWrapUp: 'Finish wrap-up',
       becomeAvailable: 'Become available', showHelp: 'Show this list',
     },
     change: 'Change',

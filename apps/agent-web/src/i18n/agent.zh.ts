@@ -1,8 +1,10 @@
 import type { AgentTexts } from './agent.en.js';
 import { passingOnZh } from './passing-on.zh.js';
+import { repliesZh } from './replies.zh.js';
 
 export const agentZh: AgentTexts = {
   ...passingOnZh,
+  ...repliesZh,
   product: 'Visavis',
   pageTitle: { signIn: '登录 – Visavis', deviceCheck: '检查设备 – Visavis', desk: '{{status}} – Visavis', other: 'Visavis' },
   signIn: {
@@ -247,7 +249,7 @@ export const agentZh: AgentTexts = {
     intro: '在此页面任何位置都有效。在文本框中，如果会输入字符，则不起作用。',
     action: {
       acceptOffer: '接听来电', rejectOffer: '拒绝来电', toggleMicrophone: '静音或取消静音', toggleCamera: '打开或关闭摄像头',
-      togglePicture: '隐藏或显示客户画面', shareScreen: '共享屏幕或停止共享', holdCall: '保持或恢复通话', transferCall: '转接客户', endCall: '结束通话', openChat: '转到消息', focusNotes: '转到备注', finishWrapUp: '完成话后处理',
+      togglePicture: '隐藏或显示客户画面', shareScreen: '共享屏幕或停止共享', holdCall: '保持或恢复通话', transferCall: '转接客户', endCall: '结束通话', openChat: '转到消息', insertReply: '插入常用回复', focusNotes: '转到备注', finishWrapUp: '完成话后处理',
       becomeAvailable: '切换为空闲', showHelp: '显示此列表',
     },
     change: '更改',

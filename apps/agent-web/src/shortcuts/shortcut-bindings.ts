@@ -4,7 +4,7 @@ import type { ReadableStore } from '@visavis/call-client';
 import type { KeyValueStorage } from '../storage/key-value-storage.js';
 
 export const shortcutActions = [
-  'acceptOffer', 'rejectOffer', 'toggleMicrophone', 'toggleCamera', 'togglePicture', 'shareScreen', 'holdCall', 'transferCall', 'endCall', 'openChat', 'focusNotes', 'finishWrapUp', 'becomeAvailable', 'showHelp',
+  'acceptOffer', 'rejectOffer', 'toggleMicrophone', 'toggleCamera', 'togglePicture', 'shareScreen', 'holdCall', 'transferCall', 'endCall', 'openChat', 'insertReply', 'focusNotes', 'finishWrapUp', 'becomeAvailable', 'showHelp',
 ] as const;
 export type ShortcutAction = (typeof shortcutActions)[number];
 export type Bindings = Readonly<Record<ShortcutAction, string>>;
@@ -21,6 +21,7 @@ export const defaultBindings: Bindings = {
   transferCall: 'Alt+G',
   endCall: 'Alt+X',
   openChat: 'Alt+I',
+  insertReply: 'Alt+J',
   focusNotes: 'Alt+N',
   finishWrapUp: 'Alt+Enter',
   becomeAvailable: 'Alt+W',

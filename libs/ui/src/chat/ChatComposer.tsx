@@ -1,36 +1,42 @@
 import { ActionIcon, Textarea } from '@mantine/core';
 import { IconSend2 } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chatTextMaxLength } from '@visavis/contracts';
 import { AttachButton } from '../files/AttachButton.js';
 import type { ShownThread } from './shown-thread.js';
+import { useDraft } from './use-draft.js';
+import type { WritingAid } from './writing-aid.js';
 import classes from './chat.module.css';
 
 export interface ChatComposerProps {
   readonly thread: Pick<ShownThread, 'post' | 'typing'>;
   readonly toWrite: boolean;
+  readonly aid?: WritingAid;
 }
 
 /** Enter sends, Shift+Enter begins a line; a word that is being composed in another script is not sent half done. */
-export function ChatComposer({ thread, toWrite }: ChatComposerProps) {
+export function ChatComposer({ thread, toWrite, aid }: ChatComposerProps) {
   const { t } = useTranslation('common');
-  const [text, setText] = useState('');
-  const field = useRef<HTMLTextAreaElement>(null);
+  const { text, setText, field, insert, focus } = useDraft();
+  const [aiding, setAiding] = useState(aid?.openedAtFirst === true);
+  const objection = aid?.objectionTo(text) ?? null;
   useEffect(() => {
     if (toWrite) field.current?.focus({ preventScroll: true });
-  }, [toWrite]);
+  }, [toWrite, field]);
   const send = (): void => {
-    if (text.trim() === '') return;
+    if (text.trim() === '' || objection !== null) return focus();
     thread.post(text);
     setText('');
-    field.current?.focus();
+    focus();
   };
   const onKeyDown = (event: React.KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key !== 'Enter' || event.shiftKey) return;
+    const opensAid = text === '' && event.key === aid?.key;
+    if (!opensAid && (event.key !== 'Enter' || event.shiftKey)) return;
     event.preventDefault();
-    send();
+    if (opensAid) setAiding(true);
+    else send();
   };
   return (
     <form
@@ -42,6 +48,19 @@ export function ChatComposer({ thread, toWrite }: ChatComposerProps) {
     >
       <div className={classes.write}>
         <AttachButton />
+        {aid?.render({
+          opened: aiding,
+          onOpen: () => setAiding(true),
+          onClose: (typed = '') => {
+            setAiding(false);
+            insert({ text: typed, toFill: [] });
+          },
+          onInsert: (part) => {
+            setAiding(false);
+            insert(part);
+            thread.typing();
+          },
+        })}
         <Textarea
           ref={field}
           className={classes.field}
@@ -52,13 +71,15 @@ export function ChatComposer({ thread, toWrite }: ChatComposerProps) {
           maxRows={6}
           maxLength={chatTextMaxLength}
           value={text}
+          error={objection}
+          errorProps={{ role: 'alert' }}
           onKeyDown={onKeyDown}
           onChange={(event) => {
             setText(event.currentTarget.value);
             if (event.currentTarget.value.trim() !== '') thread.typing();
           }}
         />
-        <ActionIcon type="submit" size={44} radius="md" aria-label={t('chat.send')} disabled={text.trim() === ''}>
+        <ActionIcon type="submit" size={44} radius="md" aria-label={t('chat.send')} disabled={text.trim() === '' || objection !== null}>
           <IconSend2 size={20} aria-hidden />
         </ActionIcon>
       </div>

@@ -10,6 +10,7 @@ import { ChatComposer } from './ChatComposer.js';
 import { ChatMessageItem } from './ChatMessageItem.js';
 import type { ShownThread } from './shown-thread.js';
 import { usePageVisible } from './use-page-visible.js';
+import type { WritingAid } from './writing-aid.js';
 import classes from './chat.module.css';
 
 export interface ChatPanelProps {
@@ -21,13 +22,15 @@ export interface ChatPanelProps {
   readonly emptyText: string;
   /** Somebody has just opened it to write. */
   readonly toWrite?: boolean;
+  /** What helps to write here. */
+  readonly aid?: WritingAid;
 }
 
 /** So near to the end that what comes new shall be followed. */
 const nearEndPx = 48;
 
 /** The messages of a contact and a place to write. It fills what it is given, and scrolls inside. */
-export function ChatPanel({ thread, canWrite, closedText, emptyText, toWrite = false }: ChatPanelProps) {
+export function ChatPanel({ thread, canWrite, closedText, emptyText, toWrite = false, aid }: ChatPanelProps) {
   const { t } = useTranslation('common');
   const { entries, loaded, typing } = useStore(thread.state, (state) => state);
   const list = useRef<HTMLDivElement>(null);
@@ -68,7 +71,7 @@ export function ChatPanel({ thread, canWrite, closedText, emptyText, toWrite = f
         </Button>
       )}
       <TransferList inThread />
-      {canWrite ? <ChatComposer thread={thread} toWrite={toWrite} /> : closedText !== undefined && <p className={classes.closed}>{closedText}</p>}
+      {canWrite ? <ChatComposer thread={thread} toWrite={toWrite} {...(aid && { aid })} /> : closedText !== undefined && <p className={classes.closed}>{closedText}</p>}
       <LiveRegion message={heard} />
     </div>
   );
