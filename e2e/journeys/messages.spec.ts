@@ -1,7 +1,7 @@
 import { expectTalking } from '../fixtures/conversation.js';
 import { expect, test } from '../fixtures/test.js';
 
-test('what is written in line, in a call and while the other one is away arrives once, in order, and is seen to arrive', async ({ agents, customers, inspector }) => {
+test('what is written in line, in a call and while the other one is away arrives once, in order, and is seen to arrive', async ({ agents, customers, inspector, installation }) => {
   const desk = await agents.atDesk();
   const portal = await customers.open();
   const atCustomer = portal.page.getByRole('group', { name: 'Messages', exact: true }).getByRole('listitem');
@@ -9,6 +9,11 @@ test('what is written in line, in a call and while the other one is away arrives
 
   await test.step('while waiting', async () => {
     await portal.joinLine({ name: 'Ines Roth' });
+    await expect(portal.queueMessage.getByRole('link', { name: 'https://help.example' })).toBeVisible();
+    const takeBack = await installation.tellThoseWhoWait('Support', { en: '', zh: '今天等待时间较长。' });
+    await expect(portal.queueMessage).toHaveText('今天等待时间较长。');
+    await takeBack();
+    await expect(portal.queueMessage).toContainText('Many questions are answered');
     await portal.page.getByRole('button', { name: 'Write a message' }).click();
     await portal.page.getByRole('textbox', { name: 'Write a message' }).fill('My card was swallowed, see example.org/help');
     await portal.page.keyboard.press('Enter');

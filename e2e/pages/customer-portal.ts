@@ -20,6 +20,7 @@ export class CustomerPortal {
   readonly ownPicture: Locator;
   readonly hangUpButton: Locator;
   readonly thanks: Locator;
+  readonly queueMessage: Locator;
 
   constructor(readonly page: Page) {
     this.topicQuestion = page.getByRole('heading', { name: 'How can we help?' });
@@ -29,6 +30,7 @@ export class CustomerPortal {
     this.nextInLine = page.getByRole('heading', { name: 'You are next' });
     this.ownPicture = page.getByRole('group', { name: 'Your own video' });
     this.hangUpButton = page.getByRole('button', { name: 'Hang up' });
+    this.queueMessage = page.getByRole('region', { name: 'From the queue you are in' });
     this.thanks = page.getByRole('heading', { name: 'Thank you' });
   }
 

@@ -68,6 +68,17 @@ export class Installation {
     };
   }
 
+  /** Sets what customers of a queue read while they wait, and returns the function that puts the former text back. */
+  async tellThoseWhoWait(queue: string, message: { readonly en: string; readonly zh: string }): Promise<() => Promise<void>> {
+    const before = await this.database.query<{ waiting_message: unknown }>('SELECT waiting_message FROM queues WHERE name = $1', [queue]);
+    const set = async (value: unknown): Promise<void> => {
+      await this.database.query('UPDATE queues SET waiting_message = $2 WHERE name = $1', [queue, JSON.stringify(value)]);
+      await this.announce();
+    };
+    await set(message);
+    return () => set(before.rows[0]?.waiting_message);
+  }
+
   /** Lets links to the portal say these things of a customer, and returns the function that takes it back. */
   async declareAttributes(names: readonly string[]): Promise<() => Promise<void>> {
     await this.database.query(`UPDATE entry_points SET attributes = $1 WHERE kind = 'portal'`, [names]);

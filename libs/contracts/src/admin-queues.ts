@@ -48,6 +48,8 @@ export type QueueMembers = z.infer<typeof queueMembersSchema>;
 export const queueForcedSchema = z.object({ forced: z.enum(['open', 'closed']).nullable() });
 export type QueueForced = z.infer<typeof queueForcedSchema>;
 
+const waitingTextSchema = z.string().trim().max(1_000).default('');
+
 /** What is left out takes the default given. */
 export const queueSettingsSchema = z.object({
   name: settingNameSchema,
@@ -71,6 +73,7 @@ export const queueSettingsSchema = z.object({
   scheduleId: idSchema.nullable().default(null),
   whenClosed: limitActionSchema.default({ type: 'end', message: null }),
   atClosing: z.enum(['serve', 'callback', 'end']).default('serve'),
+  waitingMessage: z.object({ en: waitingTextSchema, zh: waitingTextSchema }).prefault({}),
 });
 export type QueueSettings = z.infer<typeof queueSettingsSchema>;
 

@@ -101,6 +101,8 @@ export const customerContactSchema = z.object({
   decideBy: instantSchema.nullable(),
   /** What the queue has to say when it cannot serve them. */
   notice: localizedTextSchema.nullable(),
+  /** What their queue tells those who wait, empty in a language in which nobody has written it; null when they do not wait. */
+  waitingMessage: localizedTextSchema.nullable(),
 });
 export type CustomerContact = z.infer<typeof customerContactSchema>;
 

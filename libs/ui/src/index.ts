@@ -41,6 +41,7 @@ export { DeviceSelect, useDeviceNames } from './device-check/DeviceSelect.js';
 export type { CheckSource } from './device-check/check-source.js';
 export { DayAndTime, type DayAndTimeProps } from './day-and-time/DayAndTime.js';
 export { daysOfSlots, type DayOfSlots, type OpenWindow } from './day-and-time/time-slots.js';
+export { LinkedText, type LinkedTextProps } from './chat/LinkedText.js';
 export { ChatPanel, type ChatPanelProps } from './chat/ChatPanel.js';
 export type { WritingAid, WritingAidControls, WrittenPart } from './chat/writing-aid.js';
 export type { ShownThread } from './chat/shown-thread.js';

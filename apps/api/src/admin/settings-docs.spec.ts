@@ -48,7 +48,7 @@ describe('docs/settings.md', () => {
 
 describe('the defaults of a queue', () => {
   it('are the same for the api as for the ACD', () => {
-    const { name: _name, scheduleId, whenClosed, atClosing, ...settings } = queueSettingsSchema.parse({ name: 'New' });
+    const { name: _name, scheduleId, whenClosed, atClosing, waitingMessage: _waitingMessage, ...settings } = queueSettingsSchema.parse({ name: 'New' });
     // A new queue has no dispositions, so the ACD asks for none.
     expect({ ...settings, dispositionRequired: false, opening: { hours: scheduleId, forced: null, whenClosed, atClosing } }).toEqual(defaultQueue);
   });

@@ -2,11 +2,13 @@ import { Global, Module } from '@nestjs/common';
 import { RoutingConfigurationPort } from '../acd/application/ports/routing-configuration.port.js';
 import { ConsentTexts } from '../signaling/consent-text.port.js';
 import { StaffDirectory } from '../signaling/staff-directory.port.js';
+import { WaitingMessages } from '../signaling/waiting-messages.port.js';
 import { ConfigurationNotices } from './configuration-notices.js';
 import { CurrentInstallation } from './current-installation.js';
 import { InstallationConsent } from './installation-consent.js';
 import { InstallationRouting } from './installation-routing.js';
 import { InstallationStaff } from './installation-staff.js';
+import { InstallationWaitingMessages } from './installation-waiting-messages.js';
 import { InstallationRepository } from './installation.repository.js';
 
 /** What people have set up, for every feature that asks. */
@@ -27,7 +29,8 @@ import { InstallationRepository } from './installation.repository.js';
     { provide: RoutingConfigurationPort, useClass: InstallationRouting },
     { provide: ConsentTexts, useClass: InstallationConsent },
     { provide: StaffDirectory, useClass: InstallationStaff },
+    { provide: WaitingMessages, useClass: InstallationWaitingMessages },
   ],
-  exports: [ConfigurationNotices, ConsentTexts, CurrentInstallation, RoutingConfigurationPort, StaffDirectory],
+  exports: [ConfigurationNotices, ConsentTexts, CurrentInstallation, RoutingConfigurationPort, StaffDirectory, WaitingMessages],
 })
 export class ConfigurationModule {}

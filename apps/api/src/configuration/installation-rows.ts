@@ -27,7 +27,7 @@ export type QueueRow = Prisma.QueueGetPayload<{ include: typeof queueInclude }>;
 
 export function queueConfigurationOf(row: QueueRow): QueueConfiguration {
   const { id, members, requirements, schedule, forced, whenClosed, atClosing, dispositions, ...plain } = row;
-  const { scheduleId: _scheduleId, version: _version, ...settings } = plain;
+  const { scheduleId: _scheduleId, version: _version, waitingMessage: _waitingMessage, ...settings } = plain;
   return {
     ...settings,
     queueId: id,

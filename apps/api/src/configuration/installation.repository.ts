@@ -45,6 +45,7 @@ export async function readInstallation(client: Prisma.TransactionClient): Promis
     dispositions: dispositions.map(({ id, queueId, name }) => ({ dispositionId: id, queueId, name: localizedTextSchema.parse(name) })),
     consent: service ? { textVersion: service.version, text: service.text } : noConsentText,
     recordingTexts: texts.filter(({ keeps, textId }) => textId !== serviceTextId && keeps.length > 0),
+    waitingMessages: new Map(queues.map(({ id, waitingMessage }) => [id, localizedTextSchema.parse(waitingMessage)] as const).filter(([, { en, zh }]) => en !== '' || zh !== '')),
     replies: replies.map(({ id, title, shortcut, text, queueIds }) => ({ replyId: id, title, shortcut, text: localizedTextSchema.parse(text), queueIds })),
     staffNames: new Map(staff.map(({ id, name }) => [id, name])),
     skillNames: new Map(skills.map(({ id, name }) => [id, name])),

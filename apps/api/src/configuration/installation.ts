@@ -29,6 +29,8 @@ export interface Installation {
   readonly consent: { readonly textVersion: string; readonly text: LocalizedText };
   /** The latest version of each text about recording, newest first; of those that record something. */
   readonly recordingTexts: readonly ConsentTextSettings[];
+  /** What those who wait in a queue are told, by queue; of queues that say something. */
+  readonly waitingMessages: ReadonlyMap<string, LocalizedText>;
   /** Replies that agents can use, by their shortcut. */
   readonly replies: readonly DeskReply[];
   /** By user id, of everybody who ever worked here. */

@@ -31,6 +31,7 @@ export interface DemoQueue {
   readonly name: string;
   readonly topics: readonly { readonly name: LocalizedText; readonly description: LocalizedText }[];
   readonly dispositions: readonly LocalizedText[];
+  readonly waitingMessage: LocalizedText;
 }
 
 /** Every agent serves both queues: whoever rejects leaves somebody who can accept. */
@@ -63,6 +64,10 @@ export const demoOrganisation: DemoOrganisation = {
   queues: [
     {
       name: 'Sales',
+      waitingMessage: {
+        en: 'If it is about an order, please have its number at hand.',
+        zh: '如果您要咨询订单，请提前准备好订单号。',
+      },
       topics: [
         {
           name: { en: 'Products and prices', zh: '产品与价格' },
@@ -81,6 +86,10 @@ export const demoOrganisation: DemoOrganisation = {
     },
     {
       name: 'Support',
+      waitingMessage: {
+        en: 'Many questions are answered at https://help.example while you wait.',
+        zh: '等待期间，您可以先访问 https://help.example 查看常见问题解答。',
+      },
       topics: [
         {
           name: { en: 'Help with a product', zh: '产品使用帮助' },

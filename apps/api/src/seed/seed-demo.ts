@@ -66,11 +66,12 @@ function levelRows({ id, skills: levels = {} }: Account, skills: readonly { read
 }
 
 /** The portal shows the topics of one queue after those of the other: `first` is where this queue's begin. */
-function queueRow({ name, topics, dispositions }: DemoQueue, first: number, accounts: readonly Account[]) {
+function queueRow({ name, topics, dispositions, waitingMessage }: DemoQueue, first: number, accounts: readonly Account[]) {
   const agents = accounts.filter(({ role }) => role === 'agent');
   return {
     id: uuid(),
     name,
+    waitingMessage,
     members: { createMany: { data: agents.map(({ id }) => ({ userId: id })) } },
     topics: { createMany: { data: topics.map((topic, index) => ({ id: uuid(), ...topic, position: first + index })) } },
     dispositions: {

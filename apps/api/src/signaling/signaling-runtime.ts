@@ -35,7 +35,7 @@ export class SignalingRuntime {
   constructor(private readonly parts: SignalingRuntimeParts) {}
 
   async start(): Promise<void> {
-    const { lease, channel, feed, queues, configuration, revocations, queueBroadcast, dispatcher, legs, agents, onError } = this.parts;
+    const { lease, channel, feed, queues, configuration, revocations, queueBroadcast, dispatcher, legs, agents, customers, onError } = this.parts;
     await lease.start(
       () => void legs.reconcile().catch((error: unknown) => onError('Legs could not be reconciled.', error)),
       (error) => onError('The lease of this process could not be renewed.', error),
@@ -45,6 +45,7 @@ export class SignalingRuntime {
       feed.subscribe((commit) => dispatcher.dispatch(commit)),
       queues.onChange((changed) => queueBroadcast.add(changed)),
       configuration.onChange(() => {
+        for (const session of customers.all()) session.onSettingsChanged();
         for (const session of agents.all()) {
           session.onSettingsChanged();
           session.watchQueues().catch((error: unknown) => onError('Queues could not be watched.', error));

@@ -26,6 +26,7 @@ export function aContact(part: Partial<CustomerContact> = {}): CustomerContact {
     callbackAt: null,
     decideBy: null,
     notice: null,
+    waitingMessage: null,
     ...part,
   };
 }

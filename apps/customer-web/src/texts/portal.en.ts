@@ -56,6 +56,7 @@ export const portalEn = {
     readNewConsent: 'Read the new text',
   },
   waiting: {
+    message: 'From the queue you are in',
     next: 'You are next',
     position_ordinal_one: '{{count}}st in line',
     position_ordinal_two: '{{count}}nd in line',

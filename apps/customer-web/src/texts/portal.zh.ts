@@ -62,6 +62,7 @@ export const portalZh: SingleForm<PortalTexts> = {
     readNewConsent: '阅读新的内容',
   },
   waiting: {
+    message: '所在队列的提示',
     next: '下一位就是您',
     position_ordinal_other: '您排在第 {{count}} 位',
     finding: '您正在排队',

@@ -51,6 +51,18 @@ describe('waiting', () => {
     await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('It is your turn'));
   });
 
+  it('shows what the queue says, as text and links, in their language or the one there is, and what it says instead', async () => {
+    const portal = await show('zh');
+    expect(screen.queryByRole('region', { name: '所在队列的提示' })).toBeNull();
+    const say = (version: number, en: string, zh: string) => act(() => portal.connection.push('contact.changed', aContact({ version, waitingMessage: { en, zh } })));
+    say(1, 'See example.org <b>now</b>', '');
+    const message = screen.getByRole('region', { name: '所在队列的提示' });
+    expect([message.lang, message.textContent]).toEqual(['en', expect.stringContaining('See example.org <b>now</b>')]);
+    expect(within(message).getByRole('link').getAttribute('href')).toBe('https://example.org');
+    say(1, 'See example.org', '请稍候。');
+    expect([message.lang, message.textContent]).toEqual(['zh', expect.stringContaining('请稍候。')]);
+  });
+
   it('explains why a customer is back in line', async () => {
     const portal = new FakePortal();
     portal.connection.push('contact.changed', aContact({ version: 1, state: 'active' }));

@@ -12,6 +12,7 @@ import classes from '../shell/portal-shell.module.css';
 import { AlertButton } from './AlertButton.js';
 import { LeaveDialog } from './LeaveDialog.js';
 import { LineCard } from './LineCard.js';
+import { QueueMessage } from './QueueMessage.js';
 import { OwnPreview } from './OwnPreview.js';
 import { alertTurn } from './turn-alert.js';
 import { useWaitingTexts } from './use-waiting-texts.js';
@@ -28,6 +29,7 @@ export function WaitingPage() {
   const callbackOffered = useStore(contact.state, (state) => state.contact?.callbackOffered ?? false);
   const alone = useStore(contact.state, (state) => isExpectedByOne(state.contact));
   const channel = useStore(contact.state, (state) => state.contact?.channel);
+  const message = useStore(contact.state, (state) => state.contact?.waitingMessage ?? null);
   const [leaving, setLeaving] = useState(false);
   const [askingCallback, setAskingCallback] = useState(false);
   const notice = t('waiting.notification');
@@ -49,6 +51,7 @@ export function WaitingPage() {
           </Text>
         </div>
         {!alone && <LineCard />}
+        {message !== null && <QueueMessage text={message} />}
         {channel !== 'chat' && <OwnPreview />}
         <WaitingChat />
         <TransferList />

@@ -5,7 +5,7 @@ import type { ChatDelivery, ChatEntry } from '@visavis/call-client';
 import { useFormats } from '../i18n/use-language.js';
 import { FileEntry } from '../files/FileEntry.js';
 import type { ShownThread } from './shown-thread.js';
-import { partsOf } from './linked-text.js';
+import { LinkedText } from './LinkedText.js';
 import classes from './chat.module.css';
 
 export interface ChatMessageItemProps {
@@ -27,7 +27,7 @@ export function ChatMessageItem({ entry, previous, thread }: ChatMessageItemProp
     <li className={classes.entry} data-own={own} data-continued={continued}>
       {own ? <VisuallyHidden>{t('chat.you')}</VisuallyHidden> : continued ? <VisuallyHidden>{from.name}</VisuallyHidden> : <span className={classes.author}>{from.name}</span>}
       <div className={classes.bubble}>
-        {body.type === 'text' ? <LinkedText text={body.text} /> : <FileEntry file={body.file} />}
+        {body.type === 'text' ? <LinkedText className={classes.text} text={body.text} /> : <FileEntry file={body.file} />}
         <span className={classes.meta}>
           <time className="vv-time" dateTime={new Date(at).toISOString()}>
             {formatTime(at)}
@@ -52,22 +52,5 @@ export function ChatMessageItem({ entry, previous, thread }: ChatMessageItemProp
         </span>
       )}
     </li>
-  );
-}
-
-function LinkedText({ text }: { readonly text: string }) {
-  return (
-    <span className={classes.text}>
-      {partsOf(text).map(({ href, text: part }, index) =>
-        href === null ? (
-          part
-        ) : (
-          // oxlint-disable-next-line react/no-array-index-key -- A message never changes.
-          <a key={index} href={href} target="_blank" rel="noopener noreferrer nofollow">
-            {part}
-          </a>
-        ),
-      )}
-    </span>
   );
 }

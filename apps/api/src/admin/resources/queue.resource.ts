@@ -14,7 +14,7 @@ export const queueResource: ConfigurationResource<QueueSettings, QueueView> = {
     return row && viewOf(row);
   },
   page: async (transaction, page) => (await transaction.queue.findMany({ ...pageArguments(page), include: queueInclude })).map((row) => viewOf(row)),
-  async check(id, { scheduleId, whenClosed, atClosing, ...settings }, around, transaction) {
+  async check(id, { scheduleId, whenClosed, atClosing, waitingMessage: _waitingMessage, ...settings }, around, transaction) {
     const opening = { hours: null, forced: null, whenClosed, atClosing };
     const findings = validateQueue({ ...settings, queueId: id, members: [], opening }, around);
     return { ...findings, errors: [...findings.errors, ...(await unknownSchedule(scheduleId, transaction))] };
@@ -44,6 +44,7 @@ function viewOf(row: QueueRow): QueueView {
     scheduleId: row.scheduleId,
     whenClosed: limitActionSchema.parse(opening.whenClosed),
     atClosing: opening.atClosing,
+    waitingMessage: row.waitingMessage,
   });
   return {
     id: row.id,

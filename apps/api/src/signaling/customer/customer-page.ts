@@ -6,6 +6,8 @@ export interface CustomerPage extends ChatPage {
   onContactChanged(contact: Contact): void;
   /** The agent of the conversation went away or came back. */
   onAgentReachability(): void;
+  /** What the queue says to those who wait may have become something else. */
+  onSettingsChanged(): void;
   /** Another page has the seat now. */
   onSuperseded(): void;
 }

@@ -36,6 +36,7 @@ import type { RequestPolicy } from '../serve-requests.js';
 import { SessionIndex } from '../session-index.js';
 import { CUSTOMER_PARTS, CUSTOMER_SESSIONS } from '../signaling.tokens.js';
 import { StaffDirectory } from '../staff-directory.port.js';
+import { WaitingMessages } from '../waiting-messages.port.js';
 import type { CustomerParts } from './customer-parts.js';
 import type { CustomerPage } from './customer-page.js';
 import { customerView } from './customer-view.js';
@@ -76,7 +77,7 @@ export const customerPartsProvider: Provider = {
   provide: CUSTOMER_PARTS,
   inject: [
     CONFIGURATION, CUSTOMER_SESSIONS, REQUEST_POLICY, ProcessLease, RateLimits, TokenKeys, StoreClock, StaffDirectory,
-    RoutingConfigurationPort, AgentReachability,
+    RoutingConfigurationPort, AgentReachability, WaitingMessages,
     ...Object.values(useCases),
   ],
   useFactory: (
@@ -90,6 +91,7 @@ export const customerPartsProvider: Provider = {
     staff: StaffDirectory,
     routing: RoutingConfigurationPort,
     agents: AgentReachability,
+    messages: WaitingMessages,
     ...parts: unknown[]
   ): CustomerParts => ({
     ...(Object.fromEntries(Object.keys(useCases).map((name, index) => [name, parts[index]])) as UseCases),
@@ -104,6 +106,7 @@ export const customerPartsProvider: Provider = {
         nameOf: (id) => staff.nameOf(id),
         queueName: (id) => routing.current().queues.find(({ queueId }) => queueId === id)?.name ?? '',
         callsBack: (id) => rulesFor(routing.current(), id).callback.offered,
+        waitingMessage: (id) => messages.of(id),
         isReachable: (id) => agents.isReachable(id),
       }),
   }),

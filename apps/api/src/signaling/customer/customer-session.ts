@@ -61,6 +61,10 @@ export class CustomerSession implements CustomerPage {
     if (this.contact) this.show(this.contact);
   }
 
+  onSettingsChanged(): void {
+    if (this.contact) this.show(this.contact);
+  }
+
   onChat({ name, payload }: ChatPush): void {
     this.socket.emit(name, payload);
   }
@@ -182,6 +186,7 @@ export class CustomerSession implements CustomerPage {
 
   private bind(contact: Contact): void {
     this.contactId = contact.contactId;
+    this.contact = contact;
     this.parts.sessions.add(contact.contactId, this);
     this.watchPosition(contact);
   }

@@ -94,6 +94,27 @@ describe('a customer who starts a contact', () => {
     expect(await make({ textId: 'recording', version: '2', text, keeps: [] })).toMatchObject({ status: 201 });
   });
 
+  it('reads what the queue tells those who wait, and what it tells them instead', async () => {
+    const admin = await api.signIn('admin');
+    const { consent, queues, topics } = api.application.get(CurrentInstallation).current();
+    const queueId = topics[0]?.queueId ?? '';
+    const shown: (CustomerContact['waitingMessage'] | undefined)[] = [];
+    const onChanged = ({ waitingMessage }: CustomerContact) => shown.push(waitingMessage);
+    socket.on('contact.changed', onChanged);
+    const started = await start(consent.textVersion);
+    if (!started.ok) throw new Error(started.code);
+    expect(started.result.contact.waitingMessage?.en).toContain('number at hand');
+    const put = (name: string, change: object) =>
+      api.call(`/api/admin/queues/${queueId}`, { method: 'PUT', token: admin.token, headers: { 'if-match': '*' }, body: { name, ...change } });
+    const name = queues.find((queue) => queue.queueId === queueId)?.name ?? '';
+    expect((await put(name, { waitingMessage: { zh: ' 今天较忙。 ' } })).body).toMatchObject({ waitingMessage: { en: '', zh: '今天较忙。' } });
+    await waitUntil('the change to be shown', () => shown.at(-1)?.zh === '今天较忙。');
+    expect((await put(name, {})).body).toMatchObject({ waitingMessage: { en: '', zh: '' } });
+    await waitUntil('it to be taken back', () => shown.at(-1) === null);
+    socket.off('contact.changed', onChanged);
+    await ended();
+  });
+
   it('may say of themselves what the portal declares, and is routed by it, and nothing else', async () => {
     const { consent, queues, topics } = api.application.get(CurrentInstallation).current();
     const otherQueue = queues.find(({ queueId }) => queueId !== topics[0]?.queueId)?.queueId;
@@ -101,7 +122,7 @@ describe('a customer who starts a contact', () => {
     const rules = JSON.stringify([{ name: 'Gold', when, queueId: otherQueue, priority: 7, requirements: [] }]);
     await api.database.query(`UPDATE entry_points SET attributes = '{tier}', rules = '${rules}' WHERE kind = 'portal'`);
     await api.application.get(ConfigurationNotices).publish();
-    await waitUntil('the attribute to be declared', async () => ((await api.call('/api/portal')).body as { attributes: string[] }).attributes.length === 1);
+    await waitUntil('the attribute to be declared', async () => ((await api.call('/api/portal')).body as { attributes: string[] }).attributes.includes('tier'));
 
     const tooMany = Object.fromEntries(Array.from({ length: 21 }, (_, index) => [`a${index}`, 'x']));
     for (const attributes of [tooMany, { tier: 'x'.repeat(201) }]) {

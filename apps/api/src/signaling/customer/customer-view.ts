@@ -1,5 +1,5 @@
 import { agentIdOf, membersOf, roleOf, segmentOf, type Contact } from '@visavis/acd';
-import type { CustomerContact, Participant } from '@visavis/contracts';
+import type { CustomerContact, LocalizedText, Participant } from '@visavis/contracts';
 import { recordingAnswer, recordingState } from '../recording-view.js';
 
 /** Names of staff, by user id, as customers may see them. */
@@ -11,6 +11,8 @@ export interface CustomerViewSources extends StaffNames {
   /** Whether somebody in this queue's line may be called back instead. */
   callsBack(queueId: string): boolean;
   queueName(queueId: string): string;
+  /** What those who wait in it are told. */
+  waitingMessage(queueId: string): LocalizedText | null;
   /** Whether an agent's page is connected: media may flow on for a while without anybody in control of it. */
   isReachable(agentId: string): boolean;
 }
@@ -40,6 +42,7 @@ export function customerView(contact: Contact, now: number, source: CustomerView
     callbackAt: state.name === 'callback_scheduled' ? state.dueAt : null,
     decideBy: decideByOf(contact),
     notice: contact.notice,
+    waitingMessage: state.name === 'queued' || state.name === 'offered' ? source.waitingMessage(contact.queueId) : null,
   };
 }
 
