@@ -89,6 +89,10 @@ class InstantMedia extends MediaPort {
     return Promise.resolve(meetings.map(() => false));
   }
 
+  forwardAudio(): Promise<() => Promise<void>> {
+    return Promise.resolve(() => Promise.resolve());
+  }
+
   iceServers(): [] {
     return [];
   }

@@ -100,7 +100,7 @@ export class Installation {
       await this.announce();
     };
     const version = String(Date.now());
-    await make(version, ['voice', 'video']);
+    await make(version, ['voice', 'video', 'captions']);
     return () => make(`${version} ended`, []);
   }
 

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { Lifetime } from '../process/lifetime.mjs';
+import { REPOSITORY } from '../provision/repository.mjs';
 import { startTemporaryProduct, startTemporaryServers } from '../provision/temporary.mjs';
 
 /**
@@ -17,6 +19,8 @@ export function withServers(context, work) {
 const JOURNEY_SETTINGS = {
   CONTACT_STARTS_PER_ADDRESS: '10000',
   SIGN_IN_ATTEMPTS_PER_ADDRESS: '10000',
+  // What it understands is for tests; how it is asked is for everybody.
+  CAPTIONS_COMMANDS: JSON.stringify({ en: [process.execPath, join(REPOSITORY, 'apps/api/src/captions/testing/noise-engine.mjs')] }),
 };
 
 /**

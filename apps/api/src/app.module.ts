@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AcdModule } from './acd/acd.module.js';
 import { AdminModule } from './admin/admin.module.js';
+import { CaptionsModule } from './captions/captions.module.js';
 import { CallbacksModule } from './callbacks/callbacks.module.js';
 import { ChatModule } from './chat/chat.module.js';
 import type { Configuration } from './config/configuration.js';
@@ -27,6 +28,7 @@ export class AppModule {
   static register(configuration: Configuration, { media = MediaModule.register() }: ReplaceableParts = {}): DynamicModule {
     const acd = AcdModule.register({ imports: [MeetingsModule.on(media)] });
     const chat = ChatModule.register({ imports: [acd] });
+    const captions = CaptionsModule.register(configuration, { imports: [acd, media] });
     const files = FilesModule.register(configuration, { imports: [acd, chat] });
     return {
       module: AppModule,
@@ -35,7 +37,7 @@ export class AppModule {
         ConfigurationModule,
         media,
         acd,
-        SignalingModule.register({ imports: [acd, media, chat] }),
+        SignalingModule.register({ imports: [acd, media, chat, captions] }),
         CallbacksModule.register({ imports: [acd] }),
         PortalModule.register({ imports: [acd] }),
         DeskModule.register({ imports: [acd] }),

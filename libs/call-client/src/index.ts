@@ -42,3 +42,4 @@ export type { ChatDelivery, ChatEntry } from './chat/chat-state.js';
 export type { ChatSignaling } from './chat/chat-signaling.js';
 export { ChatThread, type ChatThreadOptions, type ChatThreadState } from './chat/chat-thread.js';
 export { storedValue, type KeptValue } from './storage/kept-value.js';
+export { CaptionsFeed, type CaptionLine, type CaptionSignaling, type CaptionsState } from './captions/captions-feed.js';

@@ -1,6 +1,7 @@
 /** socket.io namespace `/agent`, for signed-in users of any role; handshake `auth.token` is the access token. */
 import { z } from 'zod';
 import { attributesSchema } from './attributes.js';
+import { captionPushes, captionRequests } from './captions.js';
 import { chatPushes, chatRequests } from './chat.js';
 import { recordingAnswerSchema, recordingStateSchema, recordingTextSchema } from './consent.js';
 import { channelSchema, emptySchema, idSchema, instantSchema, languageSchema, localizedTextSchema } from './identity.js';
@@ -81,6 +82,8 @@ export const engagementSchema = z.object({
   /** Null outside a conversation. */
   conference: conferenceSchema.nullable(),
   recording: recordingStateSchema,
+  /** Whether captions can be had: there is an engine for the contact's language, and the customer agreed. */
+  captions: z.boolean(),
   wrapUp: wrapUpSchema,
 });
 export type Engagement = z.infer<typeof engagementSchema>;
@@ -114,6 +117,7 @@ const offerAnswerSchema = z.object({ contactId: idSchema, segmentId: idSchema, o
 export const agentRequests = {
   ...legRequests,
   ...chatRequests,
+  ...captionRequests,
   /** `active` is false when another page of this agent holds the desk; `agent.takeOver` changes that. */
   'agent.get': { payload: emptySchema, result: z.object({ agent: agentStateSchema, active: z.boolean() }) },
   /** Makes this page the one that rings and talks; the other one is told `session.superseded`. */
@@ -169,6 +173,7 @@ export const agentRequests = {
 export const agentPushes = {
   ...legPushes,
   ...chatPushes,
+  ...captionPushes,
   'agent.changed': agentStateSchema,
   /** Queues of this agent: all of them (after connecting, or when the membership changed), or those whose line changed. */
   'queues.changed': z.object({ queues: z.array(queueStateSchema), all: z.boolean() }),

@@ -1,6 +1,7 @@
 /** socket.io namespace `/customer`. A guest token (handshake `auth.token`) binds a socket to its one contact. */
 import { z } from 'zod';
 import { attributesSchema } from './attributes.js';
+import { captionPushes, captionRequests } from './captions.js';
 import { chatPushes, chatRequests } from './chat.js';
 import { recordingAnswerSchema, recordingStateSchema } from './consent.js';
 import { channelSchema, emptySchema, idSchema, instantSchema, languageSchema, localizedTextSchema } from './identity.js';
@@ -86,6 +87,8 @@ export const customerContactSchema = z.object({
   /** Empty until the conversation begins. */
   participants: z.array(participantSchema),
   recording: recordingStateSchema,
+  /** Whether captions can be had: there is an engine for the contact's language, and the customer agreed. */
+  captions: z.boolean(),
   /** Their own latest answer about recording; null where they were not asked. */
   recordingAnswer: recordingAnswerSchema.nullable(),
   /** Why it ended; null until the contact is closed. `cause` names what failed for `failed`. */
@@ -117,6 +120,7 @@ export const callbackTimesSchema = z.object({ windows: z.array(z.object({ from: 
 export const customerRequests = {
   ...legRequests,
   ...chatRequests,
+  ...captionRequests,
   /** Needs no token; its result brings the guest token with which the socket (and a reload) is bound to the contact. */
   'contact.start': {
     payload: contactStartSchema,
@@ -149,6 +153,7 @@ export const customerRequests = {
 export const customerPushes = {
   ...legPushes,
   ...chatPushes,
+  ...captionPushes,
   'contact.changed': customerContactSchema,
   /** Pushed when it changes while the contact waits. Position 1 is next. */
   'queue.moved': z.object({

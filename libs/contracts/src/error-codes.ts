@@ -25,6 +25,7 @@ export const errorCodes = [
   'consent.required',
   'recording.no_consent',
   'recording.unavailable',
+  'captions.unavailable',
   'contact.already_waiting',
   'callback.not_offered',
   'callback.no_way',

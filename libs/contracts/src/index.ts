@@ -9,6 +9,7 @@ export * from './admin.js';
 export * from './agent-socket.js';
 export * from './attributes.js';
 export * from './auth.js';
+export * from './captions.js';
 export * from './chat.js';
 export * from './consent.js';
 export * from './contact-history.js';

@@ -23,6 +23,8 @@ export { ConnectionBanner, type ConnectionBannerProps } from './feedback/Connect
 export { DelayedSkeleton } from './feedback/DelayedSkeleton.js';
 export { ErrorBoundary } from './feedback/ErrorBoundary.js';
 export { ErrorPanel, useErrorTexts, type ErrorPanelProps, type ShownFailure } from './feedback/ErrorPanel.js';
+export { CaptionLines, CaptionsToggle } from './captions/Captions.js';
+export { useCaptions, type ShownCaptions } from './captions/use-captions.js';
 export { RecordingSign } from './recording/RecordingSign.js';
 export { LiveRegion } from './feedback/LiveRegion.js';
 export { reportFault } from './feedback/report-fault.js';

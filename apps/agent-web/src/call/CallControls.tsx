@@ -2,7 +2,7 @@ import { IconArrowForwardUp, IconEye, IconEyeOff, IconPlayerPause, IconPlayerPla
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Engagement } from '@visavis/contracts';
-import { CameraToggle, ControlBar, ControlButton, HangUpButton, MicrophoneToggle, ScreenToggle, SharingBar, TransferList, useStore } from '@visavis/ui';
+import { CameraToggle, CaptionsToggle, ControlBar, ControlButton, HangUpButton, MicrophoneToggle, ScreenToggle, SharingBar, TransferList, useStore, type ShownCaptions } from '@visavis/ui';
 import { useApp, useSession } from '../app/app-context.js';
 import { useOpenDialog } from '../desk/desk-dialogs.js';
 import { isCustomerHeld, isOwn } from '../desk/engagements.js';
@@ -14,7 +14,7 @@ import { TransferDialog } from '../transfer/TransferDialog.js';
 import type { KeptCall } from './call-keeper.js';
 import classes from './call.module.css';
 
-export function CallControls({ call, engagement }: { readonly call: KeptCall; readonly engagement: Engagement }) {
+export function CallControls({ call, captions, engagement }: { readonly call: KeptCall; readonly captions: ShownCaptions; readonly engagement: Engagement }) {
   const { t } = useTranslation();
   const { desk, calls, cover } = useSession();
   const { devices } = useApp();
@@ -75,6 +75,7 @@ export function CallControls({ call, engagement }: { readonly call: KeptCall; re
         {video && <SnapshotButton call={call} engagement={engagement} />}
         {call.screen !== null && <ScreenToggle screen={call.screen} onStart={toggleScreen} onStop={toggleScreen} disabled={!talking} shortcut={keys.screen} />}
         {own && <ControlButton icon={held ? <IconPlayerPlay /> : <IconPlayerPause />} text={t('call.hold')} pressed={held} shortcut={keys.hold} disabled={!talking} onClick={toggleHold} />}
+        {engagement.captions && <CaptionsToggle captions={captions} disabled={!talking} />}
         {own && <RecordingControls engagement={engagement} disabled={!talking} />}
         <ControlButton icon={<IconSettings />} text={t('call.devices')} onClick={() => openDialog('devices')} />
         {own && <ControlButton icon={<IconArrowForwardUp />} text={t('transfer.open')} shortcut={keys.transfer} disabled={!talking} onClick={() => setTransferring(true)} />}

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Engagement } from '@visavis/contracts';
-import { useStore } from '@visavis/ui';
+import { CaptionLines, useCaptions, useStore } from '@visavis/ui';
 import { useApp, useSession } from '../app/app-context.js';
 import { ConferenceBar } from '../transfer/ConferenceBar.js';
 import { CallControls } from './CallControls.js';
@@ -33,8 +33,10 @@ export function CallStage({ engagement, ownName }: CallStageProps) {
 }
 
 function RunningCall({ call, engagement, ownName }: CallStageProps & { readonly call: KeptCall }) {
-  const { calls, cover } = useSession();
+  const { calls, connection, cover } = useSession();
+  const captions = useCaptions(connection, engagement.contact.contactId);
   const { devices } = useApp();
+  const speaker = (legId: string): string => engagement.participants.find((participant) => participant.legId === legId)?.displayName ?? '';
   const state = useStore(call.state, (value) => value);
   const speakerId = useStore(devices.state, (value) => value.chosen.speaker);
   const hidden = useStore(cover.state, () => cover.isHidden(engagement.contact.contactId));
@@ -58,7 +60,8 @@ function RunningCall({ call, engagement, ownName }: CallStageProps & { readonly 
         <CallProblems call={call} engagement={engagement} customer={people.customer} />
       </div>
       <ConferenceBar engagement={engagement} />
-      <CallControls call={call} engagement={engagement} />
+      {engagement.captions && <CaptionLines captions={captions} nameOf={speaker} />}
+      <CallControls call={call} engagement={engagement} captions={captions} />
     </>
   );
 }

@@ -15,6 +15,7 @@ export function engagement(state: Engagement['state'], over: Partial<Engagement>
     participants: [],
     conference: state === 'talking' || state === 'held' ? { customerHeld: state === 'held', askedBy: null, colleagues: [], parted: null } : null,
     recording: 'off',
+    captions: false,
     wrapUp: { dispositionId: null, notes: '' },
     contact: {
       contactId,

@@ -38,6 +38,13 @@ export interface AuthConfiguration {
   readonly guestTokenSeconds: number;
 }
 
+export interface CaptionsConfiguration {
+  /** By language, a program on this machine and its arguments; without one there are no captions in it. */
+  readonly commands: Readonly<Partial<Record<'en' | 'zh', readonly string[]>>>;
+  /** This machine's address as media nodes reach it; sound is taken there and nowhere else. */
+  readonly host: string;
+}
+
 export interface MediaConfiguration {
   readonly nodes: readonly { readonly name: string; readonly url: string; readonly adminUrl: string }[];
   readonly apiSecret: string;
@@ -114,6 +121,7 @@ export interface Configuration {
   readonly database: { readonly url: string; readonly connections: number };
   readonly redis: { readonly url: string };
   readonly media: MediaConfiguration;
+  readonly captions: CaptionsConfiguration;
   readonly auth: AuthConfiguration;
   readonly limits: {
     readonly signInPerAccount: RateLimit;

@@ -59,6 +59,9 @@ const janusNodes = json(z.array(janusNode).min(1, 'must name at least one node')
   'must give each node a name of its own',
 );
 
+/** A program and its arguments, by language. */
+const commandsByLanguage = json(z.partialRecord(z.enum(['en', 'zh']), z.array(z.string()).min(1)));
+
 const iceServers = json(
   z.array(
     z.object({
@@ -156,6 +159,8 @@ export const environmentSchema = z.object({
   CLOSED_RETENTION_MS: whole(10_000, 86_400_000).default(600_000),
   BLOCK_MS: whole(60_000, 365 * 86_400_000).default(86_400_000),
 
+  CAPTIONS_COMMANDS: commandsByLanguage.default({}),
+  CAPTIONS_HOST: z.string().default('127.0.0.1'),
   RECORDINGS_DIR: z.string().optional(),
   RECORDINGS_DAYS: whole(0, 36_500).default(90),
   FILES_MAX_BYTES: whole(1, 10_737_418_240).default(104_857_600),

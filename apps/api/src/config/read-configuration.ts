@@ -60,6 +60,7 @@ function fromEnvironment(environment: Environment): Configuration {
     database: { url: environment.DATABASE_URL, connections: environment.DATABASE_CONNECTIONS },
     redis: { url: environment.REDIS_URL },
     media: mediaFrom(environment),
+    captions: { commands: environment.CAPTIONS_COMMANDS, host: environment.CAPTIONS_HOST },
     auth: {
       secret: environment.AUTH_SECRET,
       accessTokenSeconds: environment.ACCESS_TOKEN_SECONDS,

@@ -128,6 +128,11 @@ export abstract class MediaPort {
    * not there. Null for a meeting whose node cannot be asked at the moment.
    */
   abstract recorded(meetings: readonly Meeting[]): Promise<readonly (boolean | null)[]>;
+  /**
+   * Sends a copy of what the leg's microphone gives, as Opus in RTP, to an address that the media server reaches, until the returned
+   * function is called or the leg ends. Fails with 'stream-gone' while the leg sends nothing.
+   */
+  abstract forwardAudio(meeting: Meeting, legId: string, to: { readonly host: string; readonly port: number }): Promise<() => Promise<void>>;
   /** For browsers; TURN credentials in it are limited in time, so ask again for each call. */
   abstract iceServers(): readonly IceServer[];
   abstract nodes(): readonly MediaNodeStatus[];

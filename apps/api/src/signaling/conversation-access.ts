@@ -1,14 +1,12 @@
 import { membersOf, type Contact, type ParticipantId } from '@visavis/acd';
-import { z } from 'zod';
 import type { GetContact } from '../acd/application/queries/get-contact.query.js';
 import type { Meeting } from '../media/media.port.js';
+import { meetingOf } from '../media/meeting-of.js';
 import { AppError } from '../platform/errors/app-error.js';
-
-const meetingSchema = z.object({ nodeName: z.string(), roomId: z.number(), pin: z.string() });
 
 /** Reads what the ACD keeps as opaque data; the meeting was put there by meeting.adapter.ts. */
 export function parseMeeting(meeting: unknown): Meeting {
-  return meetingSchema.parse(meeting);
+  return meetingOf(meeting);
 }
 
 /** Whether somebody may take part in a contact's conversation now, and in which meeting. */

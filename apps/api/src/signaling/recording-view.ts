@@ -19,3 +19,8 @@ export function recordingAnswer(contact: Contact): RecordingAnswer | null {
   const consent = customersConsent(contact);
   return consent && { textId: consent.textId, version: consent.version, language: consent.language, agreed: consent.agreed };
 }
+
+export function captionsOffered(contact: Contact, source: { understands(contact: Contact): boolean }): boolean {
+  const consent = customersConsent(contact);
+  return consent?.agreed === true && consent.keeps.includes('captions') && source.understands(contact);
+}

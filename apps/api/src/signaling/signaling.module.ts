@@ -12,6 +12,7 @@ import { LiveMedia } from './adapters/live-media.adapter.js';
 import { AgentGateway } from './agent/agent.gateway.js';
 import { agentPartsProvider, agentSessionsProvider } from './agent/agent-parts.provider.js';
 import { AgentReachability } from './agent/agent-reachability.js';
+import { CaptionRelay } from './caption-relay.js';
 import { ChatLimit } from './chat/chat-limit.js';
 import { chatRelayProvider } from './chat/chat-relay.provider.js';
 import { CustomerGateway } from './customer/customer.gateway.js';
@@ -42,6 +43,7 @@ export class SignalingModule implements OnApplicationBootstrap, BeforeApplicatio
       providers: [
         AgentGateway,
         AgentReachability,
+        CaptionRelay,
         CustomerGateway,
         agentPartsProvider,
         agentSessionsProvider,

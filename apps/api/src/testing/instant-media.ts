@@ -35,6 +35,10 @@ class InstantMedia extends MediaPort {
     return Promise.resolve(meetings.map(({ roomId }) => this.#recorded.has(roomId)));
   }
 
+  override forwardAudio(): Promise<() => Promise<void>> {
+    return Promise.resolve(() => Promise.resolve());
+  }
+
   override iceServers(): [] {
     return [];
   }

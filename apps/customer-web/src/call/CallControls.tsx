@@ -1,7 +1,7 @@
 import { IconMessage, IconSettings } from '@tabler/icons-react';
 import type { MuteState } from '@visavis/call-client';
 import type { Channel } from '@visavis/contracts';
-import { CameraToggle, ControlBar, ControlButton, FlipCameraButton, HangUpButton, MicrophoneToggle, ScreenToggle, useStore } from '@visavis/ui';
+import { CameraToggle, CaptionsToggle, ControlBar, ControlButton, FlipCameraButton, HangUpButton, MicrophoneToggle, ScreenToggle, useStore, type ShownCaptions } from '@visavis/ui';
 import { useTranslation } from 'react-i18next';
 import { usePortal } from '../app/app-context.js';
 import { useChatState } from '../chat/use-chat.js';
@@ -12,6 +12,8 @@ export interface CallControlsProps {
   readonly call: KeptCall | null;
   readonly muted: MuteState;
   readonly channel: Channel;
+  /** Null where there can be none. */
+  readonly captions: ShownCaptions | null;
   readonly chatting: boolean;
   readonly onChat: () => void;
   readonly connected: boolean;
@@ -20,7 +22,7 @@ export interface CallControlsProps {
 }
 
 /** Mute, camera, flip, screen, messages, devices, hang up. Flip only where there is a second camera, a screen only where the browser can. */
-export function CallControls({ call, muted, channel, connected, chatting, onChat, onDevices, onHangUp }: CallControlsProps) {
+export function CallControls({ call, captions, muted, channel, connected, chatting, onChat, onDevices, onHangUp }: CallControlsProps) {
   const { t } = useTranslation('common');
   const { devices } = usePortal();
   const unread = useChatState((state) => state.unread);
@@ -43,6 +45,7 @@ export function CallControls({ call, muted, channel, connected, chatting, onChat
       {call !== null && call.screen !== null && (
         <ScreenToggle screen={call.screen} onStart={() => void call.shareScreen()} onStop={() => call.stopSharing()} disabled={!connected} />
       )}
+      {captions !== null && <CaptionsToggle captions={captions} disabled={!connected} />}
       <ControlButton icon={<IconMessage />} text={t('controls.chat')} description={unread === 0 ? undefined : `${t('controls.chat')}, ${t('chat.unread', { count: unread })}`} badge={unread} aria-expanded={chatting} onClick={onChat} />
       <ControlButton icon={<IconSettings />} text={t('controls.devices')} aria-haspopup="dialog" onClick={onDevices} />
       <HangUpButton onClick={onHangUp} />

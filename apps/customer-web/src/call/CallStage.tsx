@@ -1,6 +1,6 @@
 import type { CallState, ConnectionQuality, MuteState, QualityLevel, RemoteMediaByLeg } from '@visavis/call-client';
 import type { CustomerContact } from '@visavis/contracts';
-import { LiveRegion, RemoteAudio, SharingBar, TransferList, useStore, type WatchableStore } from '@visavis/ui';
+import { CaptionLines, LiveRegion, RemoteAudio, SharingBar, TransferList, useCaptions, useStore, type WatchableStore } from '@visavis/ui';
 import { memo, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePortal } from '../app/app-context.js';
@@ -47,6 +47,8 @@ export const CallStage = memo(function CallStage({ contact, keeper }: { readonly
   const name = contact.agentName ?? t('call.agent');
   const announced = callAnnouncements(contact, line);
   const say = (key: string | null): string => (key === null ? '' : t(key, { name }));
+  const captions = useCaptions(session.connection, contact.contactId);
+  const speaker = (legId: string): string => contact.participants.find((participant) => participant.legId === legId)?.displayName ?? name;
   const close = (): void => setDialog(null);
   return (
     <div className={classes.call} data-chat={chatting}>
@@ -69,10 +71,11 @@ export const CallStage = memo(function CallStage({ contact, keeper }: { readonly
       {contact.channel === 'video' && <OwnTile camera={!muted.desired.video} microphone={!muted.desired.audio} />}
       <div className={classes.bottom}>
         <StatusLine line={line} name={name} muted={muted.desired.audio} channel={contact.channel} onRetry={() => keeper.retry(contact)} onTryNow={() => call?.tryNow()} onDevices={() => setDialog('devices')} />
+        {contact.captions && <CaptionLines captions={captions} nameOf={speaker} />}
         <TransferList />
         <SharingBar screen={call?.screen ?? null} onStop={() => call?.stopSharing()} />
         <div className={classes.controls}>
-          <CallControls call={call} muted={muted} onDevices={() => setDialog('devices')} onHangUp={() => setDialog('hangUp')} channel={contact.channel} connected={callState.phase === 'connected'} chatting={chatting} onChat={() => setChatting(!chatting)} />
+          <CallControls captions={contact.captions ? captions : null} call={call} muted={muted} onDevices={() => setDialog('devices')} onHangUp={() => setDialog('hangUp')} channel={contact.channel} connected={callState.phase === 'connected'} chatting={chatting} onChat={() => setChatting(!chatting)} />
         </div>
       </div>
       <DevicesDialog opened={dialog === 'devices'} canShare={call?.screen !== null} onClose={close} />

@@ -20,6 +20,7 @@ export function aContact(part: Partial<CustomerContact> = {}): CustomerContact {
     cause: null,
     rated: false,
     recording: 'off',
+    captions: false,
     recordingAnswer: null,
     callbackOffered: false,
     isCallback: false,

@@ -36,6 +36,7 @@ const errors: ErrorTexts = {
   'consent.required': { title: 'This service is only given with a recording', advice: 'You can go on if you agree to it, or choose another topic.' },
   'recording.no_consent': { title: 'Not everybody has agreed to be recorded', advice: 'A recording can only run with the consent of everybody in the conversation.' },
   'recording.unavailable': { title: 'Recording is not set up here', advice: 'Ask an administrator to set up where recordings are kept.' },
+  'captions.unavailable': { title: 'There are no captions here', advice: 'No engine for this language is set up.' },
   'consent.outdated': { title: 'The consent text has changed', advice: 'Read the new text and agree to it again.' },
   'chat.full': { title: 'There is no room for more messages', advice: 'Tell each other the rest, or begin a new contact.' },
   'disposition.required': { title: 'What the contact was about is missing', advice: 'Choose it, then finish.' },

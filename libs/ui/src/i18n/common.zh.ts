@@ -32,6 +32,7 @@ export const commonZh: CommonTexts = {
     'consent.required': { title: '此项服务必须录制', advice: '同意录制后即可继续，或选择其他主题。' },
     'recording.no_consent': { title: '并非所有人都同意录制', advice: '只有通话各方都同意，才能进行录制。' },
     'recording.unavailable': { title: '此处未设置录制功能', advice: '请管理员设置录制文件的存放位置。' },
+    'captions.unavailable': { title: '此处没有字幕', advice: '未设置该语言的语音识别引擎。' },
     'consent.outdated': { title: '同意书内容已更新', advice: '请阅读新的内容并重新同意。' },
     'chat.full': { title: '消息数量已达上限', advice: '请口头说明，或重新发起联系。' },
   'disposition.required': { title: '尚未选择处理结果', advice: '请选择后再完成。' },

@@ -16,6 +16,9 @@ const sessionsPerMeeting = 2;
 
 const roomsSchema = z.object({ list: z.array(z.object({ room: z.number(), record: z.boolean().optional() })) });
 
+const participantsSchema = z.object({ participants: z.array(z.object({ id: z.number(), display: z.string().optional() })) });
+const forwardedSchema = z.object({ rtp_stream: z.object({ audio_stream_id: z.number().optional() }) });
+
 /** The media port on Janus: rooms through a node's Admin API, one Janus session per leg. */
 export class JanusMedia extends MediaPort {
   constructor(
@@ -91,6 +94,21 @@ export class JanusMedia extends MediaPort {
     const names = [...new Set(meetings.map(({ nodeName }) => nodeName))];
     const found = new Map(await Promise.all(names.map(async (name) => [name, await this.#recordedRooms(name)] as const)));
     return meetings.map(({ nodeName, roomId }) => found.get(nodeName)?.has(roomId) ?? null);
+  }
+
+  override async forwardAudio(meeting: Meeting, legId: string, to: { readonly host: string; readonly port: number }): Promise<() => Promise<void>> {
+    const { nodeName, roomId } = meeting;
+    const { admin } = this.janusNodes.find(nodeName);
+    const room = { room: roomId, secret: this.identity.roomSecret(roomId), admin_key: this.config.adminKey };
+    const { participants } = participantsSchema.parse(await admin.videoRoom({ request: 'listparticipants', ...room }));
+    const publisher = participants.find(({ display }) => display === legId);
+    if (!publisher) throw MediaError.streamGone('this leg sends nothing', { node: nodeName, room: roomId });
+    const forwarding = { ...room, publisher_id: publisher.id };
+    const answer = await admin.videoRoom({ request: 'rtp_forward', ...forwarding, host: to.host, host_family: 'ipv4', audio_port: to.port });
+    const { audio_stream_id: streamId } = forwardedSchema.parse(answer).rtp_stream;
+    // The list's own `publisher` is false also of those who send: only this tells.
+    if (streamId === undefined) throw MediaError.streamGone('this leg sends no sound', { node: nodeName, room: roomId });
+    return async () => void (await admin.videoRoom({ request: 'stop_rtp_forward', ...forwarding, stream_id: streamId }));
   }
 
   override iceServers(): readonly IceServer[] {

@@ -22,6 +22,7 @@ const statusByCode: Readonly<Record<ErrorCode, number>> = {
   'consent.required': 403,
   'recording.no_consent': 409,
   'recording.unavailable': 409,
+  'captions.unavailable': 409,
   'contact.already_waiting': 409,
   'callback.not_offered': 409,
   'callback.no_way': 400,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { AgentDesk } from './agent-desk.js';
 
 const agentId = 'agent-1';
-const sources = { nameOf: (userId: string) => `name of ${userId}`, queueName: (queueId: string) => `queue ${queueId}`, askedOfAgent: () => null };
+const sources = { nameOf: (userId: string) => `name of ${userId}`, queueName: (queueId: string) => `queue ${queueId}`, askedOfAgent: () => null, understands: () => false };
 
 function agentWith(version: number, contactIds: readonly string[]): Agent {
   const engagements = contactIds.map((contactId) => ({

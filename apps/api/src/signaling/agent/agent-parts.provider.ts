@@ -1,9 +1,12 @@
 import type { Provider } from '@nestjs/common';
+import type { Contact } from '@visavis/acd';
 import { CONFIGURATION, type Configuration } from '../../config/configuration.js';
 import { ConsentTexts } from '../consent-text.port.js';
 import { RoutingConfigurationPort } from '../../acd/application/ports/routing-configuration.port.js';
 import { GetAgent } from '../../acd/application/queries/get-agent.query.js';
 import { ChatLog } from '../../acd/application/ports/chat-log.port.js';
+import { AnswerConsent } from '../../acd/application/use-cases/answer-consent.use-case.js';
+import { Captioning } from '../../captions/application/captioning.js';
 import { GetContact } from '../../acd/application/queries/get-contact.query.js';
 import { QueueStates } from '../../acd/application/queries/queue-states.query.js';
 import { AcceptOffer } from '../../acd/application/use-cases/accept-offer.use-case.js';
@@ -71,6 +74,8 @@ const useCases = {
   addNote: AddNote,
   recordContact: RecordContact,
   consentTexts: ConsentTexts,
+  captioning: Captioning,
+  answerConsent: AnswerConsent,
   reporter: LegReporter,
   legs: LegRegistry,
   media: MediaPort,
@@ -99,7 +104,7 @@ export const agentPartsProvider: Provider = {
     const queueName = (queueId: string) => configuration.current().queues.find((queue) => queue.queueId === queueId)?.name ?? '';
     const used = Object.fromEntries(Object.keys(useCases).map((name, index) => [name, parts[index]])) as UseCases;
     const askedOfAgent: AgentViewSources['askedOfAgent'] = (consent) => used.consentTexts.askedOfAgent(consent);
-    const sources = { nameOf: (userId: string) => staff.nameOf(userId), queueName, askedOfAgent };
+    const sources = { nameOf: (userId: string) => staff.nameOf(userId), queueName, askedOfAgent, understands: (contact: Contact) => used.captioning.understands(contact) };
     return {
       ...used,
       recordsTo: media.recordingsDir,

@@ -12,7 +12,7 @@ import type { SetIntent } from '../../acd/application/use-cases/set-intent.use-c
 import type { TransferContact } from '../../acd/application/use-cases/transfer-contact.use-case.js';
 import type { TransferTargets } from '../../acd/application/queries/transfer-targets.query.js';
 import type { GetAgent } from '../../acd/application/queries/get-agent.query.js';
-import type { ConsentTexts } from '../consent-text.port.js';
+import type { CaptionsParts } from '../captions-handlers.js';
 import type { ChatParts } from '../chat/chat-handlers.js';
 import type { LegRequestParts } from '../leg-requests.js';
 import type { PageSeats } from '../processes/page-seats.js';
@@ -23,7 +23,7 @@ import type { AgentPage } from './agent-page.js';
 import type { FollowUpParts } from './follow-up-handlers.js';
 
 /** What an agent's page can cause, gathered once for all sessions (signaling.module.ts). */
-export interface AgentParts extends LegRequestParts, ChatParts, FollowUpParts {
+export interface AgentParts extends LegRequestParts, ChatParts, CaptionsParts, FollowUpParts {
   readonly processId: string;
   readonly requestPolicy: RequestPolicy;
   readonly sessions: SessionIndex<AgentPage>;
@@ -38,7 +38,6 @@ export interface AgentParts extends LegRequestParts, ChatParts, FollowUpParts {
   readonly blockCustomer: BlockCustomer;
   readonly wrapUp: SaveWrapUp;
   readonly recordContact: RecordContact;
-  readonly consentTexts: ConsentTexts;
   /** Where recordings are kept; undefined where nothing can be recorded. */
   readonly recordsTo: string | undefined;
   readonly transferContact: TransferContact;

@@ -15,6 +15,7 @@ import { chatHandlers, type ChatRequester } from '../chat/chat-handlers.js';
 import type { ChatPush } from '../chat/chat-relay.js';
 import { colleagueHandlers } from './colleague-handlers.js';
 import { followUpHandlers } from './follow-up-handlers.js';
+import { captionsHandlers } from '../captions-handlers.js';
 import { recordingHandlers } from './recording-handlers.js';
 import { transferHandlers } from './transfer-handlers.js';
 import type { AgentDesk } from './agent-desk.js';
@@ -171,6 +172,7 @@ export class AgentSession implements AgentPage {
       ...chatHandlers(parts, this.chatRequester()),
       ...this.conversationHandlers(),
       ...followUpHandlers(parts, { agentId, requireSeat: () => this.requireSeat() }),
+      ...captionsHandlers(parts, (contactId) => void this.slotIn(contactId)),
       ...recordingHandlers(parts, { agentId, requireConversation: (contactId) => void this.slotIn(contactId) }),
       ...transferHandlers(parts, { agentId, mediumOf: (contactId) => this.mediumOf(contactId) }),
       ...colleagueHandlers(parts, { agentId, requireSeat: () => this.requireSeat() }),

@@ -1,10 +1,12 @@
 import { segmentOf, type Agent, type ConsentAnswer, type Contact, type Engagement as LiveEngagement } from '@visavis/acd';
 import type { AgentState, Conference, Engagement, RecordingText, Transfer } from '@visavis/contracts';
-import { customersConsent, recordingState } from '../recording-view.js';
+import { captionsOffered, customersConsent, recordingState } from '../recording-view.js';
 import { participantsOf, type StaffNames } from '../customer/customer-view.js';
 
 export interface AgentViewSources extends StaffNames {
   queueName(queueId: string): string;
+  /** Whether an engine understands it. */
+  understands(contact: Contact): boolean;
   /** What the agent must agree to themselves before it is recorded. */
   askedOfAgent(of: ConsentAnswer): RecordingText | null;
 }
@@ -63,6 +65,7 @@ function engagementView(engagement: LiveEngagement, contact: Contact, sources: A
     participants: engagement.state === 'wrapping' ? [] : participantsOf(contact, sources, () => true),
     conference: engagement.state === 'wrapping' ? null : conferenceView(engagement, contact, sources),
     recording: engagement.state === 'wrapping' ? 'off' : recordingState(contact),
+    captions: captionsOffered(contact, sources),
     wrapUp: { dispositionId: segment?.dispositionId ?? null, notes: segment?.notes ?? '' },
   };
 }

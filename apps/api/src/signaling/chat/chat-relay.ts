@@ -1,12 +1,12 @@
 import type { AcdEvent } from '@visavis/acd';
-import { chatMessageSchema, type chatPushes, type PushOf } from '@visavis/contracts';
+import { chatMessageSchema, type captionPushes, type chatPushes, type PushOf } from '@visavis/contracts';
 import { z } from 'zod';
 import type { SessionIndex } from '../session-index.js';
 
-type Pushes = typeof chatPushes;
+type Pushes = typeof chatPushes & typeof captionPushes;
 export type ChatPush = { readonly [Name in keyof Pushes]: { readonly name: Name; readonly payload: PushOf<Pushes, Name> } }[keyof Pushes];
 /** What is told to whoever is there now, and kept nowhere. */
-export type ChatSignal = Extract<ChatPush, { readonly name: 'chat.marked' | 'chat.typing' }>;
+export type ChatSignal = Extract<ChatPush, { readonly name: 'chat.marked' | 'chat.typing' | 'caption.heard' }>;
 
 /** A page that can be told of messages. */
 export interface ChatPage {

@@ -3,6 +3,7 @@ import type { Provider } from '@nestjs/common';
 import { QueuePositionFeed } from '../../acd/application/queue-position-feed.js';
 import { CallbackTimes } from '../../acd/application/queries/callback-times.query.js';
 import { ChatLog } from '../../acd/application/ports/chat-log.port.js';
+import { Captioning } from '../../captions/application/captioning.js';
 import { GetContact } from '../../acd/application/queries/get-contact.query.js';
 import { AddNote } from '../../acd/application/use-cases/add-note.use-case.js';
 import { EndContact } from '../../acd/application/use-cases/end-contact.use-case.js';
@@ -62,6 +63,7 @@ const useCases = {
   setReachability: SetCustomerReachability,
   positions: QueuePositionFeed,
   consentTexts: ConsentTexts,
+  captioning: Captioning,
   updateParticipant: UpdateParticipant,
   addNote: AddNote,
   reporter: LegReporter,
@@ -72,6 +74,8 @@ const useCases = {
   guestTokens: GuestTokens,
 } as const;
 type UseCases = { [Name in keyof typeof useCases]: (typeof useCases)[Name]['prototype'] };
+
+const usedOf = (parts: readonly unknown[]): UseCases => Object.fromEntries(Object.keys(useCases).map((name, index) => [name, parts[index]])) as UseCases;
 
 export const customerPartsProvider: Provider = {
   provide: CUSTOMER_PARTS,
@@ -94,7 +98,7 @@ export const customerPartsProvider: Provider = {
     messages: WaitingMessages,
     ...parts: unknown[]
   ): CustomerParts => ({
-    ...(Object.fromEntries(Object.keys(useCases).map((name, index) => [name, parts[index]])) as UseCases),
+    ...usedOf(parts),
     processId: lease.processId,
     requestPolicy,
     sessions,
@@ -107,6 +111,7 @@ export const customerPartsProvider: Provider = {
         queueName: (id) => routing.current().queues.find(({ queueId }) => queueId === id)?.name ?? '',
         callsBack: (id) => rulesFor(routing.current(), id).callback.offered,
         waitingMessage: (id) => messages.of(id),
+        understands: (given) => usedOf(parts).captioning.understands(given),
         isReachable: (id) => agents.isReachable(id),
       }),
   }),

@@ -3,14 +3,13 @@ import type { Contact } from '@visavis/acd';
 import type { CustomerContact } from '@visavis/contracts';
 import type { QueuePositionFeed } from '../../acd/application/queue-position-feed.js';
 import type { CallbackTimes } from '../../acd/application/queries/callback-times.query.js';
-import type { AnswerConsent } from '../../acd/application/use-cases/answer-consent.use-case.js';
 import type { EndContact } from '../../acd/application/use-cases/end-contact.use-case.js';
 import type { CallBack } from '../../acd/application/use-cases/call-back.use-case.js';
 import type { RateContact } from '../../acd/application/use-cases/rate-contact.use-case.js';
 import type { SetCustomerReachability } from '../../acd/application/use-cases/set-customer-reachability.use-case.js';
 import type { StartContact } from '../../acd/application/use-cases/start-contact.use-case.js';
 import type { Overload } from '../../platform/overload/overload.js';
-import type { ConsentTexts } from '../consent-text.port.js';
+import type { CaptionsParts } from '../captions-handlers.js';
 import type { ChatParts } from '../chat/chat-handlers.js';
 import type { LegRequestParts } from '../leg-requests.js';
 import type { PageSeats } from '../processes/page-seats.js';
@@ -19,7 +18,7 @@ import type { SessionIndex } from '../session-index.js';
 import type { CustomerPage } from './customer-page.js';
 
 /** What a customer's page can cause, gathered once for all sessions (signaling.module.ts). */
-export interface CustomerParts extends LegRequestParts, ChatParts {
+export interface CustomerParts extends LegRequestParts, ChatParts, CaptionsParts {
   readonly processId: string;
   readonly requestPolicy: RequestPolicy;
   readonly sessions: SessionIndex<CustomerPage>;
@@ -30,10 +29,8 @@ export interface CustomerParts extends LegRequestParts, ChatParts {
   readonly callBack: CallBack;
   readonly callbackTimes: CallbackTimes;
   readonly rateContact: RateContact;
-  readonly answerConsent: AnswerConsent;
   readonly setReachability: SetCustomerReachability;
   readonly positions: QueuePositionFeed;
-  readonly consentTexts: ConsentTexts;
   readonly guestTokens: { issue(contactId: string): Promise<{ token: string; expiresAt: number }> };
   /** Throws a refusal with `request.rate_limited`. */
   readonly startLimit: { consume(addressHash: string): Promise<void> };

@@ -9,6 +9,7 @@ import { AppError } from '../../platform/errors/app-error.js';
 import { requireSuccess } from '../require-success.js';
 import { onceReady, serveRequests, type RequestHandlers } from '../serve-requests.js';
 import { legPageOf } from '../leg-page.js';
+import { captionsHandlers } from '../captions-handlers.js';
 import { chatHandlers, type ChatRequester } from '../chat/chat-handlers.js';
 import type { ChatPush } from '../chat/chat-relay.js';
 import { takesPart } from '../conversation-access.js';
@@ -89,6 +90,7 @@ export class CustomerSession implements CustomerPage {
     return {
       ...legRequestHandlers(this.parts, requester),
       ...chatHandlers(this.parts, this.chatRequester()),
+      ...captionsHandlers(this.parts, slotIn),
       'contact.start': (payload) => this.startContact(payload),
       'contact.get': async () => ({ contact: this.view(await this.requireContact()) }),
       'contact.end': async () => {

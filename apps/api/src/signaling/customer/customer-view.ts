@@ -1,6 +1,6 @@
 import { agentIdOf, membersOf, roleOf, segmentOf, type Contact } from '@visavis/acd';
 import type { CustomerContact, LocalizedText, Participant } from '@visavis/contracts';
-import { recordingAnswer, recordingState } from '../recording-view.js';
+import { captionsOffered, recordingAnswer, recordingState } from '../recording-view.js';
 
 /** Names of staff, by user id, as customers may see them. */
 export interface StaffNames {
@@ -10,6 +10,8 @@ export interface StaffNames {
 export interface CustomerViewSources extends StaffNames {
   /** Whether somebody in this queue's line may be called back instead. */
   callsBack(queueId: string): boolean;
+  /** Whether an engine understands it. */
+  understands(contact: Contact): boolean;
   queueName(queueId: string): string;
   /** What those who wait in it are told. */
   waitingMessage(queueId: string): LocalizedText | null;
@@ -33,6 +35,7 @@ export function customerView(contact: Contact, now: number, source: CustomerView
     transfer: transferOf(contact, source),
     participants: participantsOf(contact, source, (agentId) => source.isReachable(agentId)),
     recording: recordingState(contact),
+    captions: captionsOffered(contact, source),
     recordingAnswer: recordingAnswer(contact),
     outcome: state.name === 'closed' ? state.outcome : null,
     cause: state.name === 'closed' ? state.cause : null,

@@ -1,5 +1,5 @@
 import type { RedisClient } from '../../platform/redis/redis-connections.js';
-import { chatPushes } from '@visavis/contracts';
+import { captionPushes, chatPushes } from '@visavis/contracts';
 import { z } from 'zod';
 
 const messageSchema = z.discriminatedUnion('kind', [
@@ -12,6 +12,7 @@ const messageSchema = z.discriminatedUnion('kind', [
     signal: z.discriminatedUnion('name', [
       z.object({ name: z.literal('chat.marked'), payload: chatPushes['chat.marked'] }),
       z.object({ name: z.literal('chat.typing'), payload: chatPushes['chat.typing'] }),
+      z.object({ name: z.literal('caption.heard'), payload: captionPushes['caption.heard'] }),
     ]),
   }),
   /** Another page sits in this socket's place now. */

@@ -8,6 +8,8 @@ export interface ConsentAnswered {
   /** `customer`, or the user's id of somebody who works here. */
   readonly participantId: string;
   readonly answer: NewContact['consents'][number];
+  /** By themselves, unless their contract says it. */
+  readonly basis?: 'contract';
 }
 
 /** Somebody agrees to what is kept, or does not any more. Repeating it is harmless. */
@@ -15,7 +17,7 @@ export interface ConsentAnswered {
 export class AnswerConsent {
   constructor(@Inject(Transactor) private readonly transactor: Transactor) {}
 
-  execute({ answer, contactId, participantId }: ConsentAnswered): Promise<Result> {
-    return this.transactor.run([{ on: 'contact', contactId, input: { type: 'consent', answer: { ...answer, participantId, basis: 'answer' } } }]);
+  execute({ answer, basis, contactId, participantId }: ConsentAnswered): Promise<Result> {
+    return this.transactor.run([{ on: 'contact', contactId, input: { type: 'consent', answer: { ...answer, participantId, basis: basis ?? 'answer' } } }]);
   }
 }
