@@ -16,8 +16,9 @@ export type {
   ScreenSurface,
 } from './call/call-state.js';
 export type { LegSignaling } from './call/leg-signaling.js';
-export type { DeviceOption, DeviceProblem, DeviceState, InputState } from './devices/device-state.js';
+export type { DeviceNotice, DeviceOption, DeviceProblem, DeviceState, InputState } from './devices/device-state.js';
 export { DeviceStore } from './devices/device-store.js';
+export { MutedSpeech } from './devices/muted-speech.js';
 export { browserGuestSession, GuestSession, type StoredGuest } from './guest/guest-session.js';
 export { requestJson, type JsonRequest } from './rest/request-json.js';
 export type { ConnectionState } from './signaling/connection-state.js';

@@ -41,6 +41,7 @@ export { SharingBar } from './screen/SharingBar.js';
 export { DeviceCheckPanel, type DeviceCheckPanelProps } from './device-check/DeviceCheckPanel.js';
 export { DeviceSelect, useDeviceNames } from './device-check/DeviceSelect.js';
 export type { CheckSource } from './device-check/check-source.js';
+export { useOwnDevices, type ShownDeviceLine } from './own-devices/use-own-devices.js';
 export { DayAndTime, type DayAndTimeProps } from './day-and-time/DayAndTime.js';
 export { daysOfSlots, type DayOfSlots, type OpenWindow } from './day-and-time/time-slots.js';
 export { LinkedText, type LinkedTextProps } from './chat/LinkedText.js';

@@ -2,10 +2,11 @@ import { Button } from '@mantine/core';
 import { IconMicrophoneOff, IconPlayerPause, IconPlayerRecord, IconVideoOff, IconWifiOff, type Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Engagement } from '@visavis/contracts';
-import { useElapsed, useStore } from '@visavis/ui';
+import { useElapsed, useOwnDevices, useStore } from '@visavis/ui';
 import { useApp } from '../app/app-context.js';
 import { useOpenDialog } from '../desk/desk-dialogs.js';
 import { isCustomerHeld, isOwn } from '../desk/engagements.js';
+import { useShownShortcut } from '../shortcuts/use-shortcut.js';
 import type { KeptCall } from './call-keeper.js';
 import type { CustomerOnTheLine } from './use-people.js';
 import classes from './call.module.css';
@@ -25,7 +26,7 @@ export function CallProblems({ call, engagement, customer }: CallProblemsProps) 
   const { devices } = useApp();
   const openDialog = useOpenDialog();
   const { customerName: name, channel } = engagement.contact;
-  const { camera, microphone } = useStore(devices.state, (state) => ({ camera: state.camera.status, microphone: state.microphone.status }));
+  const own = useOwnDevices({ devices, muted: call.muted, video: channel === 'video', keys: useShownShortcut('toggleMicrophone').text });
   const state = useStore(call.state, (value) => value);
   const lostMs = useElapsed(state.phase === 'reconnecting' ? state.since : null, 0);
   const { participant } = customer;
@@ -49,8 +50,9 @@ export function CallProblems({ call, engagement, customer }: CallProblemsProps) 
       {lostMs === null && away && <Problem icon={IconWifiOff} text={t('call.customerAway', { name })} />}
       {lostMs === null && !away && !held && participant?.muted.audio === true && <Problem icon={IconMicrophoneOff} text={t('call.customerMuted', { name })} />}
       {engagement.recording === 'failed' && <Problem icon={IconPlayerRecord} text={t('recording.failed')} />}
-      {microphone === 'problem' && <Problem icon={IconMicrophoneOff} text={t('call.noMicrophone', { name })} action={fix} />}
-      {channel === 'video' && camera === 'problem' && <Problem icon={IconVideoOff} text={t('call.noCamera', { name })} action={fix} />}
+      {own.map(({ text, about, fix: fixable }) => (
+        <Problem key={text} icon={about === 'microphone' ? IconMicrophoneOff : IconVideoOff} text={text} action={fixable ? fix : null} />
+      ))}
     </div>
   );
 }

@@ -184,11 +184,8 @@ export const agentEn = {
     devices: 'Devices',
     failedTitle: 'The call could not be connected',
     retry: 'Try again',
-    noMicrophone: 'Your microphone does not work. {{name}} cannot hear you.',
-    noCamera: 'Your camera does not work. {{name}} sees your initials.',
     fixDevices: 'Check devices',
     duration: 'Talking for {{time}}',
-    unmuteHint: 'You are muted',
   },
   chat: {
     label: 'Chat with {{name}}',

@@ -166,11 +166,8 @@ export const agentZh: AgentTexts = {
     devices: '设备',
     failedTitle: '通话无法接通',
     retry: '重试',
-    noMicrophone: '您的麦克风无法使用，{{name}}听不到您。',
-    noCamera: '您的摄像头无法使用，{{name}}只能看到您的姓名缩写。',
     fixDevices: '检查设备',
     duration: '通话时长 {{time}}',
-    unmuteHint: '您已静音',
   },
   chat: {
     label: '与{{name}}的文字沟通',

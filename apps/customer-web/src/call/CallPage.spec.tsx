@@ -9,7 +9,7 @@ import { CallPage } from './CallPage.js';
 async function talk(channel: 'video' | 'voice' = 'video'): Promise<{ portal: FakePortal; call: FakeCall }> {
   const portal = new FakePortal();
   portal.devices.state.setState(channel === 'video' ? liveDevices : { ...liveDevices, camera: { status: 'off' }, cameras: [] });
-  portal.devices.tracks.setState({ audio: {} as MediaStreamTrack, video: channel === 'video' ? ({} as MediaStreamTrack) : null });
+  portal.devices.tracks.setState({ audio: { clone: () => ({ stop: () => {} }) } as unknown as MediaStreamTrack, video: channel === 'video' ? ({} as MediaStreamTrack) : null });
   const participants = [anAgent({ muted: { audio: false, video: channel === 'voice' } })];
   portal.connection.push('contact.changed', aContact({ state: 'active', channel, agentName: 'Mei Chen', participants }));
   await portal.render(<CallPage />);
@@ -87,8 +87,8 @@ describe('the call', () => {
   it('says when the own microphone stopped, and leads to the devices', async () => {
     const { portal } = await talk();
     act(() => portal.devices.state.setState({ microphone: { status: 'problem', problem: 'missing' } }));
-    expect(screen.getByText(/Your microphone stopped/)).toBeTruthy();
-    act(() => within(screen.getByText(/Your microphone stopped/)).getByRole('button', { name: 'Devices' }).click());
+    expect(screen.getByText(/Your microphone is unplugged/)).toBeTruthy();
+    act(() => within(screen.getByText(/Your microphone is unplugged/)).getByRole('button', { name: 'Devices' }).click());
     expect(await screen.findByRole('dialog', { name: 'Devices' })).toBeTruthy();
   });
 });

@@ -1,6 +1,6 @@
 import type { CallState, ConnectionQuality, MuteState, QualityLevel, RemoteMediaByLeg } from '@visavis/call-client';
 import type { CustomerContact } from '@visavis/contracts';
-import { CaptionLines, LiveRegion, RemoteAudio, SharingBar, TransferList, useCaptions, useStore, type WatchableStore } from '@visavis/ui';
+import { CaptionLines, LiveRegion, RemoteAudio, SharingBar, TransferList, useCaptions, useOwnDevices, useStore, type WatchableStore } from '@visavis/ui';
 import { memo, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePortal } from '../app/app-context.js';
@@ -45,6 +45,7 @@ export const CallStage = memo(function CallStage({ contact, keeper }: { readonly
   useEffect(() => (held ? playHoldTone() : undefined), [held]);
   const tiles = remoteTiles(contact, remote);
   const name = contact.agentName ?? t('call.agent');
+  const [device] = useOwnDevices({ devices, muted: call?.muted ?? null, video: contact.channel === 'video' });
   const announced = callAnnouncements(contact, line);
   const say = (key: string | null): string => (key === null ? '' : t(key, { name }));
   const captions = useCaptions(session.connection, contact.contactId);
@@ -70,7 +71,7 @@ export const CallStage = memo(function CallStage({ contact, keeper }: { readonly
       <RecordingNotice contact={contact} />
       {contact.channel === 'video' && <OwnTile camera={!muted.desired.video} microphone={!muted.desired.audio} />}
       <div className={classes.bottom}>
-        <StatusLine line={line} name={name} muted={muted.desired.audio} channel={contact.channel} onRetry={() => keeper.retry(contact)} onTryNow={() => call?.tryNow()} onDevices={() => setDialog('devices')} />
+        <StatusLine line={line} name={name} muted={muted.desired.audio} device={device} onRetry={() => keeper.retry(contact)} onTryNow={() => call?.tryNow()} onDevices={() => setDialog('devices')} />
         {contact.captions && <CaptionLines captions={captions} nameOf={speaker} />}
         <TransferList />
         <SharingBar screen={call?.screen ?? null} onStop={() => call?.stopSharing()} />
@@ -81,6 +82,7 @@ export const CallStage = memo(function CallStage({ contact, keeper }: { readonly
       <DevicesDialog opened={dialog === 'devices'} canShare={call?.screen !== null} onClose={close} />
       <HangUpDialog opened={dialog === 'hangUp'} onClose={close} />
       <LiveRegion message={say(announced.connection)} />
+      <LiveRegion message={device?.text ?? ''} />
       <LiveRegion message={say(announced.agent)} />
       <LiveRegion message={tiles.length > 1 ? t('call.severalPeople', { names: listOf(tiles, i18n.language) }) : ''} />
     </main>

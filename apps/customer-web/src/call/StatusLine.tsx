@@ -1,8 +1,6 @@
 import { Button } from '@mantine/core';
-import type { Channel } from '@visavis/contracts';
-import { ErrorPanel, useDelayed, useStore } from '@visavis/ui';
+import { ErrorPanel, useDelayed, type ShownDeviceLine } from '@visavis/ui';
 import { useTranslation } from 'react-i18next';
-import { usePortal } from '../app/app-context.js';
 import type { CallLine } from './call-view.js';
 import classes from './call.module.css';
 
@@ -13,30 +11,28 @@ export interface StatusLineProps {
   readonly line: CallLine;
   readonly name: string;
   readonly muted: boolean;
-  readonly channel: Channel;
+  /** What there is to say about the own devices, if anything. */
+  readonly device: ShownDeviceLine | undefined;
   readonly onRetry: () => void;
   readonly onTryNow: () => void;
   readonly onDevices: () => void;
 }
 
 /** One line: what is happening, if anything is. The own device's trouble comes after the call's. */
-export function StatusLine({ line, name, muted, channel, onRetry, onTryNow, onDevices }: StatusLineProps) {
+export function StatusLine({ line, name, muted, device, onRetry, onTryNow, onDevices }: StatusLineProps) {
   const { t } = useTranslation();
-  const { devices } = usePortal();
-  const { camera, microphone } = useStore(devices.state, (state) => state);
   if (line.kind === 'failed') return <ErrorPanel failure={{ code: line.code }} onRetry={onRetry} />;
   if (line.kind === 'reconnecting') return <Reconnecting onTryNow={onTryNow} />;
   if (line.kind !== 'none') return <p className={classes.line}>{t(lineKeys[line.kind], { name })}</p>;
-  // Who joined with voice only has no camera to lose.
-  const cameraLost = channel === 'video' && camera.status === 'problem';
-  const trouble = microphone.status === 'problem' ? 'microphoneLost' : cameraLost ? 'cameraLost' : null;
-  if (trouble !== null) {
+  if (device !== undefined) {
     return (
       <p className={classes.line}>
-        {t(`call.${trouble}`)}
-        <Button size="xs" variant="white" onClick={onDevices}>
-          {t('call.fix')}
-        </Button>
+        {device.text}
+        {device.fix && (
+          <Button size="xs" variant="white" onClick={onDevices}>
+            {t('call.fix')}
+          </Button>
+        )}
       </p>
     );
   }

@@ -166,8 +166,6 @@ export const portalEn = {
     agentMuted: '{{name}} has muted the microphone.',
     agentCameraOff: '{{name}} has no picture at the moment.',
     voiceOnly: 'Voice only',
-    cameraLost: 'Your camera stopped. The agent still hears you.',
-    microphoneLost: 'Your microphone stopped. The agent cannot hear you.',
     fix: 'Devices',
     mutedReminder: 'You are muted.',
     devicesTitle: 'Devices',

@@ -168,8 +168,6 @@ export const portalZh: SingleForm<PortalTexts> = {
     agentMuted: '{{name}}已将麦克风静音。',
     agentCameraOff: '{{name}}目前没有画面。',
     voiceOnly: '仅语音',
-    cameraLost: '您的摄像头已停止。客服仍能听到您。',
-    microphoneLost: '您的麦克风已停止。客服听不到您。',
     fix: '设备',
     mutedReminder: '您已静音。',
     devicesTitle: '设备',

@@ -62,6 +62,7 @@ export class Call {
     this.#tracks = localTracks;
     this.#mute = new MuteReconciler({
       desired: options.muted ?? { audio: false, video: localTracks.video === null },
+      lacking: lackingIn(localTracks),
       tell: (muted) => signaling.request('leg.setMuted', { contactId, muted }),
       retry: backoff({ firstMs: 500, maxMs: 4_000, attempts: 5 }),
     });
@@ -125,6 +126,7 @@ export class Call {
     this.#tracks = tracks;
     for (const kind of ['audio', 'video'] as const) if (before[kind] !== tracks[kind]) enable(before[kind], true);
     this.#applyMuted();
+    this.#mute.lack(lackingIn(tracks));
     const leg = this.#leg;
     void leg?.setTracks(tracks).catch(() => {
       if (leg === this.#leg) this.#handle({ type: 'negotiation-failed', code: 'media.negotiation_failed' });
@@ -172,7 +174,7 @@ export class Call {
   #openLeg(): void {
     const leg = this.#leg ?? this.#newLeg();
     this.#leg = leg;
-    const muted = this.#mute.state.getState().desired;
+    const muted = this.#mute.truth;
     leg.on('health', (health) => this.#handle({ type: 'health', health }));
     leg.on('failed', ({ code }) => this.#handle({ type: 'negotiation-failed', code }));
     leg.on('received', ({ streams, trackAt }) => this.#remote.update(streams, trackAt));
@@ -256,6 +258,10 @@ export class Call {
       return null;
     }
   }
+}
+
+function lackingIn({ audio, video }: LocalTracks): Muted {
+  return { audio: audio === null, video: video === null };
 }
 
 function enable(track: MediaStreamTrack | null, enabled: boolean): void {

@@ -57,6 +57,17 @@ describe('MuteReconciler', () => {
     expect(reconciler.state.getState()).toEqual({ desired: { audio: true, video: false }, told: none });
   });
 
+  it('tells of a device that is gone as of one that is off, and of its return, while the wish stays', async () => {
+    const { reconciler, tell, answer } = newReconciler();
+    reconciler.opened(none);
+    reconciler.lack({ audio: true, video: false });
+    expect(tell.mock.calls).toEqual([[{ audio: true, video: false }]]);
+    expect(reconciler.state.getState().desired).toEqual(none);
+    await answer();
+    reconciler.lack(none);
+    expect(tell.mock.calls[1]).toEqual([none]);
+  });
+
   it('tells nothing more once paused', async () => {
     const { reconciler, tell, answer } = newReconciler([requestFailure('service.unavailable', 'down')]);
     reconciler.opened(none);

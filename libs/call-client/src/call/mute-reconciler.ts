@@ -6,6 +6,7 @@ import type { Muted, MuteState } from './call-state.js';
 
 export interface MuteReconcilerOptions {
   readonly desired: Muted;
+  readonly lacking?: Muted;
   readonly tell: (muted: Muted) => Promise<RequestResult<unknown>>;
   readonly retry: RetryPolicy;
 }
@@ -23,10 +24,13 @@ export class MuteReconciler {
   /** There is a leg that can be told about. */
   #open = false;
   #attempt = 0;
+  /** What there is no track for: whatever is wanted, it is not sent. */
+  #lacking: Muted;
 
   constructor(options: MuteReconcilerOptions) {
     this.state = this.#state;
     this.#options = options;
+    this.#lacking = options.lacking ?? { audio: false, video: false };
     this.#state.setState({ desired: options.desired, told: null });
   }
 
@@ -34,6 +38,19 @@ export class MuteReconciler {
     this.#state.setState(({ desired }) => ({ desired: { ...desired, ...muted } }));
     this.#attempt = 0;
     this.#reconcile();
+  }
+
+  /** A device that is gone is shown to the others like one that is switched off; the person's wish stays for when it is back. */
+  lack(lacking: Muted): void {
+    this.#lacking = lacking;
+    this.#attempt = 0;
+    this.#reconcile();
+  }
+
+  /** What the others are to be shown. */
+  get truth(): Muted {
+    const { desired } = this.#state.getState();
+    return { audio: desired.audio || this.#lacking.audio, video: desired.video || this.#lacking.video };
   }
 
   /** The leg was opened and told this with it. */
@@ -56,16 +73,16 @@ export class MuteReconciler {
   }
 
   #reconcile(): void {
-    const { desired, told } = this.#state.getState();
-    if (!this.#open || this.#telling || isSame(desired, told)) return;
+    const { truth } = this;
+    if (!this.#open || this.#telling || isSame(truth, this.#state.getState().told)) return;
     clearTimeout(this.#retryTimer);
     this.#telling = true;
-    void this.#options.tell(desired).then((answer) => {
+    void this.#options.tell(truth).then((answer) => {
       this.#telling = false;
       if (!this.#open) return;
       if (answer.ok) {
         this.#attempt = 0;
-        this.#state.setState({ told: desired });
+        this.#state.setState({ told: truth });
         this.#reconcile();
         return;
       }

@@ -41,6 +41,6 @@ describe('readChoices', () => {
   it.each(['not json', '{}', '{"camera":3}'])('takes a damaged entry for none: %s', (text) => {
     const place = valueInMemory();
     place.write(text);
-    expect(readChoices(place)).toEqual({ camera: null, microphone: null, speaker: null });
+    expect(readChoices(place)).toEqual({ camera: null, microphone: null, speaker: null, labels: {} });
   });
 });

@@ -7,6 +7,6 @@ export function listDevices(devices: readonly MediaDeviceInfo[]): DeviceLists {
   const ofKind = (kind: MediaDeviceKind): DeviceOption[] =>
     devices
       .filter((device) => device.kind === kind && device.deviceId !== '')
-      .map(({ deviceId, label }) => ({ deviceId, label }));
+      .map(({ deviceId, label, groupId }) => ({ deviceId, label, groupId }));
   return { cameras: ofKind('videoinput'), microphones: ofKind('audioinput'), speakers: ofKind('audiooutput') };
 }

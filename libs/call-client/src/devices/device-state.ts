@@ -20,6 +20,15 @@ export interface DeviceOption {
   readonly deviceId: string;
   /** Empty until permission was given. */
   readonly label: string;
+  /** The same for both ends of a headset; empty where the browser does not say. */
+  readonly groupId: string;
+}
+
+/** What happened to a device by itself, for the page to say. `name` is that of the device used now, or of the one that is gone. */
+export interface DeviceNotice {
+  readonly type: 'microphone_replaced' | 'microphone_back' | 'camera_unplugged' | 'camera_back' | 'headset_taken';
+  /** Empty where the browser has no name for it that tells anything. */
+  readonly name: string;
 }
 
 /**
@@ -39,11 +48,13 @@ export interface DeviceState {
   readonly speakers: readonly DeviceOption[];
   readonly camera: InputState;
   readonly microphone: InputState;
-  /** What was chosen and will be used next; null for the system's default. */
+  /** What will be used next: what the person chose, where that is there, or else what fits best; null for the system's default. */
   readonly chosen: { readonly camera: string | null; readonly microphone: string | null; readonly speaker: string | null };
   /** `played`: the tone is over and the person has not said yet whether it was heard. */
   readonly speaker: 'untested' | 'playing' | 'played' | 'heard' | 'not_heard' | 'failed';
   readonly voiceOnly: boolean;
+  /** Null again after a while. */
+  readonly notice: DeviceNotice | null;
   /** The live tracks for an own preview (mute the element). One object for the store's life; null until something is live. */
   readonly preview: MediaStream | null;
 }

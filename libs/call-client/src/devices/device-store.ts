@@ -3,13 +3,21 @@ import { createStore } from 'zustand/vanilla';
 import type { LocalTracks } from '../call/call-state.js';
 import type { ReadableStore } from '../state/readable-store.js';
 import { deviceCheckOf } from './device-check.js';
+import type { DeviceCare } from './device-care.js';
 import { keepChoices, readChoices, type DeviceChoices } from './device-choices.js';
 import { browserDeviceEnvironment, type DeviceEnvironment } from './device-environment.js';
 import { deviceProblemOf } from './device-error.js';
 import { listDevices } from './device-list.js';
-import type { DeviceProblem, DeviceState } from './device-state.js';
+import type { DeviceOption, DeviceProblem, DeviceState } from './device-state.js';
 import { constraintsOf, InputDevice, type InputKind } from './input-device.js';
 import type { LevelMeter } from './level-meter.js';
+import type { DeviceLists } from './preferred-device.js';
+
+/** What is needed only once something is open, so that a page that begins without devices stays small. */
+interface Care {
+  readonly care: DeviceCare;
+  readonly prefer: (lists: DeviceLists, choices: DeviceChoices) => DeviceState['chosen'];
+}
 
 /** Owns the camera, the microphone and the choice of speaker. Nothing is opened before `start`. */
 export class DeviceStore {
@@ -25,27 +33,35 @@ export class DeviceStore {
   readonly #inputs: Readonly<Record<InputKind, InputDevice>>;
   readonly #preview: MediaStream | null;
   readonly #elements = new Set<HTMLMediaElement>();
-  readonly #onDeviceChange = (): void => void this.#devicesChanged();
+  readonly #onDeviceChange = (): void => void this.#look();
+  #choices: DeviceChoices;
+  #loading: Promise<Care | null> | null = null;
+  #care: Care | null = null;
+  #closed = false;
   #meter: { readonly track: MediaStreamTrack; readonly meter: LevelMeter } | null = null;
 
   constructor(environment: DeviceEnvironment = browserDeviceEnvironment()) {
     this.#environment = environment;
+    this.#choices = readChoices(environment.choices);
+    const { camera, microphone, speaker } = this.#choices;
     this.#state = createStore<DeviceState>(() => ({
       cameras: [],
       microphones: [],
       speakers: [],
       camera: { status: 'off' },
       microphone: { status: 'off' },
-      chosen: readChoices(environment.choices),
+      chosen: { camera, microphone, speaker },
       speaker: 'untested',
       voiceOnly: false,
+      notice: null,
       preview: null,
     }));
     this.#preview = environment.media ? environment.createStream() : null;
     const getUserMedia = (constraints: MediaStreamConstraints): Promise<MediaStream> =>
       environment.media?.getUserMedia(constraints) ?? Promise.reject(new DOMException('', 'NotSupportedError'));
-    this.#inputs = { camera: new InputDevice('camera', getUserMedia), microphone: new InputDevice('microphone', getUserMedia) };
-    for (const input of Object.values(this.#inputs)) input.state.subscribe(() => this.#inputChanged(input));
+    const input = (kind: InputKind): InputDevice => new InputDevice(kind, getUserMedia, (lost) => void this.#ended(kind, lost));
+    this.#inputs = { camera: input('camera'), microphone: input('microphone') };
+    for (const each of Object.values(this.#inputs)) each.state.subscribe(() => this.#inputChanged(each));
     environment.media?.addEventListener('devicechange', this.#onDeviceChange);
     this.state = this.#state;
     this.level = this.#level;
@@ -56,10 +72,10 @@ export class DeviceStore {
   async enumerate(): Promise<void> {
     try {
       const devices = (await this.#environment.media?.enumerateDevices()) ?? [];
-      this.#state.setState(listDevices(devices));
+      this.#listed(listDevices(devices));
     } catch {
       // A list is a convenience: without it the default devices are used.
-      this.#state.setState(listDevices([]));
+      this.#listed(listDevices([]));
     }
   }
 
@@ -75,7 +91,7 @@ export class DeviceStore {
     // Together, so that the person is asked once; apart only where that fails, to learn which one it is.
     const together = kinds.length === 2 ? await this.#startTogether() : 'missing';
     if (together !== null) for (const kind of kinds) await this.#startAlone(kind, together);
-    await this.enumerate();
+    await this.#look();
   }
 
   /** Remembered; a live device is switched at once. Null: the system's default. */
@@ -88,7 +104,7 @@ export class DeviceStore {
   }
 
   chooseSpeaker(deviceId: string | null): void {
-    this.#keep({ speaker: deviceId });
+    this.#keep('speaker', deviceId);
     for (const element of this.#elements) this.#applySpeaker(element);
   }
 
@@ -134,7 +150,9 @@ export class DeviceStore {
 
   /** Stops everything and forgets listeners. Idempotent. */
   close(): void {
+    this.#closed = true;
     this.stop();
+    this.#care?.care.close();
     this.#elements.clear();
     this.#environment.media?.removeEventListener('devicechange', this.#onDeviceChange);
   }
@@ -177,22 +195,62 @@ export class DeviceStore {
   }
 
   async #choose(kind: InputKind, deviceId: string | null): Promise<void> {
-    this.#keep({ [kind]: deviceId });
-    if (this.#inputs[kind].track) await this.#inputs[kind].open(deviceId);
+    this.#keep(kind, deviceId);
+    this.#care?.care.forget(kind);
+    const { status } = this.#inputs[kind].state.getState();
+    if (status === 'live' || status === 'problem') await this.#inputs[kind].open(deviceId);
   }
 
-  #keep(choice: Partial<DeviceChoices>): void {
-    this.#state.setState(({ chosen }) => ({ chosen: { ...chosen, ...choice } }));
-    keepChoices(this.#environment.choices, this.#state.getState().chosen);
+  #keep(kind: keyof DeviceState['chosen'], deviceId: string | null): void {
+    const { cameras, microphones, speakers, chosen } = this.#state.getState();
+    const label = [...cameras, ...microphones, ...speakers].find((option) => option.deviceId === deviceId)?.label;
+    this.#choices = { ...this.#choices, [kind]: deviceId, labels: { ...this.#choices.labels, [kind]: label || undefined } };
+    keepChoices(this.#environment.choices, this.#choices);
+    this.#state.setState({ chosen: { ...chosen, [kind]: deviceId } });
   }
 
-  async #devicesChanged(): Promise<void> {
-    await this.enumerate();
-    for (const input of Object.values(this.#inputs)) {
-      const state = input.state.getState();
-      // Plugged in again: what was lost or missing comes back by itself.
-      if (state.status === 'problem' && state.problem === 'missing') await input.open(this.#state.getState().chosen[input.kind]);
-    }
+  #listed(lists: DeviceLists): void {
+    const { cameras, microphones, speakers, chosen: before } = this.#state.getState();
+    const chosen = this.#care?.prefer(lists, this.#choices) ?? before;
+    // Looked at again and again: only what is another list is one to draw.
+    const same = JSON.stringify([lists, chosen]) === JSON.stringify([{ cameras, microphones, speakers }, before]);
+    if (!same) this.#state.setState({ ...lists, chosen });
+    if (chosen.speaker !== before.speaker) for (const element of this.#elements) this.#applySpeaker(element);
+  }
+
+  async #look(): Promise<void> {
+    const loaded = await this.#loadCare();
+    if (loaded) await loaded.care.look();
+    else await this.enumerate();
+  }
+
+  async #ended(kind: InputKind, lost: DeviceOption): Promise<void> {
+    await (await this.#loadCare())?.care.ended(kind, lost);
+  }
+
+  /** Before anything was opened there is nothing to care for; a download that failed is tried again with the next change. */
+  async #loadCare(): Promise<Care | null> {
+    const idle = Object.values(this.#inputs).every((input) => input.state.getState().status === 'off');
+    if (this.#care || (idle && !this.#loading)) return this.#care;
+    this.#loading ??= this.#newCare();
+    const care = await this.#loading;
+    if (!care) this.#loading = null;
+    return care;
+  }
+
+  async #newCare(): Promise<Care | null> {
+    const loaded = await import('./device-care-loaded.js').catch(() => null);
+    if (!loaded || this.#closed) return null;
+    const care = new loaded.DeviceCare({
+      inputs: this.#inputs,
+      state: () => this.#state.getState(),
+      isChosen: (kind) => this.#choices[kind] !== null,
+      enumerate: () => this.enumerate(),
+      permission: (kind) => this.#environment.permission(kind),
+      show: (notice) => this.#state.setState({ notice }),
+    });
+    this.#care = { care, prefer: loaded.preferredDevices };
+    return this.#care;
   }
 
   #inputChanged(input: InputDevice): void {

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { ReadableStore } from '../state/readable-store.js';
 import { deviceProblemOf } from './device-error.js';
-import type { DeviceProblem, InputState } from './device-state.js';
+import type { DeviceOption, DeviceProblem, InputState } from './device-state.js';
 
 export type InputKind = 'camera' | 'microphone';
 type GetUserMedia = (constraints: MediaStreamConstraints) => Promise<MediaStream>;
@@ -25,11 +25,14 @@ export class InputDevice {
   #track: MediaStreamTrack | null = null;
   /** Counts what was asked for, so that only the latest request has a say. */
   #request = 0;
+  readonly #ended: (lost: DeviceOption) => void;
 
-  constructor(kind: InputKind, getUserMedia: GetUserMedia) {
+  /** `ended`: the browser has ended the track; there is none any more, and the owner says what is to happen. */
+  constructor(kind: InputKind, getUserMedia: GetUserMedia, ended: (lost: DeviceOption) => void) {
     this.kind = kind;
     this.state = this.#state;
     this.#getUserMedia = getUserMedia;
+    this.#ended = ended;
   }
 
   get track(): MediaStreamTrack | null {
@@ -50,8 +53,11 @@ export class InputDevice {
   adopt(track: MediaStreamTrack): void {
     this.#release();
     this.#track = track;
-    track.onended = () => void this.#reopen();
-    const { deviceId = '' } = track.getSettings();
+    const { deviceId = '', groupId = '' } = track.getSettings();
+    track.onended = () => {
+      this.failed('missing');
+      this.#ended({ deviceId, label: track.label, groupId });
+    };
     this.#state.setState({ status: 'live', deviceId, label: track.label }, true);
   }
 
@@ -96,12 +102,6 @@ export class InputDevice {
     const [track] = stream.getTracks();
     if (!track) throw new DOMException('The browser returned no track.', 'NotFoundError');
     return track;
-  }
-
-  /** Unplugged or taken away: another device may take its place. */
-  async #reopen(): Promise<void> {
-    this.#release();
-    await this.open(null);
   }
 
   #release(): void {

@@ -11,6 +11,10 @@ export class FakeDevices extends EventTarget {
   readonly permissions: Record<Kind, PermissionState | null> = { camera: 'prompt', microphone: 'prompt' };
   readonly asked: MediaStreamConstraints[] = [];
   readonly opened: FakeTrack[] = [];
+  readonly speakers: string[] = ['speaker-1', ''];
+  /** By device id; what is not named is 'the' and its id, in no group. */
+  readonly labels: Record<string, string> = {};
+  readonly groups: Record<string, string> = {};
   /** While set, getUserMedia waits: the person is being asked. */
   question: Promise<void> | null = null;
 
@@ -23,13 +27,35 @@ export class FakeDevices extends EventTarget {
 
   async enumerateDevices(): Promise<MediaDeviceInfo[]> {
     const infos = (kind: MediaDeviceKind, ids: readonly string[]) =>
-      ids.map((deviceId) => ({ kind, deviceId, label: `the ${deviceId}`, groupId: '' }));
+      ids.map((deviceId) => ({ kind, deviceId, label: this.#labelOf(deviceId), groupId: this.groups[deviceId] ?? '' }));
     const all = [...infos('videoinput', this.attached.camera), ...infos('audioinput', this.attached.microphone)];
-    return [...all, ...infos('audiooutput', ['speaker-1', ''])] as MediaDeviceInfo[];
+    return [...all, ...infos('audiooutput', this.speakers)] as MediaDeviceInfo[];
   }
 
   get live(): FakeTrack[] {
     return this.opened.filter((track) => !track.stopped);
+  }
+
+  /** As a browser does it: the list is shorter, the track ends. */
+  unplug(kind: Kind, deviceId: string): void {
+    this.attached[kind] = this.attached[kind].filter((other) => other !== deviceId);
+    for (const track of this.live) if (track.settings.deviceId === deviceId) track.onended?.();
+  }
+
+  plug(kind: Kind, deviceId: string): void {
+    this.attached[kind].push(deviceId);
+    this.dispatchEvent(new Event('devicechange'));
+  }
+
+  /** Withdrawn in the browser's own bar: every track of the kind ends. */
+  withdraw(kind: Kind): void {
+    this.permissions[kind] = 'denied';
+    this.errors[kind] = new DOMException('Permission denied', 'NotAllowedError');
+    for (const track of this.live) if (track.kind === (kind === 'camera' ? 'video' : 'audio')) track.onended?.();
+  }
+
+  #labelOf(deviceId: string): string {
+    return this.labels[deviceId] ?? `the ${deviceId}`;
   }
 
   #open(kind: Kind, constraints: boolean | MediaTrackConstraints | undefined): MediaStreamTrack | null {
@@ -40,7 +66,7 @@ export class FakeDevices extends EventTarget {
     const deviceId = exact ?? this.attached[kind][0];
     if (deviceId === undefined) throw new DOMException('', 'NotFoundError');
     if (!this.attached[kind].includes(deviceId)) throw new DOMException('', 'OverconstrainedError');
-    const track = new FakeTrack(kind === 'camera' ? 'video' : 'audio', { deviceId }, `the ${deviceId}`);
+    const track = new FakeTrack(kind === 'camera' ? 'video' : 'audio', { deviceId }, this.#labelOf(deviceId));
     this.opened.push(track);
     return track.asTrack;
   }

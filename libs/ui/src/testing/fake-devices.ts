@@ -11,16 +11,17 @@ const nothing: DeviceState = {
   chosen: { camera: null, microphone: null, speaker: null },
   speaker: 'untested',
   voiceOnly: false,
+  notice: null,
   preview: null,
 };
 
 /** Everything plugged in and working. */
 export const liveDevices: Partial<DeviceState> = {
   cameras: [
-    { deviceId: 'front', label: 'Front camera' },
-    { deviceId: 'back', label: 'Back camera' },
+    { deviceId: 'front', label: 'Front camera', groupId: '' },
+    { deviceId: 'back', label: 'Back camera', groupId: '' },
   ],
-  microphones: [{ deviceId: 'mic', label: 'Microphone' }],
+  microphones: [{ deviceId: 'mic', label: 'Microphone', groupId: '' }],
   camera: { status: 'live', deviceId: 'front', label: 'Front camera' },
   microphone: { status: 'live', deviceId: 'mic', label: 'Microphone' },
 };
