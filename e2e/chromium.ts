@@ -5,6 +5,8 @@ export interface ChromiumOptions {
   /** Names and addresses the browser may reach; everything else does not resolve. */
   readonly reachable: readonly string[];
   readonly cameras?: number;
+  /** How to reach a sound server, whose microphones take the place of the fake devices. */
+  readonly sound?: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
 }
 
@@ -12,14 +14,15 @@ export interface ChromiumOptions {
  * Chromium with a camera that shows a moving picture and a microphone that beeps. Permissions are real: each context grants
  * or refuses camera and microphone as a person would. Twelve pictures a second are enough to see movement, and let two cores breathe.
  */
-export function launchChromium({ executablePath, reachable, cameras = 1, args = [] }: ChromiumOptions): Promise<Browser> {
+export function launchChromium({ executablePath, reachable, cameras = 1, sound, args = [] }: ChromiumOptions): Promise<Browser> {
   const exceptions = reachable.map((host) => `EXCLUDE ${host}`);
   return chromium.launch({
     executablePath,
     headless: true,
+    ...(sound && { env: { ...process.env, ...sound } as Record<string, string> }),
     args: [
       '--no-sandbox',
-      `--use-fake-device-for-media-stream=device-count=${cameras},fps=12`,
+      ...(sound ? [] : [`--use-fake-device-for-media-stream=device-count=${cameras},fps=12`]),
       `--host-resolver-rules=${['MAP * ~NOTFOUND', ...exceptions].join(', ')}`,
       '--disable-quic',
       '--no-first-run',
@@ -32,7 +35,7 @@ export function launchChromium({ executablePath, reachable, cameras = 1, args = 
 }
 
 /** With media on the loopback interface, which Chromium otherwise leaves out when it looks for candidates. */
-export function launchLocalChromium(executablePath: string, { args = [], ...options }: Pick<ChromiumOptions, 'cameras' | 'args'> = {}): Promise<Browser> {
+export function launchLocalChromium(executablePath: string, { args = [], ...options }: Pick<ChromiumOptions, 'cameras' | 'sound' | 'args'> = {}): Promise<Browser> {
   return launchChromium({
     ...options,
     executablePath,

@@ -110,6 +110,15 @@ export class CustomerPortal {
     return this.page.getByRole('group', { name: `Video of ${agent}` });
   }
 
+  /** In the call. */
+  async chooseMicrophone(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Devices' }).click();
+    const dialog = this.page.getByRole('dialog', { name: 'Devices' });
+    await dialog.getByRole('combobox', { name: 'Microphone' }).selectOption({ label: name });
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await expect(dialog).toBeHidden();
+  }
+
   async hangUp(): Promise<void> {
     await this.hangUpButton.click();
     await this.page.getByRole('dialog').getByRole('button', { name: 'End the call' }).click();

@@ -66,6 +66,11 @@ const BROWSER_TESTS = [
     isThere: () => existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc'),
   },
   { package: 'iproute2', why: 'network namespaces in tests', isThere: () => isOnPath('ip') },
+  {
+    package: 'pulseaudio',
+    why: 'microphones that tests unplug',
+    isThere: () => isOnPath('pulseaudio') && isOnPath('pactl'),
+  },
   { package: 'procps', why: 'looking at processes in tests', isThere: () => isOnPath('ps') },
 ];
 
