@@ -30,7 +30,7 @@ test('an agent asks a colleague aside, all talk together with a fourth, and the 
     await ann.colleagues.getByRole('button', { name: 'All together' }).click();
     await Promise.all([expectMovingPicture(portal.pictureOf(bo.name)), expectMovingPicture(bo.pictureOf('Nora Lind')), expectToHearTheOther(portal.page, 1)]);
     await inspector.inspect(portal.page, 'portal-of-three');
-    await ann.askColleague(cy.name, 'Add to the call');
+    await ann.askColleague(cy.name, 'Add');
     await cy.accept();
     await Promise.all([expectMovingPicture(portal.pictureOf(cy.name)), expectMovingPicture(cy.pictureOf('Nora Lind')), expectMovingPicture(bo.pictureOf(cy.name)), expectMovingPicture(portal.pictureOf(ann.name))]);
     await Promise.all([expectToHearTheOther(portal.page, 2), expectToHearTheOther(cy.page, 2)]);

@@ -81,7 +81,7 @@ export class AgentDesk {
   }
 
   /** Asks a colleague into the call: aside, with the customer on hold, or to take part at once. */
-  async askColleague(name: string, way: 'Ask first' | 'Add to the call', note = ''): Promise<void> {
+  async askColleague(name: string, way: 'Ask first' | 'Add', note = ''): Promise<void> {
     await this.page.getByRole('button', { name: 'Transfer', exact: true }).click();
     await this.transferDialog.getByText(way, { exact: true }).click();
     await this.transferDialog.getByRole('radio', { name }).check();
@@ -92,7 +92,7 @@ export class AgentDesk {
 
   /** Who else was asked into the call. */
   get colleagues(): Locator {
-    return this.page.getByRole('region', { name: 'Colleagues in this call' });
+    return this.page.getByRole('region', { name: 'Others in this call' });
   }
 
   /** With the keys alone: what is found goes into the message, and is not sent. */

@@ -11,6 +11,7 @@ import { DeskModule } from './desk/desk.module.js';
 import { FilesModule } from './files/files.module.js';
 import { FoundationModule } from './foundation.module.js';
 import { HistoryModule } from './history/history.module.js';
+import { InvitationsModule } from './invitations/invitations.module.js';
 import { MediaModule } from './media/media.module.js';
 import { PortalModule } from './portal/portal.module.js';
 import { MeetingsModule } from './signaling/meetings.module.js';
@@ -40,6 +41,7 @@ export class AppModule {
         SignalingModule.register({ imports: [acd, media, chat, captions] }),
         CallbacksModule.register({ imports: [acd] }),
         PortalModule.register({ imports: [acd] }),
+        InvitationsModule.register({ imports: [acd] }),
         DeskModule.register({ imports: [acd] }),
         files,
         HistoryModule.register({ imports: [acd, files] }),

@@ -9,17 +9,20 @@ import { portalLoaders } from './texts/portal-loaders.js';
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root.');
 
-const portal = new PortalApp();
-void portal.info.load();
-portal.resume();
-const i18n = await createAppI18n({ language: browserLanguage(), loaders: portalLoaders, defaultNamespace: 'portal' });
-
-createRoot(root).render(
-  <StrictMode>
-    <AppProviders i18n={i18n}>
-      <PortalContext value={portal}>
-        <App />
-      </PortalContext>
-    </AppProviders>
-  </StrictMode>,
-);
+if (window.location.pathname === '/join') {
+  void import('./invitation/start-invitation.js').then(({ startInvitation }) => startInvitation(root));
+} else {
+  const portal = new PortalApp();
+  void portal.info.load();
+  portal.resume();
+  const i18n = await createAppI18n({ language: browserLanguage(), loaders: portalLoaders, defaultNamespace: 'portal' });
+  createRoot(root).render(
+    <StrictMode>
+      <AppProviders i18n={i18n}>
+        <PortalContext value={portal}>
+          <App />
+        </PortalContext>
+      </AppProviders>
+    </StrictMode>,
+  );
+}

@@ -29,6 +29,11 @@ export const acdEventTypes = [
   'colleague.joined',
   'colleague.not_joined',
   'colleague.left',
+  'invitation.made',
+  'invitation.closed',
+  'invitation.redeemed',
+  'invitee.joined',
+  'invitee.left',
   'transfer.failed',
   'transfer.not_taken_back',
   'callback.requested',
@@ -73,7 +78,7 @@ export type AcdEventType = (typeof acdEventTypes)[number];
 /** Timeline entries that change no state; other features add them. */
 export type NoteType = 'video.hidden' | 'video.shown' | 'screen.started' | 'screen.stopped' | 'leg.opened' | 'leg.closed' | 'leg.lost' | 'leg.interrupted' | 'leg.recovering';
 
-export type Actor = 'customer' | 'system' | `agent:${string}` | `supervisor:${string}`;
+export type Actor = 'customer' | 'system' | `agent:${string}` | `invitee:${string}` | `supervisor:${string}`;
 
 /** An event as the machines give it, before the store has put it in order. */
 export interface DomainEvent {

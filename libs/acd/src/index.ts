@@ -15,6 +15,8 @@ export * from './contact/contact.machine.js';
 export { mayRecord } from './contact/recording.js';
 export { contactDeadline } from './contact/deadlines.js';
 export * from './contact/follow-up.js';
+export * from './contact/invitation.js';
+export { invitationOf } from './contact/inviting.js';
 export * from './contact/leaving-reason.js';
 export * from './contact/new-contact.js';
 export * from './contact/segment.js';

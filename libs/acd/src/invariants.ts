@@ -44,15 +44,15 @@ export function doubleOrTornEngagements({ agents, contacts }: LivePicture): read
 /** Colleagues are in conversations only, and each has a segment that says the same. */
 export function strayColleagues({ contacts }: LivePicture): readonly string[] {
   const stages = { offered: 'asked', connecting: 'joining', talking: 'present' } as const;
-  return contacts.flatMap(({ colleagues, contactId, participants, segments, state }) => {
+  return contacts.flatMap(({ colleagues, contactId, invitations, participants, segments, state }) => {
     const isConversation = state.name === 'active' || state.name === 'held';
-    const faults = colleagues.length > 0 && !isConversation ? [`Contact ${contactId} is ${state.name} and has colleagues.`] : [];
+    const faults = colleagues.length + invitations.length > 0 && !isConversation ? [`Contact ${contactId} is ${state.name} and has colleagues or invitations.`] : [];
     for (const { agentId, segmentId, stage } of colleagues) {
       const segment = segments.find((candidate) => candidate.segmentId === segmentId);
       const isSaid = segment && segment.state in stages && stages[segment.state as keyof typeof stages] === stage;
       if (!isSaid) faults.push(`Colleague ${agentId} of contact ${contactId} is ${stage}, the segment says ${segment?.state ?? 'nothing'}.`);
     }
-    const members = new Set<string>(membersOf({ colleagues, state }));
+    const members = new Set<string>(membersOf({ colleagues, invitations, state }));
     const strangers = isConversation ? Object.keys(participants).filter((participantId) => !members.has(participantId)) : [];
     return [...faults, ...strangers.map((participantId) => `${participantId} has a leg in contact ${contactId} and is not in it.`)];
   });

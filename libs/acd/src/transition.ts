@@ -15,6 +15,8 @@ export type RejectionCode =
   | 'callback.no_way'
   | 'transfer.to_self'
   | 'conference.full'
+  | 'invitation.over'
+  | 'invitation.used'
   | 'disposition.required'
   | 'recording.no_consent'
   | 'leg.not_open'

@@ -30,6 +30,7 @@ export {
   type CustomerConnection,
   type CustomerConnectionOptions,
 } from './signaling/connect.js';
+export { connectInvitee, type InviteeConnection } from './signaling/connect-invitee.js';
 export type { RequestOptions } from './signaling/request-options.js';
 export type { RequestFailure, RequestResult } from './signaling/request-result.js';
 export { SignalingConnection } from './signaling/signaling-connection.js';

@@ -6,6 +6,7 @@ import { chatPushes, chatRequests } from './chat.js';
 import { recordingAnswerSchema, recordingStateSchema, recordingTextSchema } from './consent.js';
 import { channelSchema, emptySchema, idSchema, instantSchema, languageSchema, localizedTextSchema } from './identity.js';
 import { callbackTimesSchema, deviceCheckSchema } from './customer-socket.js';
+import { invitationRequests } from './invitation.js';
 import { legPushes, legRequests, participantSchema } from './leg-signaling.js';
 import { conferenceRequests, conferenceSchema, transferNoteSchema, transferSchema, transferTargetsSchema, transferToSchema } from './transfer.js';
 import type { PushContracts, RequestContracts } from './socket-events.js';
@@ -152,6 +153,7 @@ export const agentRequests = {
     result: emptySchema,
   },
   ...conferenceRequests,
+  ...invitationRequests,
   /** Records that the agent hid (or showed again) the customer's picture; hiding itself happens in the page at once. */
   'contact.hideVideo': { payload: z.object({ contactId: idSchema, hidden: z.boolean() }), result: emptySchema },
   /** Ends the contact and refuses this customer's browser and address for a time. */

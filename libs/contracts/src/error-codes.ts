@@ -37,6 +37,8 @@ export const errorCodes = [
   'transfer.queue_full',
   'transfer.nobody_there',
   'conference.full',
+  'invitation.over',
+  'invitation.used',
   'chat.full',
   'disposition.required',
   'channel.not_offered',

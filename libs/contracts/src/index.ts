@@ -17,6 +17,7 @@ export * from './customer-socket.js';
 export * from './error-codes.js';
 export * from './files.js';
 export * from './identity.js';
+export * from './invitation.js';
 export * from './leg-signaling.js';
 export * from './portal.js';
 export * from './replies.js';

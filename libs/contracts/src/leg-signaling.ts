@@ -28,7 +28,7 @@ export const mutedSchema = z.object({ audio: z.boolean(), video: z.boolean() });
 /** Somebody in the conversation, as the others may know them. */
 export const participantSchema = z.object({
   legId: z.string(),
-  role: z.enum(['customer', 'agent']),
+  role: z.enum(['customer', 'agent', 'invitee']),
   displayName: z.string(),
   muted: mutedSchema,
   /** False while this participant's connection is being restored. */

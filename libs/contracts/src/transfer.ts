@@ -74,6 +74,10 @@ export const conferenceSchema = z.object({
   askedBy: z.object({ agentId: idSchema, name: z.string(), note: z.string().nullable() }).nullable(),
   /** All others who were asked. */
   colleagues: z.array(colleagueSchema),
+  /** People without an account: those whose link is open, and those who came by one. */
+  invitations: z.array(
+    z.object({ invitationId: idSchema, label: z.string(), name: z.string().nullable(), stage: z.enum(['open', 'joining', 'present']) }),
+  ),
   /** The last who did not come (`joined` false), or has gone again, and why; until somebody is asked anew. */
   parted: z
     .object({ agentId: idSchema, name: z.string(), joined: z.boolean(), reason: partedReasonSchema, at: instantSchema })

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Engagement } from '@visavis/contracts';
 import { CaptionLines, useCaptions, useStore } from '@visavis/ui';
 import { useApp, useSession } from '../app/app-context.js';
+import { isCustomerHeld } from '../desk/engagements.js';
 import { ConferenceBar } from '../transfer/ConferenceBar.js';
 import { CallControls } from './CallControls.js';
 import { CallFailed } from './CallFailed.js';
@@ -10,7 +11,7 @@ import { CallHeader } from './CallHeader.js';
 import { CallProblems } from './CallProblems.js';
 import { CustomerPicture } from './CustomerPicture.js';
 import { OwnPreview } from './OwnPreview.js';
-import { ColleaguePicture } from './ColleaguePicture.js';
+import { OtherPicture } from './OtherPicture.js';
 import { SharedScreens, sharedScreens } from './SharedScreens.js';
 import { usePeople } from './use-people.js';
 import classes from './call.module.css';
@@ -52,8 +53,8 @@ function RunningCall({ call, engagement, ownName }: CallStageProps & { readonly 
         <SharedScreens screens={screens} engagement={engagement} reconnecting={state.phase === 'reconnecting'} speakerId={speakerId} />
         <div className={classes.people}>
           <CustomerPicture call={call} engagement={engagement} customer={people.customer} speakerId={speakerId} />
-          {people.colleagues.map((colleague) => (
-            <ColleaguePicture key={colleague.participant.legId} colleague={colleague} speakerId={speakerId} />
+          {people.others.map((person) => (
+            <OtherPicture key={person.participant.legId} person={person} held={isCustomerHeld(engagement)} speakerId={speakerId} />
           ))}
         </div>
         <OwnPreview call={call} name={ownName} />

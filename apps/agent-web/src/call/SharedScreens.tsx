@@ -11,10 +11,10 @@ export interface SharedScreen {
 }
 
 /** What is shown to this agent; of a customer whose picture is hidden nothing is. */
-export function sharedScreens({ colleagues, customer }: PeopleOnTheLine, { contact }: Engagement, hidden: boolean): readonly SharedScreen[] {
+export function sharedScreens({ customer, others }: PeopleOnTheLine, { contact }: Engagement, hidden: boolean): readonly SharedScreen[] {
   const people = [
     ...(customer.media && !hidden ? [{ name: contact.customerName, media: customer.media }] : []),
-    ...colleagues.map(({ media, participant }) => ({ name: participant.displayName, media })),
+    ...others.map(({ media, participant }) => ({ name: participant.displayName, media })),
   ];
   return people.flatMap(({ media, name }) => (media.screen ? [{ id: media.legId, name, stream: media.screen }] : []));
 }

@@ -9,15 +9,15 @@ export interface CustomerOnTheLine {
   readonly media: RemoteMedia | null;
 }
 
-export interface ColleagueOnTheLine {
+export interface PersonOnTheLine {
   readonly participant: Participant;
   readonly media: RemoteMedia;
 }
 
 export interface PeopleOnTheLine {
   readonly customer: CustomerOnTheLine;
-  /** The other agents who can be seen or heard. */
-  readonly colleagues: readonly ColleagueOnTheLine[];
+  /** Who else can be seen or heard: other agents, and who was invited. */
+  readonly others: readonly PersonOnTheLine[];
 }
 
 /** Everybody else in the call: who the server says they are, with what has been received from there. */
@@ -25,9 +25,9 @@ export function usePeople(call: KeptCall, { participants }: Engagement): PeopleO
   const remote = useStore(call.remote, (state) => state);
   const participant = participants.find(({ role }) => role === 'customer') ?? null;
   const media = remote[participant?.legId ?? Object.keys(remote)[0] ?? ''] ?? null;
-  const colleagues = participants.flatMap((other) => {
-    const received = other.role === 'agent' ? remote[other.legId] : undefined;
+  const others = participants.flatMap((other) => {
+    const received = other.role === 'customer' ? undefined : remote[other.legId];
     return received ? [{ participant: other, media: received }] : [];
   });
-  return { customer: { participant, media }, colleagues };
+  return { customer: { participant, media }, others };
 }

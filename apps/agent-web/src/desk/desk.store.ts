@@ -10,7 +10,7 @@ import type { DeskSignaling } from './desk-signaling.js';
 import { workList } from './engagements.js';
 
 export type QueueStates = PushOf<typeof agentPushes, 'queues.changed'>['queues'];
-export type DeskAction = 'accept' | 'reject' | 'end' | 'hold' | 'record' | 'block' | 'transfer' | 'ask' | 'dismissColleague' | 'handOver' | 'intent' | 'takeOver';
+export type DeskAction = 'accept' | 'reject' | 'end' | 'hold' | 'record' | 'block' | 'transfer' | 'ask' | 'dismissColleague' | 'handOver' | 'invite' | 'withdraw' | 'intent' | 'takeOver';
 
 export interface DeskState {
   /** `here`: this page rings and talks. `elsewhere`: another page does. `unknown` until the server has said. */
@@ -126,6 +126,15 @@ export class DeskStore {
 
   async handOver({ contact, segmentId }: Engagement, colleagueId: string): Promise<void> {
     await this.#do('handOver', () => this.#signaling.request('contact.handOver', { contactId: contact.contactId, segmentId, colleagueId }));
+  }
+
+  /** A link for one person without an account, good for once. */
+  async invite(contactId: string, invitationId: string, label: string): Promise<RequestResult<{ readonly link: string; readonly expiresAt: number }>> {
+    return this.#do('invite', () => this.#signaling.request('invitation.make', { contactId, invitationId, label }));
+  }
+
+  async withdraw(contactId: string, invitationId: string): Promise<void> {
+    await this.#do('withdraw', () => this.#signaling.request('invitation.withdraw', { contactId, invitationId }));
   }
 
   /** Before signing out: no more offers. Waits a short time only, because leaving must always work. */

@@ -263,7 +263,7 @@ export const agentEn = {
   },
   notice: {
     accept: 'The call could not be accepted', reject: 'The call could not be rejected', end: 'The call could not be ended', block: 'The customer could not be blocked', transfer: 'The customer could not be transferred',
-    hold: 'The hold could not be changed', ask: 'Your colleague could not be asked', dismissColleague: 'Your colleague is still in the call', handOver: 'The call could not be handed over',
+    hold: 'The hold could not be changed', ask: 'Your colleague could not be asked', dismissColleague: 'Your colleague is still in the call', handOver: 'The call could not be handed over', invite: 'The link could not be made', withdraw: 'The invitation could not be withdrawn',
     intent: 'Your status could not be changed', record: 'The recording could not be changed', takeOver: 'The desk could not be taken over', dismiss: 'Dismiss',
   },
   shortcuts: {

@@ -238,7 +238,7 @@ export const agentZh: AgentTexts = {
   },
   notice: {
     accept: '无法接听来电', reject: '无法拒绝来电', end: '无法结束通话', block: '无法屏蔽客户', transfer: '无法转接客户',
-    hold: '无法更改保持状态', ask: '无法邀请同事', dismissColleague: '同事仍在通话中', handOver: '无法移交通话',
+    hold: '无法更改保持状态', ask: '无法邀请同事', dismissColleague: '同事仍在通话中', handOver: '无法移交通话', invite: '无法生成链接', withdraw: '无法撤回邀请',
     intent: '无法更改状态', record: '无法更改录制', takeOver: '无法接管工作台', dismiss: '关闭',
   },
   shortcuts: {

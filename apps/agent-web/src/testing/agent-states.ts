@@ -13,7 +13,7 @@ export function engagement(state: Engagement['state'], over: Partial<Engagement>
     deadlineAt: state === 'offered' || state === 'wrapping' ? 20_000 : null,
     offerToken: state === 'offered' ? 'token' : null,
     participants: [],
-    conference: state === 'talking' || state === 'held' ? { customerHeld: state === 'held', askedBy: null, colleagues: [], parted: null } : null,
+    conference: state === 'talking' || state === 'held' ? { customerHeld: state === 'held', askedBy: null, colleagues: [], invitations: [], parted: null } : null,
     recording: 'off',
     captions: false,
     wrapUp: { dispositionId: null, notes: '' },

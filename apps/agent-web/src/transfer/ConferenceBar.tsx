@@ -1,5 +1,5 @@
 import { Button, CloseButton } from '@mantine/core';
-import { IconArrowForwardUp, IconUser, IconUserOff, IconUsers } from '@tabler/icons-react';
+import { IconArrowForwardUp, IconLink, IconUser, IconUserOff, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conference, Engagement } from '@visavis/contracts';
@@ -14,16 +14,19 @@ export function ConferenceBar({ engagement }: { readonly engagement: Engagement 
   const { conference } = engagement;
   const [seenAt, setSeenAt] = useState<number | null>(null);
   if (conference === null) return null;
-  const { askedBy, colleagues } = conference;
+  const { askedBy, colleagues, invitations } = conference;
   const parted = conference.parted?.at === seenAt ? null : conference.parted;
   const news = parted === null ? '' : t(`confer.parted.${parted.joined ? 'joined' : 'absent'}.${parted.reason}`, { name: parted.name });
-  if (askedBy === null && colleagues.length === 0 && news === '') return <LiveRegion message="" />;
+  if (askedBy === null && colleagues.length + invitations.length === 0 && news === '') return <LiveRegion message="" />;
   return (
     <section className={classes.conference} aria-label={t('confer.bar')}>
       {askedBy !== null && <AskedBy askedBy={askedBy} />}
       <ul>
         {colleagues.map((colleague) => (
           <ColleagueRow key={colleague.agentId} colleague={colleague} engagement={engagement} />
+        ))}
+        {invitations.map((invitation) => (
+          <InvitationRow key={invitation.invitationId} invitation={invitation} engagement={engagement} />
         ))}
       </ul>
       {news !== '' && (
@@ -81,6 +84,28 @@ function ColleagueRow({ colleague, engagement }: { readonly colleague: Conferenc
             {t(stage === 'present' ? 'confer.letGo' : 'confer.takeBack')}
           </Button>
         </>
+      )}
+    </li>
+  );
+}
+
+function InvitationRow({ invitation, engagement }: { readonly invitation: Conference['invitations'][number]; readonly engagement: Engagement }) {
+  const { t } = useTranslation();
+  const { desk } = useSession();
+  const withdrawing = useStore(desk.state, ({ busy }) => busy.has('withdraw'));
+  const { invitationId, label, name, stage } = invitation;
+  const who = name ?? label;
+  return (
+    <li className={classes.colleague}>
+      <IconLink size={18} aria-hidden />
+      <span className={classes.colleagueName}>{who}</span>
+      <span className={classes.colleagueState} role="status">
+        {t(`invite.stage.${stage}`, { label })}
+      </span>
+      {isOwn(engagement) && (
+        <Button size="compact-md" variant="subtle" color="gray.3" loading={withdrawing} aria-label={t(stage === 'open' ? 'invite.withdrawOf' : 'invite.removeOf', { name: who })} onClick={() => void desk.withdraw(engagement.contact.contactId, invitationId)}>
+          {t(stage === 'open' ? 'invite.withdraw' : 'invite.remove')}
+        </Button>
       )}
     </li>
   );

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { transferNoteMaxLength, type Engagement } from '@visavis/contracts';
 import { useErrorTexts, useStore } from '@visavis/ui';
 import { useSession } from '../app/app-context.js';
+import { InviteForm } from './InviteForm.js';
 import { TargetList } from './TargetList.js';
 import { canTake, TransferChoice } from './transfer-choice.js';
 import { useTargetWords } from './use-target-words.js';
@@ -27,16 +28,27 @@ export function TransferDialog({ opened, engagement, onClose }: TransferDialogPr
       title={t('transfer.title', { name: engagement.contact.customerName })}
       closeButtonProps={{ 'aria-label': t('transfer.cancel') }}
     >
-      <TransferForm engagement={engagement} onClose={onClose} />
+      <WayForm engagement={engagement} onClose={onClose} />
     </Modal>
   );
 }
 
-/** `transfer`: it leaves this agent. `consult`: a colleague is asked while the customer is on hold. `join`: a colleague joins at once. */
-const ways = ['transfer', 'consult', 'join'] as const;
+/** `transfer`: it leaves this agent. `consult`: a colleague is asked while the customer is on hold. `join`: a colleague joins at once. `link`: somebody without an account comes in by a link. */
+const ways = ['transfer', 'consult', 'join', 'link'] as const;
 type Way = (typeof ways)[number];
 
-function TransferForm({ engagement, onClose }: Omit<TransferDialogProps, 'opened'>) {
+function WayForm({ engagement, onClose }: Omit<TransferDialogProps, 'opened'>) {
+  const [way, setWay] = useState<Way>('transfer');
+  const { channel, customerName } = engagement.contact;
+  return (
+    <Stack gap="md">
+      {channel !== 'chat' && <WayField way={way} name={customerName} onChange={setWay} />}
+      {way === 'link' ? <InviteForm engagement={engagement} onClose={onClose} /> : <TransferForm way={way} engagement={engagement} onClose={onClose} />}
+    </Stack>
+  );
+}
+
+function TransferForm({ way, engagement, onClose }: Omit<TransferDialogProps, 'opened'> & { readonly way: Exclude<Way, 'link'> }) {
   const { t } = useTranslation();
   const { desk, connection } = useSession();
   const { contactId, customerName: name } = engagement.contact;
@@ -47,7 +59,6 @@ function TransferForm({ engagement, onClose }: Omit<TransferDialogProps, 'opened
   }, [choice]);
   const { chosen, search } = useStore(choice.state, (state) => state);
   const sending = useStore(desk.state, ({ busy }) => busy.has('transfer') || busy.has('ask'));
-  const [way, setWay] = useState<Way>('transfer');
   const [note, setNote] = useState('');
   const target = chosen?.type === 'queue' && way !== 'transfer' ? null : chosen;
   const possible = target !== null && canTake(target) && !sending;
@@ -66,7 +77,6 @@ function TransferForm({ engagement, onClose }: Omit<TransferDialogProps, 'opened
       }}
     >
       <Stack gap="md">
-        {engagement.contact.channel !== 'chat' && <WayField way={way} name={name} onChange={setWay} />}
         <TextInput
           data-autofocus
           type="search"

@@ -5,6 +5,7 @@ import { AccessTokens } from './access-tokens.js';
 import { AuthController } from './auth.controller.js';
 import { AnswerLinks } from './answer-links.js';
 import { GuestTokens } from './guest-tokens.js';
+import { InvitationTokens } from './invitation-tokens.js';
 import { Passwords } from './passwords.js';
 import { RefreshTokens } from './refresh-tokens.js';
 import { SessionRevocations } from './session-revocations.js';
@@ -20,6 +21,7 @@ import { TokenKeys } from './token-keys.js';
     AccessTokens,
     AnswerLinks,
     GuestTokens,
+    InvitationTokens,
     Passwords,
     RefreshTokens,
     SessionRevocations,
@@ -28,6 +30,6 @@ import { TokenKeys } from './token-keys.js';
     TokenKeys,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [AccessTokens, AnswerLinks, GuestTokens, Passwords, SessionRevocations, Sessions, TokenKeys],
+  exports: [AccessTokens, AnswerLinks, GuestTokens, InvitationTokens, Passwords, SessionRevocations, Sessions, TokenKeys],
 })
 export class AuthModule {}

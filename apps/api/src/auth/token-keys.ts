@@ -2,7 +2,7 @@ import { createHmac, hkdfSync, webcrypto } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIGURATION, type Configuration } from '../config/configuration.js';
 
-type Purpose = 'access-token' | 'guest-token' | 'address' | 'file-link';
+type Purpose = 'access-token' | 'guest-token' | 'address' | 'file-link' | 'invitation';
 
 /** One key for each purpose, derived from the installation's secret: none of them is good for anything else. */
 @Injectable()
@@ -11,6 +11,7 @@ export class TokenKeys {
   /** Imported once: one is signed for each contact. */
   readonly guestToken: Promise<webcrypto.CryptoKey>;
   readonly fileLink: Uint8Array;
+  readonly invitation: Uint8Array;
   private readonly address: Uint8Array;
 
   constructor(@Inject(CONFIGURATION) { auth }: Pick<Configuration, 'auth'>) {
@@ -19,6 +20,7 @@ export class TokenKeys {
     this.guestToken = webcrypto.subtle.importKey('raw', keyFor('guest-token'), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify']);
     this.address = keyFor('address');
     this.fileLink = keyFor('file-link');
+    this.invitation = keyFor('invitation');
   }
 
   /** Stands for a network address where the address itself is not to be kept. The same for each process and restart. */

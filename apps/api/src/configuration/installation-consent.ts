@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { entryPointOf, type ConsentAnswer, type GivenAnswer } from '@visavis/acd';
 import { recordingTextSchema, serviceTextId, type ContactStart, type RecordingAnswer, type RecordingText } from '@visavis/contracts';
 import { AppError } from '../platform/errors/app-error.js';
-import { ConsentTexts, type ProvenAnswer } from '../signaling/consent-text.port.js';
+import { ConsentTexts, type InviteeConsent, type ProvenAnswer } from '../signaling/consent-text.port.js';
 import { recordingTextFor, sha256Of } from './consent-texts.js';
 import { CurrentInstallation } from './current-installation.js';
 
@@ -16,6 +16,10 @@ export class InstallationConsent extends ConsentTexts {
 
   override ofStart(start: Start): readonly ProvenAnswer[] {
     return [...this.toService(start), ...this.toRecording(start)];
+  }
+
+  override ofInvitee(consent: InviteeConsent): readonly ProvenAnswer[] {
+    return this.toService({ consent, language: consent.language });
   }
 
   override ofAnswer(answer: RecordingAnswer, before: readonly ProvenAnswer[]): ProvenAnswer {
@@ -41,7 +45,7 @@ export class InstallationConsent extends ConsentTexts {
   }
 
   /** A page that has been open since before the text was changed shows another one than the record would name. */
-  private toService({ consent, language: shown }: Start): readonly ProvenAnswer[] {
+  private toService({ consent, language: shown }: Pick<Start, 'consent' | 'language'>): readonly ProvenAnswer[] {
     const { text, textVersion } = this.installation.current().consent;
     if (consent.textVersion !== textVersion) throw outdated();
     const language = consent.language ?? shown;

@@ -1,8 +1,12 @@
 import type { ConsentAnswer, GivenAnswer, NewContact } from '@visavis/acd';
-import type { ContactStart, RecordingAnswer, RecordingText } from '@visavis/contracts';
+import type { ContactStart, invitationRedeemSchema, RecordingAnswer, RecordingText } from '@visavis/contracts';
+import type { z } from 'zod';
 
 /** An answer as it is kept, with all that proves to what it was given. */
 export type ProvenAnswer = NewContact['consents'][number];
+
+/** What somebody agreed to who comes by an invitation. */
+export type InviteeConsent = z.infer<typeof invitationRedeemSchema>['consent'];
 
 /** The texts that people are asked to agree to now. The configuration feature implements it. */
 export abstract class ConsentTexts {
@@ -11,6 +15,8 @@ export abstract class ConsentTexts {
    * force, and `consent.required` when they are not served without agreeing.
    */
   abstract ofStart(start: Pick<ContactStart, 'channel' | 'consent' | 'language' | 'recording' | 'topicId'>): readonly ProvenAnswer[];
+  /** What somebody answered who comes by an invitation. Throws `consent.outdated`. */
+  abstract ofInvitee(consent: InviteeConsent): readonly ProvenAnswer[];
   /** Of a text that is in force, or that they answered `before`. Throws `consent.outdated`. */
   abstract ofAnswer(answer: RecordingAnswer, before: readonly ProvenAnswer[]): ProvenAnswer;
   /** An agent's own: what they say now, or what their contract says of the text that the customer answered. Null for neither. */

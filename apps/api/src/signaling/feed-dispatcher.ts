@@ -3,8 +3,16 @@ import type { AgentPage } from './agent/agent-page.js';
 import type { AgentReachability } from './agent/agent-reachability.js';
 import type { ChatRelay } from './chat/chat-relay.js';
 import type { CustomerPage } from './customer/customer-page.js';
+import type { InviteePage } from './invitee/invitee-page.js';
 import type { LegRegistry } from './legs/leg-registry.js';
 import type { SessionIndex } from './session-index.js';
+
+/** The pages of this process, by contact or by agent. */
+export interface Pages {
+  readonly customers: SessionIndex<CustomerPage>;
+  readonly invitees: SessionIndex<InviteePage>;
+  readonly agents: SessionIndex<AgentPage>;
+}
 
 /**
  * Brings what the ACD committed to the pages of this process, and ends the legs of conversations that are over.
@@ -12,8 +20,7 @@ import type { SessionIndex } from './session-index.js';
  */
 export class FeedDispatcher {
   constructor(
-    private readonly customers: SessionIndex<CustomerPage>,
-    private readonly agents: SessionIndex<AgentPage>,
+    private readonly pages: Pages,
     private readonly reachability: AgentReachability,
     private readonly legs: LegRegistry,
     private readonly chat: Pick<ChatRelay, 'posted'>,
@@ -24,17 +31,18 @@ export class FeedDispatcher {
     const cameOrWent = commit.agents.filter((agent) => this.reachability.note(agent));
     for (const contact of commit.contacts) {
       void this.legs.follow(contact).catch(this.onError);
-      for (const session of this.customers.of(contact.contactId)) session.onContactChanged(contact);
+      for (const session of this.pages.customers.of(contact.contactId)) session.onContactChanged(contact);
+      for (const session of this.pages.invitees.of(contact.contactId)) session.onContactChanged(contact);
     }
     for (const { engagements } of cameOrWent) {
-      for (const { contactId } of engagements) for (const session of this.customers.of(contactId)) session.onAgentReachability();
+      for (const { contactId } of engagements) for (const session of this.pages.customers.of(contactId)) session.onAgentReachability();
     }
     for (const event of commit.events) {
       if (event.type === 'chat.posted') this.chat.posted(event);
       if (event.type === 'participant.changed' && event.data['returned'] === true) this.legs.refreshPictures(event.contactId ?? '');
     }
     for (const [agentId, change] of changesByAgent(commit)) {
-      for (const session of this.agents.of(agentId)) session.onCommit(change.agent, change.contacts);
+      for (const session of this.pages.agents.of(agentId)) session.onCommit(change.agent, change.contacts);
     }
   }
 }

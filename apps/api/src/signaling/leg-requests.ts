@@ -1,4 +1,4 @@
-import { participantIdOf, type Contact, type ParticipantId } from '@visavis/acd';
+import { inviteeIdOf, participantIdOf, type Contact, type ParticipantId } from '@visavis/acd';
 import type { legRequests } from '@visavis/contracts';
 import type { z } from 'zod';
 import { AppError } from '../platform/errors/app-error.js';
@@ -129,7 +129,10 @@ async function tellOfLeg(
   return updateParticipant.execute({ ...slot, ...leg, connected: false });
 }
 
-function isConnecting({ colleagues, state }: Contact, participantId: ParticipantId): boolean {
+function isConnecting({ colleagues, invitations, state }: Contact, participantId: ParticipantId): boolean {
   if (state.name === 'connecting') return true;
-  return colleagues.some(({ agentId, stage }) => stage === 'joining' && participantIdOf(agentId) === participantId);
+  return (
+    colleagues.some(({ agentId, stage }) => stage === 'joining' && participantIdOf(agentId) === participantId) ||
+    invitations.some(({ invitationId, stage }) => stage === 'joining' && inviteeIdOf(invitationId) === participantId)
+  );
 }

@@ -10,19 +10,20 @@ import { QueueBroadcast } from './agent/queue-broadcast.js';
 import { ChatRelay } from './chat/chat-relay.js';
 import type { CustomerPage } from './customer/customer-page.js';
 import { FeedDispatcher } from './feed-dispatcher.js';
+import type { InviteePage } from './invitee/invitee-page.js';
 import { LegRegistry } from './legs/leg-registry.js';
 import { ProcessChannel } from './processes/process-channel.js';
 import { ProcessLease } from './processes/process-lease.js';
 import type { SessionIndex } from './session-index.js';
 import { SignalingRuntime } from './signaling-runtime.js';
-import { AGENT_SESSIONS, CUSTOMER_SESSIONS } from './signaling.tokens.js';
+import { AGENT_SESSIONS, CUSTOMER_SESSIONS, INVITEE_SESSIONS } from './signaling.tokens.js';
 import { SocketErrors } from './socket-errors.js';
 
 export const signalingRuntimeProvider: Provider = {
   provide: SignalingRuntime,
   inject: [
     ProcessLease, ProcessChannel, AcdEventFeed, QueueStates, RoutingConfigurationPort, LegRegistry,
-    CUSTOMER_SESSIONS, AGENT_SESSIONS, AgentGateway, SessionRevocations, SocketErrors, AgentReachability, ChatRelay,
+    CUSTOMER_SESSIONS, INVITEE_SESSIONS, AGENT_SESSIONS, AgentGateway, SessionRevocations, SocketErrors, AgentReachability, ChatRelay,
   ],
   useFactory: (
     lease: ProcessLease,
@@ -32,6 +33,7 @@ export const signalingRuntimeProvider: Provider = {
     configuration: RoutingConfigurationPort,
     legs: LegRegistry,
     customers: SessionIndex<CustomerPage>,
+    invitees: SessionIndex<InviteePage>,
     agents: SessionIndex<AgentPage>,
     gateway: AgentGateway,
     revocations: SessionRevocations,
@@ -49,9 +51,10 @@ export const signalingRuntimeProvider: Provider = {
       legs,
       chat,
       customers,
+      invitees,
       agents,
       queueBroadcast: new QueueBroadcast((room, queue) => gateway.tellRoom(room, queue)),
-      dispatcher: new FeedDispatcher(customers, agents, reachability, legs, chat, (error) => errors.report('A leg could not be closed.', error)),
+      dispatcher: new FeedDispatcher({ customers, invitees, agents }, reachability, legs, chat, (error) => errors.report('A leg could not be closed.', error)),
       onError: (message, error) => errors.report(message, error),
     }),
 };

@@ -7,6 +7,7 @@ import type { QueueBroadcast } from './agent/queue-broadcast.js';
 import type { ChatRelay } from './chat/chat-relay.js';
 import type { CustomerPage } from './customer/customer-page.js';
 import type { FeedDispatcher } from './feed-dispatcher.js';
+import type { InviteePage } from './invitee/invitee-page.js';
 import type { LegRegistry } from './legs/leg-registry.js';
 import type { ProcessChannel, ProcessMessage } from './processes/process-channel.js';
 import type { ProcessLease } from './processes/process-lease.js';
@@ -24,6 +25,7 @@ export interface SignalingRuntimeParts {
   readonly legs: LegRegistry;
   readonly chat: Pick<ChatRelay, 'deliver'>;
   readonly customers: SessionIndex<CustomerPage>;
+  readonly invitees: SessionIndex<InviteePage>;
   readonly agents: SessionIndex<AgentPage>;
   readonly onError: (message: string, error: unknown) => void;
 }
@@ -81,7 +83,7 @@ export class SignalingRuntime {
         for (const session of this.parts.agents.all()) {
           if (session.socketId === message.socketId) session.onSuperseded(message.disconnect);
         }
-        for (const session of this.parts.customers.all()) {
+        for (const session of [...this.parts.customers.all(), ...this.parts.invitees.all()]) {
           if (session.socketId === message.socketId) session.onSuperseded();
         }
     }

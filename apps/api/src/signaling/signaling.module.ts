@@ -17,6 +17,8 @@ import { ChatLimit } from './chat/chat-limit.js';
 import { chatRelayProvider } from './chat/chat-relay.provider.js';
 import { CustomerGateway } from './customer/customer.gateway.js';
 import { customerPartsProvider, customerSessionsProvider } from './customer/customer-parts.provider.js';
+import { InviteeGateway } from './invitee/invitee.gateway.js';
+import { inviteePartsProvider, inviteeSessionsProvider } from './invitee/invitee-parts.provider.js';
 import { LegRecordStore } from './legs/leg-record.store.js';
 import { LegsModule } from './legs/legs.module.js';
 import { conversationAccessProvider, requestPolicyProvider } from './request-policy.provider.js';
@@ -45,6 +47,9 @@ export class SignalingModule implements OnApplicationBootstrap, BeforeApplicatio
         AgentReachability,
         CaptionRelay,
         CustomerGateway,
+        InviteeGateway,
+        inviteePartsProvider,
+        inviteeSessionsProvider,
         agentPartsProvider,
         agentSessionsProvider,
         customerPartsProvider,

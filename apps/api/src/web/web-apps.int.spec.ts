@@ -108,6 +108,14 @@ describe('security headers', () => {
     expect(headers.get('x-frame-options')).toBe('DENY');
   });
 
+  it('are left out with scripts and styles, which the policy of their page binds, but not with the script of a worker', async () => {
+    const policyOf = async (path: string) => (await api.call(path)).headers.get('content-security-policy');
+    expect(await policyOf('/assets/index-12345678.js')).toBeNull();
+    expect(await policyOf('/agent/assets/index-12345678.css')).toBeNull();
+    expect((await api.call('/assets/index-12345678.js')).headers.get('x-content-type-options')).toBe('nosniff');
+    expect(await policyOf('/assets/pdf.worker-12345678.mjs')).toContain("default-src 'self'");
+  });
+
   it('ask for https for good only where the installation has a public name', async () => {
     expect((await api.call('/')).headers.get('strict-transport-security')).toBeNull();
     expect((await api.call('/')).headers.get('x-powered-by')).toBeNull();

@@ -48,7 +48,7 @@ export interface RemoteTile {
  * Everybody whose media arrives, in the order of the snapshot: the agent first, then whoever joined. Names and mutes come from
  * there, tracks from the call. Media may come a moment before the snapshot that names its sender: the first one's is the agent's.
  */
-export function remoteTiles({ agentName, participants }: CustomerContact, remote: RemoteMediaByLeg): readonly RemoteTile[] {
+export function remoteTiles({ agentName, participants }: Pick<CustomerContact, 'agentName' | 'participants'>, remote: RemoteMediaByLeg): readonly RemoteTile[] {
   const known = participants.flatMap((participant) => {
     const media = remote[participant.legId];
     return media ? [{ media, participant }] : [];

@@ -8,7 +8,7 @@ import type { ReleaseReason } from '../agent/agent.input.js';
 import { mediaReturned } from './conversation.js';
 import { agentActor, backInLine, changeSegment, closeMeetingOf, contactEvent, endSegment, type ContactIn } from './contact-changes.js';
 import { closeConnecting } from './closing.js';
-import { participantIdOf, roleOf, segmentOf, type Contact, type Offer } from './contact.js';
+import { participantIdOf, segmentOf, type Contact, type Offer } from './contact.js';
 import type { ConnectionFailureCause, InputOf } from './contact.input.js';
 import type { SegmentEnding } from './segment.js';
 
@@ -70,7 +70,7 @@ export function mediaConnected(
 ): Transition<Contact> {
   const { agentId, segmentId } = contact.state;
   if (participantId !== 'customer' && participantId !== participantIdOf(agentId)) return unchanged;
-  const role = roleOf(participantId);
+  const role = participantId === 'customer' ? 'customer' : 'agent';
   const participant = contact.participants[participantId] ?? { legId, muted: muted ?? { audio: false, video: false } };
   if (participant.legId !== legId) return unchanged;
   if (contact.state.mediaUp[role]) return mediaReturned(contact, { type: 'media_connected', participantId, legId }, context);

@@ -4,17 +4,17 @@
  * agreed to.
  */
 import { changed, unchanged, type Transition, type TransitionContext } from '../transition.js';
-import type { DomainEvent } from '../event.js';
+import type { Actor, DomainEvent } from '../event.js';
 import { customerParticipant, type ConsentAnswer, type GivenAnswer } from './consent-answer.js';
 import { membersOf } from './conference.js';
-import { agentIdOf, type Contact } from './contact.js';
+import { agentIdOf, type Contact, type ParticipantId } from './contact.js';
 import { agentActor } from './contact-changes.js';
 import type { InputOf } from './contact.input.js';
 
 /** Who is in the conversation now; nobody outside of one. */
 export function presentIn(contact: Contact): readonly string[] {
   if (contact.state.name === 'connecting') return [];
-  return membersOf(contact).map((participantId) => agentIdOf(participantId) ?? customerParticipant);
+  return membersOf(contact).map((participantId) => agentIdOf(participantId) ?? participantId);
 }
 
 export function answerConsent(contact: Contact, { answer }: InputOf<'consent'>, { now }: TransitionContext): Transition<Contact> {
@@ -27,9 +27,14 @@ export function answerConsent(contact: Contact, { answer }: InputOf<'consent'>, 
 
 export function consentEvent(contactId: string, answer: ConsentAnswer, hadAgreed = false): DomainEvent {
   const { agreed, at, basis, participantId } = answer;
-  const actor = basis === 'contract' ? 'system' : participantId === customerParticipant ? 'customer' : agentActor(participantId);
+  const actor = basis === 'contract' ? 'system' : actorOf(participantId);
   const type = agreed ? 'consent.given' : hadAgreed ? 'consent.withdrawn' : 'consent.refused';
   return { type, at, actor, contactId, data: { ...answer } };
+}
+
+function actorOf(participantId: string): Actor {
+  if (participantId === customerParticipant) return 'customer';
+  return participantId.startsWith('invitee:') ? (participantId as ParticipantId) : agentActor(participantId);
 }
 
 function isSameQuestion(a: GivenAnswer, b: GivenAnswer): boolean {

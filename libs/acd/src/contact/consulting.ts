@@ -12,6 +12,7 @@ import { agentActor, changeSegment, contactEvent, endSegment, releaseAgent, type
 import { mediumOf, participantIdOf, type Contact } from './contact.js';
 import type { InputOf } from './contact.input.js';
 import { setHeld } from './holding.js';
+import { closeInvitation } from './inviting.js';
 import { newSegment, type SegmentEnding } from './segment.js';
 
 type Conversation = ContactIn<'active' | 'held'>;
@@ -163,12 +164,14 @@ export function takeOver(
 
 /** A conversation that is over, or goes on elsewhere, is over for everybody who was asked into it. */
 export function dismissWithConversation(transition: Transition<Contact>, { now }: TransitionContext): Transition<Contact> {
-  if (transition.kind !== 'changed') return transition;
-  const { state, colleagues } = transition.state;
-  if (colleagues.length === 0 || state.name === 'active' || state.name === 'held') return transition;
-  return colleagues.reduce<Transition<Contact>>((whole, colleague) => {
-    if (whole.kind !== 'changed') return whole;
-    const next = colleague.stage === 'present' ? left(whole.state, colleague, 'over', now) : notJoined(whole.state, colleague, 'over', now);
+  if (transition.kind !== 'changed' || transition.state.state.name === 'active' || transition.state.state.name === 'held') return transition;
+  const { colleagues, invitations } = transition.state;
+  const partings = [
+    ...colleagues.map((colleague) => (contact: Contact) => (colleague.stage === 'present' ? left(contact, colleague, 'over', now) : notJoined(contact, colleague, 'over', now))),
+    ...invitations.map((invitation) => (contact: Contact) => closeInvitation(contact, invitation, now)),
+  ];
+  return partings.reduce<Changed<Contact>>((whole, part) => {
+    const next = part(whole.state);
     return next.kind === 'changed' ? changed(next.state, [...whole.events, ...next.events], [...whole.effects, ...next.effects]) : whole;
   }, transition);
 }

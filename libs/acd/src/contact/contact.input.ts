@@ -60,6 +60,14 @@ export type ContactInput =
   | { readonly type: 'dismiss_colleague'; readonly agentId: string; readonly colleagueId: string }
   /** The colleague, who must be present, becomes the conversation's agent; who it was wraps up. */
   | { readonly type: 'hand_over'; readonly agentId: string; readonly segmentId: string; readonly colleagueId: string }
+  /** The conversation's agent makes a link for one person; `label` says for whom. */
+  | { readonly type: 'invite'; readonly agentId: string; readonly invitationId: string; readonly label: string }
+  /** Takes it back, and ends what came of it. */
+  | { readonly type: 'withdraw_invitation'; readonly agentId: string; readonly invitationId: string }
+  /** Whoever has the link comes in by it, once. */
+  | { readonly type: 'redeem_invitation'; readonly invitationId: string; readonly name: string }
+  | { readonly type: 'invitee_reachability'; readonly invitationId: string; readonly connected: boolean }
+  | { readonly type: 'invitee_leaves'; readonly invitationId: string }
   | { readonly type: 'end'; readonly by: 'customer' }
   /** Of a colleague: they leave, and the conversation goes on. */
   | { readonly type: 'end'; readonly by: 'agent'; readonly agentId: string }
@@ -147,6 +155,11 @@ export const contactInputTypes = [
   'ask_colleague',
   'dismiss_colleague',
   'hand_over',
+  'invite',
+  'withdraw_invitation',
+  'redeem_invitation',
+  'invitee_reachability',
+  'invitee_leaves',
   'end',
   'block',
   'customer_reachability',

@@ -21,6 +21,11 @@ const inputs: { [Type in ContactInputType]: Extract<ContactInput, { type: Type }
   ask_colleague: { type: 'ask_colleague', agentId: 'a', colleague: { segmentId: 's2', agentId: 'b', offerToken: 't2' }, consult: true, note: null },
   dismiss_colleague: { type: 'dismiss_colleague', agentId: 'a', colleagueId: 'b' },
   hand_over: { type: 'hand_over', agentId: 'a', segmentId: 's', colleagueId: 'b' },
+  invite: { type: 'invite', agentId: 'a', invitationId: 'i', label: 'Her son' },
+  withdraw_invitation: { type: 'withdraw_invitation', agentId: 'a', invitationId: 'i' },
+  redeem_invitation: { type: 'redeem_invitation', invitationId: 'i', name: 'Tom' },
+  invitee_reachability: { type: 'invitee_reachability', invitationId: 'i', connected: false },
+  invitee_leaves: { type: 'invitee_leaves', invitationId: 'i' },
   end: { type: 'end', by: 'customer' },
   block: { type: 'block', agentId: 'a', reason: 'abuse' },
   customer_reachability: { type: 'customer_reachability', connected: false, via: 'process' },
@@ -43,6 +48,7 @@ const over = 'contact.closed';
 /** The new state's name, 'unchanged', or the code of the rejection. */
 const expected: Record<ContactStateName, Record<ContactInputType, string>> = {
   queued: {
+    invite: no, withdraw_invitation: no, redeem_invitation: 'invitation.over', invitee_reachability: 'unchanged', invitee_leaves: 'unchanged',
     ask_colleague: no, dismiss_colleague: no, hand_over: no,
     offer: 'offered', accept: 'offer.lost', reject: 'offer.lost', attach_meeting: no, media_connected: no,
     connection_failed: 'unchanged', participant: no, hold: no, resume: no, end: 'closed', block: no,
@@ -50,6 +56,7 @@ const expected: Record<ContactStateName, Record<ContactInputType, string>> = {
     leave_line: 'closed', request_callback: 'callback_waiting', answer_callback: no, transfer: no, consent: 'queued', want_recording: no, recording_observed: 'unchanged',
   },
   offered: {
+    invite: no, withdraw_invitation: no, redeem_invitation: 'invitation.over', invitee_reachability: 'unchanged', invitee_leaves: 'unchanged',
     ask_colleague: no, dismiss_colleague: no, hand_over: no,
     offer: no, accept: 'connecting', reject: 'queued', attach_meeting: no, media_connected: no,
     connection_failed: 'unchanged', participant: no, hold: no, resume: no, end: 'closed', block: no,
@@ -57,6 +64,7 @@ const expected: Record<ContactStateName, Record<ContactInputType, string>> = {
     leave_line: no, request_callback: no, answer_callback: no, transfer: no, consent: 'offered', want_recording: no, recording_observed: 'unchanged',
   },
   leaving: {
+    invite: no, withdraw_invitation: no, redeem_invitation: 'invitation.over', invitee_reachability: 'unchanged', invitee_leaves: 'unchanged',
     ask_colleague: no, dismiss_colleague: no, hand_over: no,
     offer: no, accept: 'offer.lost', reject: 'offer.lost', attach_meeting: no, media_connected: no,
     connection_failed: 'unchanged', participant: no, hold: no, resume: no, end: 'closed', block: no,
@@ -64,6 +72,7 @@ const expected: Record<ContactStateName, Record<ContactInputType, string>> = {
     leave_line: 'unchanged', request_callback: 'callback_waiting', answer_callback: no, transfer: no, consent: 'leaving', want_recording: no, recording_observed: 'unchanged',
   },
   callback_scheduled: {
+    invite: no, withdraw_invitation: no, redeem_invitation: 'invitation.over', invitee_reachability: 'unchanged', invitee_leaves: 'unchanged',
     ask_colleague: no, dismiss_colleague: no, hand_over: no,
     offer: no, accept: 'offer.lost', reject: 'offer.lost', attach_meeting: no, media_connected: no,
     connection_failed: 'unchanged', participant: no, hold: no, resume: no, end: 'closed', block: no,
@@ -71,6 +80,7 @@ const expected: Record<ContactStateName, Record<ContactInputType, string>> = {
     leave_line: no, request_callback: 'unchanged', answer_callback: no, transfer: no, consent: 'callback_scheduled', want_recording: no, recording_observed: 'unchanged',
   },
   callback_waiting: {
+    invite: no, withdraw_invitation: no, redeem_invitation: 'invitation.over', invitee_reachability: 'unchanged', invitee_leaves: 'unchanged',
     ask_colleague: no, dismiss_colleague: no, hand_over: no,
     offer: 'offered', accept: 'offer.lost', reject: 'offer.lost', attach_meeting: no, media_connected: no,
     connection_failed: 'unchanged', participant: no, hold: no, resume: no, end: 'closed', block: no,
@@ -78,6 +88,7 @@ const expected: Record<ContactStateName, Record<ContactInputType, string>> = {
     leave_line: no, request_callback: 'unchanged', answer_callback: no, transfer: no, consent: 'callback_waiting', want_recording: no, recording_observed: 'unchanged',
   },
   calling_customer: {
+    invite: no, withdraw_invitation: no, redeem_invitation: 'invitation.over', invitee_reachability: no, invitee_leaves: no,
     ask_colleague: no, dismiss_colleague: no, hand_over: no,
     offer: no, accept: 'offer.lost', reject: 'offer.lost', attach_meeting: no, media_connected: no,
     connection_failed: 'unchanged', participant: no, hold: no, resume: no, end: 'closed', block: no,
@@ -85,6 +96,7 @@ const expected: Record<ContactStateName, Record<ContactInputType, string>> = {
     leave_line: no, request_callback: no, answer_callback: 'connecting', transfer: no, consent: 'calling_customer', want_recording: no, recording_observed: 'unchanged',
   },
   connecting: {
+    invite: no, withdraw_invitation: no, redeem_invitation: 'invitation.over', invitee_reachability: no, invitee_leaves: no,
     ask_colleague: no, dismiss_colleague: no, hand_over: no,
     offer: no, accept: 'offer.lost', reject: 'offer.lost', attach_meeting: 'connecting', media_connected: 'connecting',
     connection_failed: 'queued', participant: 'connecting', hold: no, resume: no, end: 'closed', block: 'closed',
@@ -92,6 +104,7 @@ const expected: Record<ContactStateName, Record<ContactInputType, string>> = {
     leave_line: no, request_callback: no, answer_callback: 'unchanged', transfer: no, consent: 'connecting', want_recording: no, recording_observed: 'unchanged',
   },
   active: {
+    invite: 'active', withdraw_invitation: 'unchanged', redeem_invitation: 'invitation.over', invitee_reachability: 'unchanged', invitee_leaves: 'unchanged',
     ask_colleague: 'held', dismiss_colleague: 'unchanged', hand_over: no,
     offer: no, accept: 'offer.lost', reject: 'offer.lost', attach_meeting: no, media_connected: 'unchanged',
     connection_failed: 'closed', participant: 'active', hold: 'held', resume: 'unchanged', end: 'closed', block: 'closed',
@@ -99,6 +112,7 @@ const expected: Record<ContactStateName, Record<ContactInputType, string>> = {
     leave_line: no, request_callback: no, answer_callback: no, transfer: 'queued', consent: 'active', want_recording: 'active', recording_observed: 'active',
   },
   held: {
+    invite: 'held', withdraw_invitation: 'unchanged', redeem_invitation: 'invitation.over', invitee_reachability: 'unchanged', invitee_leaves: 'unchanged',
     ask_colleague: 'held', dismiss_colleague: 'unchanged', hand_over: no,
     offer: no, accept: 'offer.lost', reject: 'offer.lost', attach_meeting: no, media_connected: 'unchanged',
     connection_failed: 'closed', participant: 'held', hold: 'unchanged', resume: 'active', end: 'closed', block: 'closed',
@@ -106,6 +120,7 @@ const expected: Record<ContactStateName, Record<ContactInputType, string>> = {
     leave_line: no, request_callback: no, answer_callback: no, transfer: 'queued', consent: 'held', want_recording: 'held', recording_observed: 'held',
   },
   closed: {
+    invite: over, withdraw_invitation: over, redeem_invitation: 'invitation.over', invitee_reachability: 'unchanged', invitee_leaves: 'unchanged',
     ask_colleague: over, dismiss_colleague: over, hand_over: over,
     offer: over, accept: 'offer.lost', reject: 'offer.lost', attach_meeting: over, media_connected: over,
     connection_failed: 'unchanged', participant: over, hold: over, resume: over, end: over, block: over,

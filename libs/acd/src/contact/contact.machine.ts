@@ -25,6 +25,7 @@ import {
 } from './deadlines.js';
 import { block, endConnecting, endConversation, endLeaving, endOffered, endQueued } from './ending.js';
 import { setHeld } from './holding.js';
+import { invite, inviteeLeaves, redeemInvitation, setInviteeReachability, withdrawInvitation } from './inviting.js';
 import { leaveLine } from './leaving-line.js';
 import { accept, offer, reject } from './offering.js';
 import { followRecording, recordingObserved, wantRecording } from './recording.js';
@@ -51,7 +52,7 @@ const always = {
   consent: answerConsent,
 } satisfies Row<ContactStateName>;
 /** Reports about a segment that is over. */
-const withoutAgent = { recording_observed: ignored, agent_lost: ignored, connection_failed: ignored } satisfies Row<ContactStateName>;
+const withoutAgent = { recording_observed: ignored, agent_lost: ignored, connection_failed: ignored, invitee_reachability: ignored, invitee_leaves: ignored } satisfies Row<ContactStateName>;
 
 const conversation = {
   ...always,
@@ -61,6 +62,11 @@ const conversation = {
   ask_colleague: askColleague,
   dismiss_colleague: dismissColleague,
   hand_over: handOver,
+  invite,
+  withdraw_invitation: withdrawInvitation,
+  redeem_invitation: redeemInvitation,
+  invitee_reachability: setInviteeReachability,
+  invitee_leaves: inviteeLeaves,
   media_connected: conversationMedia,
   connection_failed: conversationFailed,
   participant: changeParticipant,
@@ -138,6 +144,7 @@ export function transitionContact(contact: Contact, input: ContactInput, context
 }
 
 function refuse(contact: Contact, input: ContactInput): Rejected {
+  if (input.type === 'redeem_invitation') return rejected('invitation.over', 'The conversation is over.');
   if (input.type === 'accept' || input.type === 'reject') return rejected('offer.lost', 'The offer is over.');
   if (contact.state.name === 'closed') return rejected('contact.closed', 'The contact is over.');
   return rejected('contact.not_allowed_now', `A contact that is ${contact.state.name} takes no ${input.type}.`);

@@ -6,6 +6,7 @@ import type { LocalizedText } from '../configuration/localized-text.js';
 import type { SkillRequirement } from '../configuration/queue-configuration.js';
 import type { ConsentAnswer } from './consent-answer.js';
 import type { Colleague, PartedColleague } from './colleague.js';
+import type { Invitation } from './invitation.js';
 import type { LeavingReason } from './leaving-reason.js';
 import type { Segment } from './segment.js';
 import type { Transfer } from './transfer.js';
@@ -19,22 +20,32 @@ export function mediumOf(channel: Channel): Medium {
   return channel === 'chat' ? 'chat' : 'call';
 }
 
-export type ParticipantRole = 'customer' | 'agent';
+export type ParticipantRole = 'customer' | 'agent' | 'invitee';
 
-/** Who has, or may have, a leg in the conversation: its customer, or one of the agents in it. */
-export type ParticipantId = 'customer' | `agent:${string}`;
+/** Who has, or may have, a leg in the conversation: its customer, one of the agents in it, or who came by an invitation. */
+export type ParticipantId = 'customer' | `agent:${string}` | `invitee:${string}`;
 
 export function roleOf(participantId: ParticipantId): ParticipantRole {
-  return participantId === 'customer' ? 'customer' : 'agent';
+  if (participantId === 'customer') return 'customer';
+  return participantId.startsWith('agent:') ? 'agent' : 'invitee';
 }
 
 export function participantIdOf(agentId: string): ParticipantId {
   return `agent:${agentId}`;
 }
 
-/** Null for the customer. */
+export function inviteeIdOf(invitationId: string): ParticipantId {
+  return `invitee:${invitationId}`;
+}
+
+/** Null for who is no agent. */
 export function agentIdOf(participantId: ParticipantId): string | null {
-  return participantId === 'customer' ? null : participantId.slice('agent:'.length);
+  return participantId.startsWith('agent:') ? participantId.slice('agent:'.length) : null;
+}
+
+/** Null for who came by no invitation. */
+export function invitationIdOf(participantId: ParticipantId): string | null {
+  return participantId.startsWith('invitee:') ? participantId.slice('invitee:'.length) : null;
 }
 
 export type ContactOutcome = 'completed' | 'abandoned' | 'abandoned_short' | 'refused' | 'callback_unreached' | 'failed';
@@ -83,7 +94,7 @@ export type ContactState =
       readonly agentId: string;
       readonly deadlineAt: number;
       /** Whose media flows already, or in a chat who is there; the contact is active once both do, or are. */
-      readonly mediaUp: Readonly<Record<ParticipantRole, boolean>>;
+      readonly mediaUp: Readonly<Record<'customer' | 'agent', boolean>>;
     }
   /** Told that they cannot be served in line, and asked whether to be called back instead. */
   | {
@@ -216,6 +227,8 @@ export interface Contact {
   readonly parted: PartedColleague | null;
   /** Null outside of a conversation, and where nobody has asked for one. */
   readonly recording: Recording | null;
+  /** People without an account who were asked in by a link, as long as it is open or they are there. */
+  readonly invitations: readonly Invitation[];
   /** When media first flowed both ways; null while the contact was never active. */
   readonly answeredAt: number | null;
   /** Attempts that failed because the customer's own media did not come up. */

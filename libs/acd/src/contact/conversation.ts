@@ -4,6 +4,7 @@ import { closeConversation } from './closing.js';
 import { backInLine, closeMeetingOf, contactEvent, endSegment, type ContactIn } from './contact-changes.js';
 import { membersOf } from './conference.js';
 import { colleagueGone, colleagueJoins, takeOver } from './consulting.js';
+import { inviteeJoins } from './inviting.js';
 import { roleOf, type Contact, type ContactParticipant, type ParticipantId } from './contact.js';
 import type { InputOf } from './contact.input.js';
 
@@ -65,7 +66,7 @@ export function changeParticipant(
 
 /** Of a colleague who accepted it says that they are there. */
 export function conversationMedia(contact: ContactIn<'active' | 'held'>, input: InputOf<'media_connected'>, context: TransitionContext): Transition<Contact> {
-  return colleagueJoins(contact, input, context) ?? mediaReturned(contact, input, context);
+  return colleagueJoins(contact, input, context) ?? inviteeJoins(contact, input, context) ?? mediaReturned(contact, input, context);
 }
 
 /** After the first time, media that flows only shows that the participant is back. */
@@ -83,7 +84,7 @@ function withoutMedia(
   state: ContactIn<'connecting' | 'active' | 'held'>['state'],
   participantId: ParticipantId,
 ): ContactIn<'connecting' | 'active' | 'held'>['state'] {
-  return state.name === 'connecting' ? { ...state, mediaUp: { ...state.mediaUp, [roleOf(participantId)]: false } } : state;
+  return state.name === 'connecting' ? { ...state, mediaUp: { ...state.mediaUp, [participantId === 'customer' ? 'customer' : 'agent']: false } } : state;
 }
 
 function isSame(a: ContactParticipant, b: ContactParticipant): boolean {

@@ -6,6 +6,7 @@ import { colleagueOverdue, colleaguesDeadline } from './consulting.js';
 import { contactEvent, type ContactIn } from './contact-changes.js';
 import type { Contact } from './contact.js';
 import type { InputOf } from './contact.input.js';
+import { invitationOverdue, invitationsDeadline } from './inviting.js';
 import { refuseLeaving } from './leaving-line.js';
 import { expire } from './offering.js';
 import { customerLost, graceIsOver } from './reachability.js';
@@ -23,8 +24,7 @@ export function contactDeadline(contact: Contact): number | null {
   if (state.name === 'callback_scheduled') deadlines.push(state.dueAt);
   const transferEndsAt = transferDeadline(contact);
   if (transferEndsAt !== null) deadlines.push(transferEndsAt);
-  const colleagueEndsAt = colleaguesDeadline(contact);
-  if (colleagueEndsAt !== null) deadlines.push(colleagueEndsAt);
+  for (const deadline of [colleaguesDeadline(contact), invitationsDeadline(contact)]) if (deadline !== null) deadlines.push(deadline);
   if (reachability.graceEndsAt !== null) deadlines.push(reachability.graceEndsAt);
   return deadlines.length === 0 ? null : Math.min(...deadlines);
 }
@@ -67,7 +67,7 @@ export function callingDeadline(contact: ContactIn<'calling_customer'>, _input: 
 
 export function conversationDeadline(contact: ContactIn<'active' | 'held'>, _input: Deadline, context: TransitionContext): Transition<Contact> {
   if (graceIsOver(contact, context.now)) return customerLost(contact, context);
-  return colleagueOverdue(contact, context) ?? otherDeadline(contact, context);
+  return colleagueOverdue(contact, context) ?? invitationOverdue(contact, context) ?? otherDeadline(contact, context);
 }
 
 export function closedDeadline(contact: ContactIn<'closed'>, _input: Deadline, context: TransitionContext): Transition<Contact> {

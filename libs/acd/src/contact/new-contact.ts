@@ -61,6 +61,7 @@ export function newContact(given: NewContact): Contact {
     colleagues: [],
     parted: null,
     recording: null,
+    invitations: [],
     answeredAt: null,
     failedConnections: 0,
     rating: null,

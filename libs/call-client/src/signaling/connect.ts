@@ -15,7 +15,7 @@ export type CustomerConnection = SignalingConnection<typeof customerRequests, ty
 export type AgentConnection = SignalingConnection<typeof agentRequests, typeof agentPushes>;
 
 /** The first attempt follows a lost connection at once or nearly so; nobody waits long when the network is back. */
-const reconnection = () => backoff({ firstMs: 300, maxMs: 5_000, attempts: Infinity });
+export const reconnection = () => backoff({ firstMs: 300, maxMs: 5_000, attempts: Infinity });
 
 /** A push of the server that was not as agreed is ignored; here the page can report it. */
 type OnInvalidPush = (name: string, reason: string) => void;
@@ -71,6 +71,6 @@ export function connectAgent({ url, getToken, pageId, onInvalidPush }: AgentConn
   });
 }
 
-function browserNetwork(): EventTarget | undefined {
+export function browserNetwork(): EventTarget | undefined {
   return typeof window === 'undefined' ? undefined : window;
 }

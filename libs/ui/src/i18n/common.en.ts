@@ -31,6 +31,8 @@ const errors: ErrorTexts = {
   'transfer.agent_unavailable': { title: 'This colleague cannot take it right now', advice: 'Choose somebody else, or a queue.' },
   'transfer.queue_closed': { title: 'This queue is closed right now', advice: 'Choose another one, or a colleague.' },
   'transfer.queue_full': { title: 'The line of this queue is full', advice: 'Choose another one, or a colleague.' },
+  'invitation.over': { title: 'This invitation is not good any more', advice: 'Ask whoever invited you for a new link.' },
+  'invitation.used': { title: 'This invitation was used already', advice: 'It is good for one person and once. Ask whoever invited you for a new link.' },
   'conference.full': { title: 'Nobody else fits into this conversation', advice: 'Let a colleague go before you ask another one.' },
   'transfer.nobody_there': { title: 'Nobody of this queue is at work', advice: 'Choose another one, or a colleague.' },
   'consent.required': { title: 'This service is only given with a recording', advice: 'You can go on if you agree to it, or choose another topic.' },

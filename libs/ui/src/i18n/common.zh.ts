@@ -27,6 +27,8 @@ export const commonZh: CommonTexts = {
     'transfer.agent_unavailable': { title: '这位同事目前无法接听', advice: '请选择其他人或某个队列。' },
     'transfer.queue_closed': { title: '该队列目前不在服务时间', advice: '请选择其他队列或同事。' },
     'transfer.queue_full': { title: '该队列已满', advice: '请选择其他队列或同事。' },
+    'invitation.over': { title: '此邀请已失效', advice: '请向邀请您的人索取新的链接。' },
+    'invitation.used': { title: '此邀请已被使用', advice: '链接仅限一人使用一次，请向邀请您的人索取新的链接。' },
     'conference.full': { title: '通话人数已满', advice: '请先让一位同事退出，再邀请其他人。' },
     'transfer.nobody_there': { title: '该队列目前无人在岗', advice: '请选择其他队列或同事。' },
     'consent.required': { title: '此项服务必须录制', advice: '同意录制后即可继续，或选择其他主题。' },

@@ -34,6 +34,8 @@ const statusByCode: Readonly<Record<ErrorCode, number>> = {
   'transfer.queue_full': 409,
   'transfer.nobody_there': 409,
   'conference.full': 409,
+  'invitation.over': 410,
+  'invitation.used': 409,
   'chat.full': 409,
   'disposition.required': 409,
   'channel.not_offered': 409,

@@ -130,6 +130,8 @@ describe('the OpenAPI document', () => {
       '/api/files/{fileId}/link',
       '/api/health/live',
       '/api/health/ready',
+      '/api/invitations/look',
+      '/api/invitations/redeem',
       '/api/portal',
       '/api/spec/bug',
       '/api/spec/conflict',

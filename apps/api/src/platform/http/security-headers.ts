@@ -51,10 +51,21 @@ function isPublicHttps(origin: string): boolean {
   return protocol === 'https:' && hostname !== 'localhost' && !/^[\d.]+$|:/.test(hostname);
 }
 
+/** Not a worker's script (.mjs), which takes its policy from its own answer. */
+const passiveAsset = /^\/(agent\/)?assets\/[^/]+\.(js|css|svg|woff2?)$/;
+
+/** Scripts and styles are bound by the policy of the page that loads them: a kilobyte of headers with each would say it to nobody. */
+const assetHeaders: RequestHandler = (_request, response, next) => {
+  response.setHeader('x-content-type-options', 'nosniff');
+  response.setHeader('cross-origin-resource-policy', 'same-origin');
+  next();
+};
+
 export function securityHeaders(http: HttpConfiguration): RequestHandler {
   const closed = headersFor(http, "'none'");
   const portal = headersFor(http, http.frameAncestors);
   return (request, response, next) => {
+    if (passiveAsset.test(request.path)) return assetHeaders(request, response, next);
     response.setHeader('permissions-policy', permissions);
     (unframed.test(request.path) ? closed : portal)(request, response, next);
   };

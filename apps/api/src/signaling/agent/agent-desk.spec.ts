@@ -17,7 +17,7 @@ function agentWith(version: number, contactIds: readonly string[]): Agent {
 function contact(contactId: string, version: number, details: string | null = null): Contact {
   const customer = { name: 'Ms Li', details, deviceId: 'd', addressHash: 'a' };
   const state = { name: 'active', since: 1, segmentId: `segment of ${contactId}`, agentId };
-  return { contactId, version, customer, state, segments: [], participants: {}, colleagues: [], parted: null, consents: [], reachability: { connected: true }, queueId: 'q' } as unknown as Contact;
+  return { contactId, version, customer, state, segments: [], participants: {}, colleagues: [], invitations: [], parted: null, consents: [], reachability: { connected: true }, queueId: 'q' } as unknown as Contact;
 }
 
 describe("an agent's desk", () => {

@@ -15,6 +15,8 @@ import { BlockCustomer } from '../../acd/application/use-cases/block-customer.us
 import { EndContact } from '../../acd/application/use-cases/end-contact.use-case.js';
 import { PromiseFollowUp } from '../../acd/application/use-cases/promise-follow-up.use-case.js';
 import { Confer } from '../../acd/application/use-cases/confer.use-case.js';
+import { Invite } from '../../acd/application/use-cases/invite.use-case.js';
+import { InvitationTokens } from '../../auth/invitation-tokens.js';
 import { HoldContact } from '../../acd/application/use-cases/hold-contact.use-case.js';
 import { RecordContact } from '../../acd/application/use-cases/record-contact.use-case.js';
 import { RejectOffer } from '../../acd/application/use-cases/reject-offer.use-case.js';
@@ -58,6 +60,8 @@ const useCases = {
   endContact: EndContact,
   holdContact: HoldContact,
   confer: Confer,
+  invite: Invite,
+  invitationTokens: InvitationTokens,
   blockCustomer: BlockCustomer,
   wrapUp: SaveWrapUp,
   promiseFollowUp: PromiseFollowUp,

@@ -21,9 +21,10 @@ import type { SessionIndex } from '../session-index.js';
 import type { AgentDesk } from './agent-desk.js';
 import type { AgentPage } from './agent-page.js';
 import type { FollowUpParts } from './follow-up-handlers.js';
+import type { InvitationParts } from './invitation-handlers.js';
 
 /** What an agent's page can cause, gathered once for all sessions (signaling.module.ts). */
-export interface AgentParts extends LegRequestParts, ChatParts, CaptionsParts, FollowUpParts {
+export interface AgentParts extends LegRequestParts, ChatParts, CaptionsParts, FollowUpParts, InvitationParts {
   readonly processId: string;
   readonly requestPolicy: RequestPolicy;
   readonly sessions: SessionIndex<AgentPage>;

@@ -17,6 +17,7 @@ import { colleagueHandlers } from './colleague-handlers.js';
 import { followUpHandlers } from './follow-up-handlers.js';
 import { captionsHandlers } from '../captions-handlers.js';
 import { recordingHandlers } from './recording-handlers.js';
+import { invitationHandlers } from './invitation-handlers.js';
 import { transferHandlers } from './transfer-handlers.js';
 import type { AgentDesk } from './agent-desk.js';
 import type { AgentParts } from './agent-parts.js';
@@ -176,6 +177,7 @@ export class AgentSession implements AgentPage {
       ...recordingHandlers(parts, { agentId, requireConversation: (contactId) => void this.slotIn(contactId) }),
       ...transferHandlers(parts, { agentId, mediumOf: (contactId) => this.mediumOf(contactId) }),
       ...colleagueHandlers(parts, { agentId, requireSeat: () => this.requireSeat() }),
+      ...invitationHandlers(parts, { agentId, requireSeat: () => this.requireSeat() }),
       'agent.get': async () => ({ agent: this.view(), active: this.seated }),
       'agent.takeOver': async () => {
         await parts.seats.takeOver(seatOf(agentId), this.seatPage());

@@ -76,7 +76,7 @@ function joinedAt({ since, state }: LiveEngagement): number | null {
 }
 
 /** Who else was asked into the conversation, and whose it is when it is not this agent's own. */
-function conferenceView({ segmentId }: LiveEngagement, { colleagues, parted, state }: Contact, sources: AgentViewSources): Conference | null {
+function conferenceView({ segmentId }: LiveEngagement, { colleagues, invitations, parted, state }: Contact, sources: AgentViewSources): Conference | null {
   if (state.name !== 'active' && state.name !== 'held') return null;
   const own = colleagues.find((colleague) => colleague.segmentId === segmentId);
   return {
@@ -85,6 +85,7 @@ function conferenceView({ segmentId }: LiveEngagement, { colleagues, parted, sta
     colleagues: colleagues
       .filter((colleague) => colleague !== own)
       .map(({ agentId, stage }) => ({ agentId, name: sources.nameOf(agentId), stage })),
+    invitations: invitations.map(({ invitationId, label, name, stage }) => ({ invitationId, label, name, stage })),
     parted: parted && { ...parted, name: sources.nameOf(parted.agentId) },
   };
 }

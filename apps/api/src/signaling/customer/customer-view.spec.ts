@@ -11,7 +11,7 @@ const leg = { legId: 'leg', muted: { audio: false, video: false }, connected: tr
 function talking(customerConnected: boolean, name = 'active'): Contact {
   const state = { name, since: 1, segmentId: 's', agentId: 'mei' };
   const reachability = { connected: customerConnected, graceEndsAt: null, via: 'process' };
-  return { state, reachability, customer: { name: 'Ada' }, participants: { customer: leg, 'agent:mei': leg }, colleagues: [] } as unknown as Contact;
+  return { state, reachability, customer: { name: 'Ada' }, participants: { customer: leg, 'agent:mei': leg }, colleagues: [], invitations: [] } as unknown as Contact;
 }
 
 const connectedOf = (contact: Contact, agentReachable: boolean) =>

@@ -1,4 +1,4 @@
-import { agentIdOf, membersOf, roleOf, segmentOf, type Contact } from '@visavis/acd';
+import { agentIdOf, invitationIdOf, invitationOf, membersOf, roleOf, segmentOf, type Contact } from '@visavis/acd';
 import type { CustomerContact, LocalizedText, Participant } from '@visavis/contracts';
 import { captionsOffered, recordingAnswer, recordingState } from '../recording-view.js';
 
@@ -81,8 +81,9 @@ export function participantsOf(contact: Contact, staff: StaffNames, isReachable:
     const participant = contact.participants[participantId];
     if (!participant) return [];
     const agentId = agentIdOf(participantId);
-    const isThere = agentId === null ? contact.reachability.connected : isReachable(agentId);
-    const displayName = agentId === null ? contact.customer.name : staff.nameOf(agentId);
+    const invitation = invitationOf(contact, invitationIdOf(participantId) ?? '');
+    const isThere = agentId !== null ? isReachable(agentId) : invitation ? invitation.deadlineAt === null : contact.reachability.connected;
+    const displayName = agentId !== null ? staff.nameOf(agentId) : (invitation?.name ?? contact.customer.name);
     return [{ ...participant, connected: participant.connected && isThere, role: roleOf(participantId), displayName }];
   });
 }

@@ -64,7 +64,7 @@ describe('a driven leg', () => {
     const leg = new DrivenLeg(media, { audio: false, video: false }, listener);
     media.emit({ type: 'streams-published', streams: [streamOf(me, '0'), streamOf(colleague, '1')] });
     await settled();
-    leg.withhold('customer');
+    leg.withhold('outsiders');
     await settled();
     expect(media.pauses).toEqual([[me]]);
   });

@@ -22,5 +22,5 @@ export function slotKey({ contactId, participantId }: LegSlot): string {
 }
 
 function isParticipantId(text: string | undefined): text is ParticipantId {
-  return text === 'customer' || /^agent:.+$/.test(text ?? '');
+  return text === 'customer' || /^(agent|invitee):.+$/.test(text ?? '');
 }

@@ -116,7 +116,7 @@ export class LegRegistry {
    * What a commit means for the legs driven here: who is held receives nothing, and the legs of those who are not in the
    * conversation any more end. What is older than known is ignored.
    */
-  follow(contact: Pick<Contact, 'contactId' | 'state' | 'colleagues' | 'version'>): Promise<unknown> {
+  follow(contact: Pick<Contact, 'contactId' | 'state' | 'colleagues' | 'invitations' | 'version'>): Promise<unknown> {
     const members = membersOf(contact);
     const entries = [...this.entries.values()].filter(({ slot, asOf }) => slot.contactId === contact.contactId && contact.version >= asOf);
     return Promise.all(

@@ -1,4 +1,4 @@
-import type { Contact, ParticipantId } from '@visavis/acd';
+import { roleOf, type Contact, type ParticipantId } from '@visavis/acd';
 import type { PublishedStream } from '../../media/media.port.js';
 import { slotOf } from './leg-identity.js';
 
@@ -10,15 +10,16 @@ export function streamsFor(receiverLegId: string, published: Iterable<PublishedS
   return [...published].filter((stream) => stream.legId !== receiverLegId);
 }
 
-/** Whose streams the media server does not send to a participant for now. */
-export type Withheld = 'nobody' | 'customer' | 'everybody';
+/** Whose streams the media server does not send to a participant for now. `outsiders`: who is no agent. */
+export type Withheld = 'nobody' | 'outsiders' | 'everybody';
 
-/** On hold the customer receives nobody, and nobody receives them. The agents go on among themselves. */
+/** On hold the customer, and whoever was invited, receive nobody, and nobody receives them. The agents go on among themselves. */
 export function withheldFrom(receiver: ParticipantId, { state }: Pick<Contact, 'state'>): Withheld {
   if (state.name !== 'held') return 'nobody';
-  return receiver === 'customer' ? 'everybody' : 'customer';
+  return roleOf(receiver) === 'agent' ? 'outsiders' : 'everybody';
 }
 
 export function isWithheld(withheld: Withheld, { legId }: Pick<PublishedStream, 'legId'>): boolean {
-  return withheld === 'everybody' || (withheld === 'customer' && slotOf(legId)?.participantId === 'customer');
+  const sender = slotOf(legId);
+  return withheld === 'everybody' || (withheld === 'outsiders' && (sender === null || roleOf(sender.participantId) !== 'agent'));
 }

@@ -1,0 +1,124 @@
+import { Button, Stack, Text, TextInput, Title } from '@mantine/core';
+import type { DeviceStore } from '@visavis/call-client';
+import type { InvitationView } from '@visavis/contracts';
+import { ColorSchemeSwitch, DelayedSkeleton, ErrorPanel, LanguageSwitch, useDocumentTitle, useLanguage, useStore } from '@visavis/ui';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ConsentField } from '../details/ConsentField.js';
+import { nameMax } from '../prepare/draft.js';
+import shell from '../shell/portal-shell.module.css';
+import type { InvitationVisit, VisitState } from './invitation-visit.js';
+import { InviteeCall } from './InviteeCall.js';
+
+export interface InvitationAppProps {
+  readonly visit: InvitationVisit;
+  readonly devices: DeviceStore;
+}
+
+export function InvitationApp({ visit, devices }: InvitationAppProps) {
+  const state = useStore(visit.state, (value) => value);
+  if (state.phase === 'inside') return <InviteeCall visit={visit} devices={devices} conversation={state.conversation} call={state.call} />;
+  return <InvitationPage key={state.phase} visit={visit} state={state} />;
+}
+
+function InvitationPage({ visit, state }: { readonly visit: InvitationVisit; readonly state: Exclude<VisitState, { readonly phase: 'inside' }> }) {
+  const { t } = useTranslation('invitation');
+  switch (state.phase) {
+    case 'looking':
+      return (
+        <Frame organisation={null} title={t('looking')}>
+          <DelayedSkeleton heights={[40, 72, 160]} />
+        </Frame>
+      );
+    case 'failed':
+      return (
+        <Frame organisation={null} title={t('failed')}>
+          <ErrorPanel failure={state.failure} onRetry={() => void visit.look()} />
+        </Frame>
+      );
+    case 'closed':
+      return (
+        <Frame organisation={state.organisation} title={t(`closed.${state.why}.title`)}>
+          <Text>{t(`closed.${state.why}.text`)}</Text>
+        </Frame>
+      );
+    case 'superseded':
+      return (
+        <Frame organisation={null} title={t('superseded.title')}>
+          <Text>{t('superseded.text')}</Text>
+          <Button size="lg" onClick={() => visit.takeOver()}>
+            {t('superseded.useHere')}
+          </Button>
+        </Frame>
+      );
+    case 'left':
+      return (
+        <Frame organisation={null} title={t('left.title')}>
+          <Text>{t('left.text')}</Text>
+        </Frame>
+      );
+    case 'invited':
+      return (
+        <Frame organisation={state.invitation.organisation} title={t('title', { name: state.invitation.invitedBy ?? state.invitation.organisation })}>
+          <JoinForm visit={visit} invitation={state.invitation} joining={state.joining} />
+          {state.failure !== null && <ErrorPanel failure={state.failure} />}
+        </Frame>
+      );
+  }
+}
+
+/** Name, consent, and the click that uses the invitation up. */
+function JoinForm({ visit, invitation, joining }: { readonly visit: InvitationVisit; readonly invitation: InvitationView; readonly joining: boolean }) {
+  const { t } = useTranslation('invitation');
+  const language = useLanguage();
+  const form = useRef<HTMLFormElement>(null);
+  const [name, setName] = useState('');
+  const [accepted, setAccepted] = useState(false);
+  const [tried, setTried] = useState(false);
+  const missing = { name: name.trim() === '', consent: !accepted };
+  const submit = (event: React.FormEvent): void => {
+    event.preventDefault();
+    setTried(true);
+    if (!missing.name && !missing.consent) void visit.join(name.trim(), language);
+    // The fields get aria-invalid with the next rendering; only then there is something to go to.
+    else requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  };
+  return (
+    <form ref={form} onSubmit={submit} noValidate>
+      <Stack gap="lg">
+        <Text>{t(invitation.channel === 'video' ? 'what' : 'whatVoice')}</Text>
+        <TextInput size="lg" label={t('name')} required maxLength={nameMax} autoComplete="name" value={name} onChange={(event) => setName(event.currentTarget.value)} error={tried && missing.name ? t('nameMissing') : undefined} />
+        <ConsentField consent={invitation.consent} accepted={accepted} onChange={setAccepted} missing={tried && missing.consent} />
+        <Button type="submit" size="lg" loading={joining}>
+          {t('join')}
+        </Button>
+      </Stack>
+    </form>
+  );
+}
+
+function Frame({ organisation, title, children }: { readonly organisation: string | null; readonly title: string; readonly children: ReactNode }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useDocumentTitle(organisation === null ? title : `${title} · ${organisation}`);
+  // Each state is a page of its own to whoever listens to it.
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  return (
+    <div className={shell.page}>
+      <header className={shell.header}>
+        <span className={shell.organisation}>{organisation}</span>
+        <span className={shell.settings}>
+          <LanguageSwitch />
+          <ColorSchemeSwitch />
+        </span>
+      </header>
+      <main className={shell.main}>
+        <Stack gap="lg">
+          <Title order={1} size="h2" ref={heading} tabIndex={-1} className={shell.heading}>
+            {title}
+          </Title>
+          {children}
+        </Stack>
+      </main>
+    </div>
+  );
+}
