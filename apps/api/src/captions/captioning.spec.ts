@@ -34,7 +34,7 @@ class OneClaim extends CaptionClaims {
 const agreed = { textId: 'recording', version: '1', language: 'en', sha256: '', keeps: ['captions'], agreed: true, basis: 'answer', at: 1 } as const;
 const leg = (legId: string) => ({ legId, muted: { audio: false, video: false }, connected: true });
 const talking = {
-  ...{ contactId: 'c', version: 1, channel: 'video', language: 'en', meeting: {}, colleagues: [] },
+  ...{ contactId: 'c', version: 1, channel: 'video', language: 'en', meeting: {}, colleagues: [], invitations: [] },
   state: { name: 'active', since: 1, segmentId: 's', agentId: 'a' },
   consents: [{ ...agreed, participantId: 'customer' }, { ...agreed, participantId: 'a' }],
   participants: { customer: leg('customer-leg'), 'agent:a': leg('agent-leg') },
