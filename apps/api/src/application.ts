@@ -5,6 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import cookieParser from 'cookie-parser';
 import type { Configuration, HttpConfiguration } from './config/configuration.js';
+import { EmbeddingOrigins } from './configuration/embedding-origins.js';
 import { compressedAnswers } from './platform/http/compressed-answers.js';
 import { HttpErrorsFilter } from './platform/http/http-errors.filter.js';
 import { serveOpenApi } from './platform/http/openapi.js';
@@ -32,7 +33,7 @@ export async function createApplication(
   application.useLogger(application.get(AppLogger, { strict: false }));
   application.disable('x-powered-by');
   application.set('trust proxy', http.trustProxy);
-  application.use(securityHeaders(http));
+  application.use(securityHeaders(http, (entryPointId) => application.get(EmbeddingOrigins, { strict: false }).of(entryPointId)));
   application.use(compressedAnswers());
   serveWebApps(application, http.staticDir);
   application.use(cookieParser());

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { savedResourceSchema, settingNameSchema } from './admin.js';
 import { skillRequirementSchema } from './admin-queues.js';
 import { attributeNameSchema, maxAttributes } from './attributes.js';
+import { embeddingOriginSchema, maxEmbeddingOrigins } from './embedding.js';
 import { channelSchema, idSchema, localizedTextSchema } from './identity.js';
 
 export const skillSettingsSchema = z.object({ name: settingNameSchema, description: z.string().max(500).default('') });
@@ -68,6 +69,7 @@ export const entryPointSettingsSchema = z.object({
   kind: entryPointKindSchema,
   channels: z.array(channelSchema).min(1).max(3).default(['video', 'voice']),
   attributes: z.array(attributeNameSchema).max(maxAttributes).default([]),
+  allowedOrigins: z.array(embeddingOriginSchema).max(maxEmbeddingOrigins).default([]),
   rules: z.array(entryRuleSchema).max(200).default([]),
   fallbackQueueId: idSchema.nullable().default(null),
 });

@@ -44,6 +44,8 @@ export const contactOutcomeSchema = z.enum(['completed', 'abandoned', 'abandoned
 
 export const contactStartSchema = z.object({
   topicId: idSchema,
+  /** By which of the portal's entry points they come (`/embed/ID`); else by the first. */
+  entryPointId: idSchema.optional(),
   channel: channelSchema,
   customer: z.object({
     name: z.string().trim().min(1).max(80),

@@ -4,7 +4,9 @@ import { recordingTextSchema } from './consent.js';
 import { contactOutcomeSchema, waitEstimateSchema } from './customer-socket.js';
 import { channelSchema, idSchema, instantSchema, localizedTextSchema } from './identity.js';
 
-/** GET /api/portal */
+/** GET /api/portal: as the first entry point of the portal offers it, or the one that is named. */
+export const portalQuerySchema = z.object({ entryPoint: idSchema.optional() });
+export type PortalQuery = z.infer<typeof portalQuerySchema>;
 export const portalSchema = z.object({
   organisation: z.string(),
   topics: z.array(

@@ -18,8 +18,6 @@ export interface HttpConfiguration {
   readonly allowedOrigins: readonly string[];
   readonly trustProxy: boolean | number | string;
   readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
-  /** Who may show the portal in a frame: CSP `frame-ancestors`. */
-  readonly frameAncestors: string;
   /** The folder that holds `customer-web/dist` and `agent-web/dist`. */
   readonly staticDir: string;
   /** What a scraper of /metrics must present; null leaves it open to whoever reaches the path. */

@@ -82,11 +82,6 @@ const faultPoint = z
   .refine(isFaultPoint, 'is no fault point')
   .transform((name) => name as FaultPoint);
 
-/** CSP sources such as https://www.example.org, separated by spaces. */
-const frameAncestors = z
-  .string()
-  .regex(/^('self'|'none'|\*|https?:\/\/[^\s;,']+)( ('self'|https?:\/\/[^\s;,']+))*$/, "must be CSP sources separated by spaces, e.g. 'self' https://www.example.org");
-
 /** Pictures, sound, film, documents, tables and archives; nothing that could run. */
 const defaultFileTypes = [
   'image/*',
@@ -117,7 +112,6 @@ export const environmentSchema = z.object({
   TRUST_PROXY: trustProxy.default(false),
   TLS_CERT_FILE: z.string().optional(),
   TLS_KEY_FILE: z.string().optional(),
-  FRAME_ANCESTORS: frameAncestors.default("'self'"),
   STATIC_DIR: z.string().optional(),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   SHUTDOWN_DRAIN_MS: whole(0, 60_000).default(0),

@@ -109,7 +109,6 @@ function httpFrom(environment: Environment): Configuration['http'] {
     allowedOrigins: environment.ALLOWED_ORIGINS,
     trustProxy: environment.TRUST_PROXY,
     tls,
-    frameAncestors: environment.FRAME_ANCESTORS,
     // From apps/api/src/config or apps/api/dist/config alike.
     staticDir: environment.STATIC_DIR ?? fileURLToPath(new URL('../../../', import.meta.url)),
     metricsToken: environment.METRICS_TOKEN ?? null,

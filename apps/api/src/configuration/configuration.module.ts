@@ -5,6 +5,7 @@ import { StaffDirectory } from '../signaling/staff-directory.port.js';
 import { WaitingMessages } from '../signaling/waiting-messages.port.js';
 import { ConfigurationNotices } from './configuration-notices.js';
 import { CurrentInstallation } from './current-installation.js';
+import { EmbeddingOrigins } from './embedding-origins.js';
 import { InstallationConsent } from './installation-consent.js';
 import { InstallationRouting } from './installation-routing.js';
 import { InstallationStaff } from './installation-staff.js';
@@ -26,11 +27,12 @@ import { InstallationRepository } from './installation.repository.js';
         return installation;
       },
     },
+    EmbeddingOrigins,
     { provide: RoutingConfigurationPort, useClass: InstallationRouting },
     { provide: ConsentTexts, useClass: InstallationConsent },
     { provide: StaffDirectory, useClass: InstallationStaff },
     { provide: WaitingMessages, useClass: InstallationWaitingMessages },
   ],
-  exports: [ConfigurationNotices, ConsentTexts, CurrentInstallation, RoutingConfigurationPort, StaffDirectory, WaitingMessages],
+  exports: [ConfigurationNotices, ConsentTexts, CurrentInstallation, EmbeddingOrigins, RoutingConfigurationPort, StaffDirectory, WaitingMessages],
 })
 export class ConfigurationModule {}

@@ -6,7 +6,7 @@ import { ConsentTexts, type InviteeConsent, type ProvenAnswer } from '../signali
 import { recordingTextFor, sha256Of } from './consent-texts.js';
 import { CurrentInstallation } from './current-installation.js';
 
-type Start = Pick<ContactStart, 'channel' | 'consent' | 'language' | 'recording' | 'topicId'>;
+type Start = Pick<ContactStart, 'channel' | 'consent' | 'entryPointId' | 'language' | 'recording' | 'topicId'>;
 
 @Injectable()
 export class InstallationConsent extends ConsentTexts {
@@ -54,10 +54,10 @@ export class InstallationConsent extends ConsentTexts {
     return [{ textId: serviceTextId, version: textVersion, language, sha256: sha256Of(text[language]), keeps: [], agreed: true }];
   }
 
-  private toRecording({ channel, recording, topicId }: Start): readonly ProvenAnswer[] {
+  private toRecording({ channel, entryPointId: named, recording, topicId }: Start): readonly ProvenAnswer[] {
     const { entryPoints, recordingTexts, topics } = this.installation.current();
     const queueId = topics.find((topic) => topic.topicId === topicId)?.queueId;
-    const entryPointId = entryPointOf({ entryPoints }, { entryPoint: { kind: 'portal' } })?.entryPointId;
+    const entryPointId = named ?? entryPointOf({ entryPoints }, { entryPoint: { kind: 'portal' } })?.entryPointId;
     const asked = queueId === undefined ? null : recordingTextFor(recordingTexts, { queueId, entryPointId, channel });
     if (recording && (asked?.textId !== recording.textId || asked.version !== recording.version)) throw outdated();
     if (asked?.refusal === 'not_served' && recording?.agreed !== true) {

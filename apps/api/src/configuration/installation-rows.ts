@@ -1,7 +1,8 @@
 /** Rows of PostgreSQL as what the ACD knows. Documents are parsed: what somebody wrote past the api is noticed here. */
-import type { AgentConfiguration, EntryPointConfiguration, OpeningHours, QueueConfiguration, SkillLevel } from '@visavis/acd';
+import type { AgentConfiguration, OpeningHours, QueueConfiguration, SkillLevel } from '@visavis/acd';
 import {
   callbackRulesSchema,
+  embeddingOriginSchema,
   entryPointKindSchema,
   entryRuleSchema,
   holidaySchema,
@@ -14,6 +15,7 @@ import {
   weeklyPeriodSchema,
 } from '@visavis/contracts';
 import type { Prisma } from '../generated/prisma/client.js';
+import type { InstalledEntryPoint } from './installation.js';
 
 export const queueInclude = {
   members: { where: { user: { disabledAt: null } }, orderBy: [{ tier: 'asc' }, { position: 'asc' }, { userId: 'asc' }] },
@@ -51,9 +53,12 @@ export function openingHoursOf({ timeZone, weekly, holidays }: { timeZone: strin
   return { timeZone, weekly: weeklyPeriodSchema.array().parse(weekly), holidays: holidaySchema.array().parse(holidays) };
 }
 
-export function entryPointConfigurationOf(row: Prisma.EntryPointGetPayload<object>): EntryPointConfiguration {
-  const { id, name, kind, channels, attributes, rules, fallbackQueueId } = row;
-  return { entryPointId: id, name, kind: entryPointKindSchema.parse(kind), channels, attributes, rules: entryRuleSchema.array().parse(rules), fallbackQueueId };
+export function entryPointConfigurationOf(row: Prisma.EntryPointGetPayload<object>): InstalledEntryPoint {
+  const { id, name, channels, attributes, fallbackQueueId } = row;
+  const kind = entryPointKindSchema.parse(row.kind);
+  const rules = entryRuleSchema.array().parse(row.rules);
+  const allowedOrigins = embeddingOriginSchema.array().parse(row.allowedOrigins);
+  return { entryPointId: id, name, kind, channels, attributes, allowedOrigins, rules, fallbackQueueId };
 }
 
 type AgentRow = Prisma.UserGetPayload<{ select: { id: true; chatCapacity: true; skills: true } }>;

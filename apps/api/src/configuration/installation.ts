@@ -40,5 +40,10 @@ export interface Installation {
   /** Everybody who can sign in. */
   readonly agents: readonly AgentConfiguration[];
   /** Eldest first. */
-  readonly entryPoints: readonly EntryPointConfiguration[];
+  readonly entryPoints: readonly InstalledEntryPoint[];
+}
+
+export interface InstalledEntryPoint extends EntryPointConfiguration {
+  /** Whose pages may show the portal by it. */
+  readonly allowedOrigins: readonly string[];
 }

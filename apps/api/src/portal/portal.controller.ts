@@ -1,11 +1,13 @@
-import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { channelsOf, entryPointOf } from '@visavis/acd';
-import { portalSchema, recordingTextSchema, type Portal } from '@visavis/contracts';
+import { portalQuerySchema, portalSchema, recordingTextSchema, type Portal, type PortalQuery } from '@visavis/contracts';
 import { QueueStates } from '../acd/application/queries/queue-states.query.js';
 import { Public } from '../auth/public.decorator.js';
 import { CONFIGURATION, type Configuration } from '../config/configuration.js';
 import { recordingTextFor } from '../configuration/consent-texts.js';
+import { AppError } from '../platform/errors/app-error.js';
+import { ApiFailures } from '../platform/http/api-failures.decorator.js';
 import { CurrentInstallation } from '../configuration/current-installation.js';
 
 /** What a customer sees before asking for anything. */
@@ -23,9 +25,12 @@ export class PortalController {
   @ApiOperation({ summary: 'What a customer sees before asking for anything' })
   @Header('cache-control', 'no-store')
   @ApiOkResponse({ standardSchema: portalSchema })
-  get(): Portal {
+  @ApiFailures('request.not_found')
+  get(@Query({ schema: portalQuerySchema }) query: PortalQuery): Portal {
     const { organisation, topics, consent, entryPoints, recordingTexts } = this.installation.current();
-    const entryPoint = entryPointOf({ entryPoints }, { entryPoint: { kind: 'portal' } });
+    const named = query.entryPoint === undefined ? null : { entryPointId: query.entryPoint };
+    const entryPoint = entryPointOf({ entryPoints }, { entryPoint: named ?? { kind: 'portal' } });
+    if (named && entryPoint?.kind !== 'portal') throw AppError.notFound('The entry point');
     const lines = new Map(this.queues.current().map((queue) => [queue.queueId, queue]));
     return {
       organisation,

@@ -14,7 +14,7 @@ export abstract class ConsentTexts {
    * What a customer answered who starts a contact. Throws `consent.outdated` when another text was shown to them than is in
    * force, and `consent.required` when they are not served without agreeing.
    */
-  abstract ofStart(start: Pick<ContactStart, 'channel' | 'consent' | 'language' | 'recording' | 'topicId'>): readonly ProvenAnswer[];
+  abstract ofStart(start: Pick<ContactStart, 'channel' | 'consent' | 'entryPointId' | 'language' | 'recording' | 'topicId'>): readonly ProvenAnswer[];
   /** What somebody answered who comes by an invitation. Throws `consent.outdated`. */
   abstract ofInvitee(consent: InviteeConsent): readonly ProvenAnswer[];
   /** Of a text that is in force, or that they answered `before`. Throws `consent.outdated`. */

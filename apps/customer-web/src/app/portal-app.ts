@@ -1,6 +1,6 @@
 /** Puts the view-models together and owns them for the page's life. What pages hand to buttons is bound to it. */
 import { browserDeviceId, browserGuestSession, connectCustomer, DeviceStore, requestJson, type ChatThread, type ContactFiles, type RequestResult } from '@visavis/call-client';
-import { portalSchema, type Language } from '@visavis/contracts';
+import { embeddedEntryPoint, portalSchema, type Language } from '@visavis/contracts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CallKeeper } from '../call/call-keeper.js';
 import { contactStartOf } from '../check/join.js';
@@ -13,7 +13,9 @@ import { PortalInfo } from '../topic/portal-info.js';
 
 export class PortalApp {
   readonly #guest = browserGuestSession();
-  readonly info = new PortalInfo({ fetchPortal: () => requestJson('/api/portal', portalSchema) });
+  /** Where the organisation's own page shows this one. */
+  readonly #entryPointId = embeddedEntryPoint(window.location.pathname);
+  readonly info = new PortalInfo({ fetchPortal: () => requestJson(this.#entryPointId === null ? '/api/portal' : `/api/portal?entryPoint=${this.#entryPointId}`, portalSchema) });
   readonly preparation = new Preparation(window);
   readonly devices = new DeviceStore();
   readonly contact = new ContactSession({
@@ -74,6 +76,7 @@ export class PortalApp {
       deviceCheck: this.devices.check(),
       language,
       deviceId: browserDeviceId(),
+      entryPointId: this.#entryPointId,
       attributes: declaredAttributes(this.#link, portal?.attributes ?? []),
     });
     if (payload === null) return { ok: false, code: 'request.invalid', message: 'Topic or consent is missing.', correlationId: null };

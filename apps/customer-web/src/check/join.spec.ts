@@ -14,6 +14,7 @@ const input: JoinInput = {
   deviceCheck: { camera: 'ok', microphone: 'ok', speaker: 'skipped' },
   language: 'zh',
   recording: null,
+  entryPointId: null,
   attributes: {},
   deviceId: topicId,
 };
@@ -53,7 +54,8 @@ describe('joining the line', () => {
   });
 
   it('sends what the link said, when it said something', () => {
-    expect(contactStartOf({ ...input, attributes: { tier: 'gold' } })).toMatchObject({ attributes: { tier: 'gold' } });
+    expect(contactStartOf({ ...input, attributes: { tier: 'gold' }, entryPointId: 'page' })).toMatchObject({ attributes: { tier: 'gold' }, entryPointId: 'page' });
+    expect(contactStartOf(input)).not.toHaveProperty('entryPointId');
   });
 
   it('keeps the picture of somebody without a microphone', () => {

@@ -32,6 +32,8 @@ export interface JoinInput {
   readonly deviceId: string;
   /** Their answer to what the topic asks about recording. */
   readonly recording: RecordingAnswer | null;
+  /** Null for the portal itself. */
+  readonly entryPointId: string | null;
   /** Of the link by which they came. */
   readonly attributes: Attributes;
 }
@@ -48,6 +50,7 @@ export function contactStartOf(input: JoinInput): ContactStart | null {
   const withPicture = !devices.voiceOnly && devices.camera.status === 'live';
   return {
     topicId: draft.topicId,
+    ...(input.entryPointId !== null && { entryPointId: input.entryPointId }),
     channel: chat ? 'chat' : withPicture ? 'video' : 'voice',
     customer: { name: draft.name.trim(), ...(details === '' ? {} : { details }) },
     language: input.language,

@@ -11,6 +11,8 @@ import { failure, success, type Result } from './result.js';
 import { WaitingDevices } from './waiting-devices.js';
 
 export interface ContactRequest {
+  /** By which of the portal's entry points; undefined takes the first. */
+  readonly entryPointId?: string | undefined;
   readonly topicId: string;
   readonly channel: Channel;
   readonly language: 'en' | 'zh';
@@ -47,14 +49,17 @@ export class Reception {
     @Inject(AcdProcess) private readonly process: AcdProcess,
   ) {}
 
-  /** Fails with `topic.not_found`, with `channel.not_offered`, with `attribute.not_declared`, and with `contact.already_waiting` where a queue takes a customer only once. */
+  /** Fails with `request.not_found` for an unknown entry point, with `topic.not_found`, with `channel.not_offered`, with `attribute.not_declared`, and with `contact.already_waiting` where a queue takes a customer only once. */
   async receive(request: ContactRequest): Promise<Result<Received>> {
     const configuration = this.configuration.current();
     const topic = configuration.topics.find(({ topicId }) => topicId === request.topicId);
-    const declared = entryPointOf(configuration, portal)?.attributes ?? [];
+    const by = request.entryPointId === undefined ? portal : { entryPoint: { entryPointId: request.entryPointId } };
+    const entryPoint = entryPointOf(configuration, by);
+    if (by !== portal && entryPoint?.kind !== 'portal') return failure('request.not_found', 'The portal has no such entry point.');
+    const declared = entryPoint?.attributes ?? [];
     const undeclared = Object.keys(request.attributes).find((name) => !declared.includes(name));
     if (undeclared !== undefined) return failure('attribute.not_declared', `The portal takes no attribute '${undeclared}'.`);
-    const entry = resolveEntry(configuration, { ...portal, ...request });
+    const entry = resolveEntry(configuration, { ...by, ...request });
     if (entry.outcome === 'refused' && entry.reason === 'channel_not_offered') {
       return failure('channel.not_offered', `There is no ${request.channel} here.`);
     }

@@ -1,9 +1,7 @@
+import { embeddedEntryPoint } from '@visavis/contracts';
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { HttpConfiguration } from '../../config/configuration.js';
-
-/** The agent desktop and the API never appear in somebody else's page; only the portal may. */
-const unframed = /^\/(agent|api|metrics|socket\.io)(\/|$)/;
 
 const permissions = [
   'camera=(self)',
@@ -17,7 +15,9 @@ const permissions = [
   'usb=()',
 ].join(', ');
 
-function headersFor(http: HttpConfiguration, framedBy: string): RequestHandler {
+const nobody = ["'none'"];
+
+function headersFor(http: HttpConfiguration, framedBy: readonly string[] | null): RequestHandler {
   const socketOrigin = http.publicOrigin.replace(/^http/, 'ws');
   return helmet({
     contentSecurityPolicy: {
@@ -36,10 +36,12 @@ function headersFor(http: HttpConfiguration, framedBy: string): RequestHandler {
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],
-        frameAncestors: [framedBy],
+        frameAncestors: framedBy ?? nobody,
       },
     },
-    frameguard: framedBy === "'none'" ? { action: 'deny' } : false,
+    frameguard: framedBy ? false : { action: 'deny' },
+    // In a window of its own it still speaks with the page that opened it.
+    crossOriginOpenerPolicy: { policy: framedBy ? 'unsafe-none' : 'same-origin' },
     strictTransportSecurity: isPublicHttps(http.publicOrigin),
     referrerPolicy: { policy: 'no-referrer' },
   });
@@ -61,12 +63,14 @@ const assetHeaders: RequestHandler = (_request, response, next) => {
   next();
 };
 
-export function securityHeaders(http: HttpConfiguration): RequestHandler {
-  const closed = headersFor(http, "'none'");
-  const portal = headersFor(http, http.frameAncestors);
+/** `originsOf`: whose pages may show the portal by an entry point. Nothing else ever appears in somebody else's page. */
+export function securityHeaders(http: HttpConfiguration, originsOf: (entryPointId: string) => readonly string[]): RequestHandler {
+  const closed = headersFor(http, null);
   return (request, response, next) => {
     if (passiveAsset.test(request.path)) return assetHeaders(request, response, next);
     response.setHeader('permissions-policy', permissions);
-    (unframed.test(request.path) ? closed : portal)(request, response, next);
+    const entryPointId = embeddedEntryPoint(request.path);
+    const origins = entryPointId === null ? [] : originsOf(entryPointId);
+    (origins.length === 0 ? closed : headersFor(http, origins))(request, response, next);
   };
 }

@@ -137,6 +137,7 @@ export class CustomerSession implements CustomerPage {
     const contact = requireSuccess(
       await this.parts.startContact.execute({
         topicId: payload.topicId,
+        entryPointId: payload.entryPointId,
         channel: payload.channel,
         language: payload.language,
         customer: {
