@@ -7,10 +7,12 @@ import { expectToHearTheOther } from '../measure/audio.js';
 test('a microphone that is unplugged is replaced by the next one, and taken again when it is back', async ({ agents, customers, inspector }) => {
   const desk = await agents.available();
   const sound = await SoundServer.start();
-  await sound.plug('Desk microphone');
-  await sound.plug('Spare microphone');
-  const browser = await launchLocalChromium(environment.chromium, { sound: sound.environment });
+  const open: { close(): Promise<unknown> | void }[] = [sound];
   try {
+    await sound.plug('Desk microphone');
+    await sound.plug('Spare microphone');
+    const browser = await launchLocalChromium(environment.chromium, { sound: sound.environment });
+    open.unshift(browser);
     const portal = await customers.open({ browser });
     await portal.prepare({ name: 'Ida Berg' });
     await portal.joinVoiceButton.click();
@@ -33,7 +35,6 @@ test('a microphone that is unplugged is replaced by the next one, and taken agai
     await expect(desk.page.getByText('Ida Berg is muted')).toBeHidden();
     await portal.hangUp();
   } finally {
-    await browser.close();
-    await sound.close();
+    for (const resource of open) await resource.close();
   }
 });

@@ -116,8 +116,9 @@ export class InvitationVisit {
 
   #follow(conversation: InviteeConversation): void {
     const state = this.#store.getState();
-    if (state.phase !== 'inside' || (state.conversation !== null && state.conversation.version > conversation.version)) return;
+    if (state.phase !== 'inside') return;
     if (conversation.state === 'over') return this.#gone();
+    if (state.conversation !== null && state.conversation.version > conversation.version) return;
     this.#show({ ...state, conversation });
     if (state.call === null) void this.#open(conversation);
   }

@@ -18,7 +18,7 @@ import { INVITEE_PARTS, INVITEE_SESSIONS } from '../signaling.tokens.js';
 import { StaffDirectory } from '../staff-directory.port.js';
 import type { InviteePage } from './invitee-page.js';
 import type { InviteeParts } from './invitee-session.js';
-import { inviteeView } from './invitee-view.js';
+import { inviteeView, nothingLeft } from './invitee-view.js';
 
 export const inviteeSessionsProvider: Provider = { provide: INVITEE_SESSIONS, useFactory: () => new SessionIndex<InviteePage>() };
 
@@ -52,6 +52,7 @@ export const inviteePartsProvider: Provider = {
     requestPolicy,
     sessions,
     getContact: (contactId) => contacts.execute(contactId),
+    nothingLeft: (contactId) => nothingLeft(contactId, 0, clock.now()),
     view: (contact, invitationId) => inviteeView(contact, invitationId, clock.now(), { nameOf: (id) => staff.nameOf(id), isReachable: (id) => agents.isReachable(id) }),
   }),
 };

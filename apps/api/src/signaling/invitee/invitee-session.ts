@@ -25,6 +25,8 @@ export interface InviteeParts extends LegRequestParts {
   readonly invite: Invite;
   getContact(contactId: string): Promise<Contact | null>;
   view(contact: Contact, invitationId: string): InviteeConversation;
+  /** Of a contact that is over and no longer kept. */
+  nothingLeft(contactId: string): InviteeConversation;
 }
 
 /** One page of somebody who redeemed an invitation. The newest page with the token has the seat. */
@@ -33,6 +35,8 @@ export class InviteeSession implements InviteePage {
   private readonly slot: LegSlot;
   private told: InviteeConversation | null = null;
   private superseded = false;
+  /** What this process hears of may be older than what was read first: before the invitation was redeemed, it is over. */
+  private asOf = Infinity;
 
   constructor(
     private readonly parts: InviteeParts,
@@ -54,6 +58,8 @@ export class InviteeSession implements InviteePage {
   }
 
   onContactChanged(contact: Contact): void {
+    if (contact.version < this.asOf) return;
+    this.asOf = contact.version;
     const view = this.parts.view(contact, this.invitation.invitationId);
     if (this.told && showsTheSame(this.told, view)) return;
     this.told = view;
@@ -81,7 +87,9 @@ export class InviteeSession implements InviteePage {
     await this.parts.seats.takeOver(this.seat, { pageId: this.socket.id, socketId: this.socket.id, processId: this.parts.processId });
     if (!this.socket.connected) return this.onDisconnect();
     requireSuccess(await this.parts.invite.setReachability({ ...this.invitation, connected: true }));
-    const contact = await this.requireContact();
+    const contact = await this.parts.getContact(contactId);
+    if (!contact) return void this.socket.emit('conversation.changed', this.parts.nothingLeft(contactId));
+    this.asOf = contact.version;
     this.onContactChanged(contact);
     if (!takesPart(contact, this.slot.participantId)) return;
     await this.parts.legs.attach(this.slot, this.page);
@@ -96,7 +104,7 @@ export class InviteeSession implements InviteePage {
     const requester = { page: this.page, actor: this.slot.participantId, slotIn, requireExpected: slotIn };
     return {
       ...legRequestHandlers(this.parts, requester),
-      'conversation.get': async () => ({ conversation: this.parts.view(await this.requireContact(), this.invitation.invitationId) }),
+      'conversation.get': async () => ({ conversation: await this.conversation() }),
       'conversation.leave': async () => {
         requireSuccess(await this.parts.invite.leave(this.invitation));
         return {};
@@ -104,10 +112,10 @@ export class InviteeSession implements InviteePage {
     };
   }
 
-  private async requireContact(): Promise<Contact> {
-    const contact = await this.parts.getContact(this.invitation.contactId);
-    if (!contact) throw new AppError('invitation.over', 'The conversation is over.');
-    return contact;
+  private async conversation(): Promise<InviteeConversation> {
+    const { contactId, invitationId } = this.invitation;
+    const contact = await this.parts.getContact(contactId);
+    return contact ? this.parts.view(contact, invitationId) : this.parts.nothingLeft(contactId);
   }
 
   private leaveIndex(): void {
