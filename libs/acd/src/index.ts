@@ -5,7 +5,7 @@ export * from './agent/agent.js';
 export * from './agent/agent.input.js';
 export * from './agent/agent.machine.js';
 export { agentDeadline } from './agent/agent-reachability.js';
-export { presentIn } from './contact/consent.js';
+export { presentIn, staffIn } from './contact/consent.js';
 export * from './contact/consent-answer.js';
 export * from './contact/colleague.js';
 export * from './contact/conference.js';

@@ -1,4 +1,4 @@
-import { customerParticipant, presentIn } from '@visavis/acd';
+import { staffIn } from '@visavis/acd';
 import type { captionRequests } from '@visavis/contracts';
 import type { GetContact } from '../acd/application/queries/get-contact.query.js';
 import type { AnswerConsent } from '../acd/application/use-cases/answer-consent.use-case.js';
@@ -32,8 +32,8 @@ async function agreeByContract({ answerConsent, consentTexts, getContact }: Capt
   const contact = await getContact.execute(contactId);
   const customers = contact && customersConsent(contact);
   if (!contact || !customers?.agreed) return;
-  for (const participantId of presentIn(contact)) {
-    if (participantId === customerParticipant || contact.consents.some((consent) => consent.participantId === participantId)) continue;
+  for (const participantId of staffIn(contact)) {
+    if (contact.consents.some((consent) => consent.participantId === participantId)) continue;
     const answer = consentTexts.ofAgent(participantId, customers, undefined);
     if (answer) requireSuccess(await answerConsent.execute({ contactId, participantId, answer, basis: 'contract' }));
   }

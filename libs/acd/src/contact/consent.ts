@@ -17,6 +17,12 @@ export function presentIn(contact: Contact): readonly string[] {
   return membersOf(contact).map((participantId) => agentIdOf(participantId) ?? participantId);
 }
 
+/** Those of them who work here: only they can have agreed by contract. Neither the customer nor an invitee ever has. */
+export function staffIn(contact: Contact): readonly string[] {
+  if (contact.state.name === 'connecting') return [];
+  return membersOf(contact).flatMap((participantId) => agentIdOf(participantId) ?? []);
+}
+
 export function answerConsent(contact: Contact, { answer }: InputOf<'consent'>, { now }: TransitionContext): Transition<Contact> {
   const before = contact.consents.find((consent) => isSameQuestion(consent, answer));
   if (before && isSameAnswer(before, answer)) return unchanged;

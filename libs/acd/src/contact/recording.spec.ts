@@ -74,6 +74,14 @@ describe('a recording', () => {
     expect(after(personally, [comes]).contact.recording?.wanted).toBe('off');
   });
 
+  it('stops when somebody from outside comes in, who has agreed to nothing and works here for nobody', () => {
+    const asked = after(agreed, [want('on'), observed(true)]).contact;
+    const invitation = { invitationId: 'i', label: 'Daughter', invitedBy: 'a', stage: 'open' as const, name: null, deadlineAt: t0 + 10_000, via: null };
+    const came = after({ ...asked, invitations: [invitation] }, [{ type: 'redeem_invitation', invitationId: 'i', name: 'Mei' }]);
+    expect(came).toMatchObject({ code: null, contact: { recording: { wanted: 'off' } } });
+    expect(came.contact.consents.map(({ participantId }) => participantId)).toEqual(['customer', 'a']);
+  });
+
   it('ends with its conversation', () => {
     const running = after(agreed, [want('on'), observed(true)]).contact;
     expect(after(running, [{ type: 'agent_lost', segmentId: 's' }])).toMatchObject({ events: ['contact.requeued', 'recording.stopped'], contact: { recording: null } });

@@ -5,8 +5,8 @@
  */
 import { changed, rejected, unchanged, type Transition, type TransitionContext } from '../transition.js';
 import type { DomainEvent } from '../event.js';
-import { consentEvent, presentIn } from './consent.js';
-import { customerParticipant, mayKeep, type ConsentAnswer, type Kept } from './consent-answer.js';
+import { consentEvent, presentIn, staffIn } from './consent.js';
+import { mayKeep, type ConsentAnswer, type Kept } from './consent-answer.js';
 import { agentActor, contactEvent, type ContactIn } from './contact-changes.js';
 import type { Contact } from './contact.js';
 import type { InputOf } from './contact.input.js';
@@ -83,11 +83,11 @@ function withAnswer({ contact, events }: Answered, answer: ConsentAnswer): Answe
   return { contact: { ...contact, consents: [...contact.consents.filter((consent) => consent !== known), answer] }, events: [...events, consentEvent(contact.contactId, answer)] };
 }
 
-/** Where one agent is recorded by contract, so is every other who is there. */
+/** Where one agent is recorded by contract, so is every other who is there; nobody from outside is. */
 function byContract(answered: Answered, now: number): Answered {
   const { consents } = answered.contact;
   const model = consents.find(({ basis }) => basis === 'contract');
   if (!model) return answered;
-  const unasked = presentIn(answered.contact).filter((id) => id !== customerParticipant && !consents.some(({ participantId, textId }) => participantId === id && textId === model.textId));
+  const unasked = staffIn(answered.contact).filter((id) => !consents.some(({ participantId, textId }) => participantId === id && textId === model.textId));
   return unasked.reduce((all, participantId) => withAnswer(all, { ...model, participantId, at: now }), answered);
 }
