@@ -8,9 +8,15 @@ import { SpeechToText, type Heard, type Listening } from './application/speech-t
 class RepeatingEngine extends SpeechToText {
   override readonly languages = ['en'] as const;
   running = 0;
+  private readonly givingUp: (() => void)[] = [];
 
-  override listen(_language: 'en' | 'zh', onHeard: (heard: Heard) => void): Listening {
+  giveUp(): void {
+    for (const end of this.givingUp.splice(0)) end();
+  }
+
+  override listen(_language: 'en' | 'zh', onHeard: (heard: Heard) => void, onEnd: () => void): Listening {
     this.running += 1;
+    this.givingUp.push(onEnd);
     return { hear: (pcm) => onHeard({ text: pcm.toString(), final: true }), stop: () => void (this.running -= 1) };
   }
 }
@@ -84,6 +90,22 @@ describe('captions of a conversation', () => {
     const { legs } = stage(contact);
     expect(await captioning.start('c')).toMatchObject({ ok: false, code });
     expect(legs()).toEqual([]);
+  });
+
+  it('leave no ear behind an engine that gives up', async () => {
+    const { engine, legs } = stage();
+    await captioning.start('c');
+    await expect.poll(legs).toEqual(['agent-leg', 'customer-leg']);
+    engine.giveUp();
+    await expect.poll(legs).toEqual([]);
+  });
+
+  it('are over when stopping them is', async () => {
+    const { engine, legs } = stage();
+    await captioning.start('c');
+    await expect.poll(legs).toEqual(['agent-leg', 'customer-leg']);
+    await captioning.stop();
+    expect([legs(), engine.running]).toEqual([[], 0]);
   });
 
   it('are made by one process alone', async () => {

@@ -74,9 +74,9 @@ export class Captioning {
   async stop(): Promise<void> {
     clearInterval(this.timer);
     this.timer = undefined;
-    const endings = [...this.captioned.values()].map(({ fitting }) => fitting);
+    const all = [...this.captioned.values()];
     for (const contactId of this.captioned.keys()) this.end(contactId);
-    await Promise.allSettled(endings);
+    await Promise.allSettled(all.map(({ fitting }) => fitting));
   }
 
   private end(contactId: string): void {
@@ -109,9 +109,16 @@ export class Captioning {
     const tell = (heard: Heard): void => {
       for (const listener of this.listeners) listener({ ...heard, contactId, legId });
     };
-    const listening = this.engine.listen(language, tell, () => void speakers.delete(legId));
+    let gaveUp = false;
+    const listening = this.engine.listen(language, tell, () => {
+      gaveUp = true;
+      const stop = speakers.get(legId);
+      speakers.delete(legId);
+      void stop?.();
+    });
     try {
       const unplug = await this.ear.listenTo(meeting, legId, (pcm) => listening.hear(pcm));
+      if (gaveUp) return await unplug();
       speakers.set(legId, async () => {
         listening.stop();
         await unplug();
