@@ -19,7 +19,7 @@ type Recorded = Pick<Contact, 'contactId' | 'meeting' | 'recording'>;
 @Injectable()
 export class RecordingKeeper {
   private readonly logger = new Logger('Recording');
-  private readonly asked = new Set<string>();
+  private again = false;
   private looking: Promise<void> | null = null;
   private timer: NodeJS.Timeout | undefined;
   private unsubscribe: (() => void) | undefined;
@@ -34,7 +34,7 @@ export class RecordingKeeper {
 
   start(): void {
     this.unsubscribe ??= this.feed.subscribe(({ events }) => {
-      for (const { contactId, type } of events) if (type === 'recording.requested' && contactId !== undefined) this.lookSoon(contactId);
+      for (const { contactId, type } of events) if (type === 'recording.requested' && contactId !== undefined) this.lookSoon();
     });
     this.timer ??= setInterval(() => this.look(), lookEveryMs);
   }
@@ -47,20 +47,20 @@ export class RecordingKeeper {
     await this.looking;
   }
 
-  private lookSoon(contactId: string): void {
-    this.asked.add(contactId);
+  private lookSoon(): void {
+    this.again = true;
     this.look();
   }
 
   /** One look at a time; what is asked for meanwhile is looked at right after. */
   private look(): void {
     if (this.looking || !this.unsubscribe || !this.lease.isHeld()) return;
-    this.asked.clear();
+    this.again = false;
     this.looking = this.settleAll()
       .catch((error: unknown) => this.logger.error({ reason: String(error) }, 'Recordings could not be looked at'))
       .finally(() => {
         this.looking = null;
-        if (this.asked.size > 0) this.look();
+        if (this.again) this.look();
       });
   }
 
