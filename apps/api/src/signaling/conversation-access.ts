@@ -4,11 +4,6 @@ import type { Meeting } from '../media/media.port.js';
 import { meetingOf } from '../media/meeting-of.js';
 import { AppError } from '../platform/errors/app-error.js';
 
-/** Reads what the ACD keeps as opaque data; the meeting was put there by meeting.adapter.ts. */
-export function parseMeeting(meeting: unknown): Meeting {
-  return meetingOf(meeting);
-}
-
 /** Whether somebody may take part in a contact's conversation now, and in which meeting. */
 export class ConversationAccess {
   constructor(private readonly contacts: GetContact) {}
@@ -19,7 +14,7 @@ export class ConversationAccess {
     if (!contact) throw new AppError('contact.not_found', 'There is no such contact.');
     requireTakesPart(contact, actor);
     if (contact.meeting === null) throw new AppError('media.unavailable', 'The conversation has no meeting.');
-    return parseMeeting(contact.meeting);
+    return meetingOf(contact.meeting);
   }
 
   /**
@@ -29,7 +24,7 @@ export class ConversationAccess {
   async stillIn(contactId: string, actor: ParticipantId, { nodeName, roomId }: Meeting): Promise<Contact | null> {
     const isIn = (contact: Contact): boolean => {
       if (!takesPart(contact, actor) || contact.meeting === null) return false;
-      const current = parseMeeting(contact.meeting);
+      const current = meetingOf(contact.meeting);
       return current.roomId === roomId && current.nodeName === nodeName;
     };
     const contact = await this.find(contactId, isIn);

@@ -11,7 +11,7 @@ import { GetContact } from '../acd/application/queries/get-contact.query.js';
 import { MediaPort } from '../media/media.port.js';
 import { InstantMediaModule } from '../testing/instant-media.js';
 import { TestApi, type SignedIn } from '../testing/test-api.js';
-import { parseMeeting } from './conversation-access.js';
+import { meetingOf } from '../media/meeting-of.js';
 
 let api: TestApi;
 let admin: SignedIn;
@@ -84,7 +84,7 @@ const set = (contactId: string, wanted: string, consent?: object) => ask(desk, '
 
 async function isRecorded(contactId: string): Promise<boolean | null | undefined> {
   const contact = await api.application.get(GetContact, { strict: false }).execute(contactId);
-  const [recorded] = await api.application.get(MediaPort, { strict: false }).recorded([parseMeeting(contact?.meeting)]);
+  const [recorded] = await api.application.get(MediaPort, { strict: false }).recorded([meetingOf(contact?.meeting)]);
   return recorded;
 }
 
@@ -125,7 +125,7 @@ describe('a recording', () => {
   it('that somebody began at the media server behind our back is ended', async () => {
     const { contactId, end } = await conversation(true);
     const contact = await api.application.get(GetContact, { strict: false }).execute(contactId);
-    await api.application.get(MediaPort, { strict: false }).setRecording(parseMeeting(contact?.meeting), true);
+    await api.application.get(MediaPort, { strict: false }).setRecording(meetingOf(contact?.meeting), true);
     expect(await isRecorded(contactId)).toBe(true);
     await waitUntil('the end of it', async () => (await isRecorded(contactId)) === false);
     expect(engaged()?.recording).toBe('off');

@@ -1,6 +1,6 @@
 import type { GetContact } from '../../acd/application/queries/get-contact.query.js';
 import { MediaLiveness } from '../../media/media-liveness.port.js';
-import { parseMeeting } from '../conversation-access.js';
+import { meetingOf } from '../../media/meeting-of.js';
 import { slotOf } from '../legs/leg-identity.js';
 import type { LegRecordStore } from '../legs/leg-record.store.js';
 
@@ -16,7 +16,7 @@ export class LiveMedia extends MediaLiveness {
   override async isLiveContact(contactId: string, nodeName: string): Promise<boolean> {
     const contact = await this.contacts.execute(contactId);
     if (!contact || contact.state.name === 'closed' || contact.meeting === null) return false;
-    return parseMeeting(contact.meeting).nodeName === nodeName;
+    return meetingOf(contact.meeting).nodeName === nodeName;
   }
 
   override async isLiveLeg(legId: string, sessionId: number): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { MeetingPort } from '../../acd/application/ports/meeting.port.js';
 import type { MediaPort } from '../../media/media.port.js';
-import { parseMeeting } from '../conversation-access.js';
+import { meetingOf } from '../../media/meeting-of.js';
 import type { Json } from '@visavis/acd';
 
 /** The ACD commands meetings without knowing media: here its port meets the media port. */
@@ -15,14 +15,14 @@ export class MediaMeetings extends MeetingPort {
   }
 
   override async closeMeeting(meeting: Json): Promise<void> {
-    await this.media.closeMeeting(parseMeeting(meeting));
+    await this.media.closeMeeting(meetingOf(meeting));
   }
 
   override async setRecording(meeting: Json, on: boolean): Promise<void> {
-    await this.media.setRecording(parseMeeting(meeting), on);
+    await this.media.setRecording(meetingOf(meeting), on);
   }
 
   override recorded(meetings: readonly Json[]): Promise<readonly (boolean | null)[]> {
-    return this.media.recorded(meetings.map((meeting) => parseMeeting(meeting)));
+    return this.media.recorded(meetings.map((meeting) => meetingOf(meeting)));
   }
 }
