@@ -66,7 +66,7 @@ export type ContactInput =
   | { readonly type: 'withdraw_invitation'; readonly agentId: string; readonly invitationId: string }
   /** Whoever has the link comes in by it, once. */
   | { readonly type: 'redeem_invitation'; readonly invitationId: string; readonly name: string }
-  | { readonly type: 'invitee_reachability'; readonly invitationId: string; readonly connected: boolean }
+  | { readonly type: 'invitee_reachability'; readonly invitationId: string; readonly connected: boolean; readonly via: string }
   | { readonly type: 'invitee_leaves'; readonly invitationId: string }
   | { readonly type: 'end'; readonly by: 'customer' }
   /** Of a colleague: they leave, and the conversation goes on. */

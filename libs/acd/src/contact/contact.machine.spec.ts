@@ -24,7 +24,7 @@ const inputs: { [Type in ContactInputType]: Extract<ContactInput, { type: Type }
   invite: { type: 'invite', agentId: 'a', invitationId: 'i', label: 'Her son' },
   withdraw_invitation: { type: 'withdraw_invitation', agentId: 'a', invitationId: 'i' },
   redeem_invitation: { type: 'redeem_invitation', invitationId: 'i', name: 'Tom' },
-  invitee_reachability: { type: 'invitee_reachability', invitationId: 'i', connected: false },
+  invitee_reachability: { type: 'invitee_reachability', invitationId: 'i', connected: false, via: 'process' },
   invitee_leaves: { type: 'invitee_leaves', invitationId: 'i' },
   end: { type: 'end', by: 'customer' },
   block: { type: 'block', agentId: 'a', reason: 'abuse' },

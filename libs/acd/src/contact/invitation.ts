@@ -19,6 +19,8 @@ export interface Invitation {
   readonly name: string | null;
   /** When it is over by itself: not redeemed, no media, or gone for too long; null while they are there. */
   readonly deadlineAt: number | null;
+  /** The process that holds their page's socket, or held it last; null before there was one. */
+  readonly via: string | null;
 }
 
 /** Why somebody who came by an invitation is not there any more. */

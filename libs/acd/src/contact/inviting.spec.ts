@@ -26,7 +26,8 @@ const media = { type: 'media_connected', participantId: 'invitee:i', legId: 'il'
 
 const open = after(contactInState('active'), invite).contact;
 const joining = after(open, redeem).contact;
-const present = after(joining, media).contact;
+const reachable = (connected: boolean, via = 'p') => ({ type: 'invitee_reachability', invitationId: 'i', connected, via }) as const;
+const present = after(after(joining, reachable(true)).contact, media).contact;
 
 describe('an invitation', () => {
   it('lets nobody in by itself, and whoever redeems it once', () => {
@@ -60,10 +61,16 @@ describe('an invitation', () => {
   });
 
   it('keeps the place of somebody whose page is lost, and gives it up after the grace period', () => {
-    const away = after(present, { type: 'invitee_reachability', invitationId: 'i', connected: false }).contact;
+    const away = after(present, reachable(false)).contact;
     expect(contactDeadline(away)).toBe(later + rules.customerGraceMs);
-    expect(contactDeadline(after(away, { type: 'invitee_reachability', invitationId: 'i', connected: true }).contact)).toBeNull();
+    expect(contactDeadline(after(away, reachable(true)).contact)).toBeNull();
     expect(after(away, { type: 'deadline' }, later + rules.customerGraceMs).reasons).toEqual([['invitee.left', 'lost']]);
+  });
+
+  it('is not taken for away by a process that another one followed, nor out of reach before their media came', () => {
+    const moved = after(present, reachable(true, 'q')).contact;
+    expect([code(moved, reachable(false, 'p')), code(moved, reachable(true, 'q')), code(moved, reachable(false, 'q'))]).toEqual(['unchanged', 'unchanged', 'changed']);
+    expect(code(joining, reachable(false))).toBe('unchanged');
   });
 
   it('ends with the conversation, and is one of a few', () => {

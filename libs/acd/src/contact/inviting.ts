@@ -23,7 +23,7 @@ export function invite(contact: Conversation, { agentId, invitationId, label }: 
   if (invitationOf(contact, invitationId)) return unchanged;
   if (contact.invitations.length >= invitationsAtMost) return rejected('conference.full', 'There are as many invitations as there can be.');
   const deadlineAt = now + invitationMs;
-  const invitation: Invitation = { invitationId, label, invitedBy: agentId, stage: 'open', name: null, deadlineAt };
+  const invitation: Invitation = { invitationId, label, invitedBy: agentId, stage: 'open', name: null, deadlineAt, via: null };
   const made = contactEvent('invitation.made', contact, now, { actor: agentActor(agentId), agentId, data: { invitationId, label, expiresAt: deadlineAt } });
   return changed({ ...contact, invitations: [...contact.invitations, invitation] }, [made]);
 }
@@ -57,10 +57,17 @@ export function inviteeJoins(contact: Conversation, { legId, muted, participantI
 }
 
 /** Their page is lost, or back: for the same time as a customer's their place is kept. */
-export function setInviteeReachability(contact: Conversation, { connected, invitationId }: InputOf<'invitee_reachability'>, { now, rules }: TransitionContext): Transition<Contact> {
+export function setInviteeReachability(contact: Conversation, { connected, invitationId, via }: InputOf<'invitee_reachability'>, { now, rules }: TransitionContext): Transition<Contact> {
   const invitation = invitationOf(contact, invitationId);
-  if (invitation?.stage !== 'present' || connected === (invitation.deadlineAt === null)) return unchanged;
-  return changed(withInvitation(contact, { ...invitation, deadlineAt: connected ? null : now + rules.customerGraceMs }), []);
+  if (!invitation || invitation.stage === 'open') return unchanged;
+  const mine = invitation.via === via;
+  if (!connected) {
+    // A process that lost them to another one has nothing to report any more; whose media is on its way has a deadline already.
+    if (!mine || invitation.deadlineAt !== null) return unchanged;
+    return changed(withInvitation(contact, { ...invitation, deadlineAt: now + rules.customerGraceMs }), []);
+  }
+  const deadlineAt = invitation.stage === 'present' ? null : invitation.deadlineAt;
+  return mine && deadlineAt === invitation.deadlineAt ? unchanged : changed(withInvitation(contact, { ...invitation, deadlineAt, via }), []);
 }
 
 export function inviteeLeaves(contact: Conversation, { invitationId }: InputOf<'invitee_leaves'>, { now }: TransitionContext): Transition<Contact> {

@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
-import type { AcdCommit } from '@visavis/acd';
+import type { AcdCommit, Step } from '@visavis/acd';
 import { ACD_OPTIONS, type AcdOptions } from '../acd.options.js';
 import { AcdProcess } from './acd-process.js';
 import { LiveState } from './live-state.js';
@@ -18,6 +18,7 @@ export class Presence implements OnModuleDestroy {
   private readonly logger = new Logger('Presence');
   private readonly customers = new Set<string>();
   private readonly agents = new Set<string>();
+  private readonly invitees = new Set<string>();
   private readonly unsubscribe: () => void;
 
   constructor(
@@ -55,6 +56,13 @@ export class Presence implements OnModuleDestroy {
     return this.transactor.run([{ on: 'agent', agentId, input: { type: 'reachability', connected, via } }]);
   }
 
+  async invitee(contactId: string, invitationId: string, connected: boolean): Promise<Result> {
+    if (connected) this.invitees.add(invitationId);
+    else this.invitees.delete(invitationId);
+    const via = this.process.id;
+    return this.transactor.run([{ on: 'contact', contactId, input: { type: 'invitee_reachability', invitationId, connected, via } }]);
+  }
+
   async beat(): Promise<void> {
     await this.registry.beat(this.process.id, this.options.presenceMs);
   }
@@ -68,23 +76,27 @@ export class Presence implements OnModuleDestroy {
     if (!this.lease.isHeld()) return;
     const alive = await this.registry.alive();
     const isGone = (via: string | null) => via !== null && !alive.has(via);
-    const reports: Promise<Result>[] = [];
-    for (const { contactId, reachability, state } of this.live.view.allContacts()) {
-      if (state.name === 'closed' || !reachability.connected || !isGone(reachability.via)) continue;
-      const input = { type: 'customer_reachability', connected: false, via: reachability.via ?? '' } as const;
-      reports.push(this.transactor.run([{ on: 'contact', contactId, input }]));
+    const lost: Step[] = [];
+    for (const { contactId, invitations, reachability, state } of this.live.view.allContacts()) {
+      if (state.name === 'closed') continue;
+      if (reachability.connected && isGone(reachability.via)) lost.push({ on: 'contact', contactId, input: { type: 'customer_reachability', connected: false, via: reachability.via ?? '' } });
+      for (const { deadlineAt, invitationId, via } of invitations) {
+        if (deadlineAt === null && isGone(via)) lost.push({ on: 'contact', contactId, input: { type: 'invitee_reachability', invitationId, connected: false, via: via ?? '' } });
+      }
     }
     for (const { agentId, reachability } of this.live.view.allAgents()) {
-      if (!reachability.connected || !isGone(reachability.via)) continue;
-      const input = { type: 'reachability', connected: false, via: reachability.via ?? '' } as const;
-      reports.push(this.transactor.run([{ on: 'agent', agentId, input }]));
+      if (reachability.connected && isGone(reachability.via)) lost.push({ on: 'agent', agentId, input: { type: 'reachability', connected: false, via: reachability.via ?? '' } });
     }
-    if (reports.length > 0) this.logger.warn({ count: reports.length }, 'Participants lost with their process');
-    await Promise.all(reports);
+    if (lost.length > 0) this.logger.warn({ count: lost.length }, 'Participants lost with their process');
+    await Promise.all(lost.map((report) => this.transactor.run([report])));
   }
 
   private contradict({ agents, contacts }: AcdCommit): void {
-    for (const { contactId, reachability, state } of contacts) {
+    for (const { contactId, invitations, reachability, state } of contacts) {
+      for (const { deadlineAt, invitationId, stage, via } of invitations) {
+        const isWrong = stage === 'present' && this.isWrong({ connected: deadlineAt === null, via });
+        if (isWrong && this.invitees.has(invitationId)) this.insist(this.invitee(contactId, invitationId, true));
+      }
       if (state.name === 'closed') this.customers.delete(contactId);
       else if (this.isWrong(reachability) && this.customers.has(contactId)) this.insist(this.customer(contactId, true));
     }

@@ -1,4 +1,3 @@
-import { invitationMs } from '@visavis/acd';
 import type { agentRequests } from '@visavis/contracts';
 import type { Invite } from '../../acd/application/use-cases/invite.use-case.js';
 import type { InvitationTokens } from '../../auth/invitation-tokens.js';
@@ -20,9 +19,7 @@ export function invitationHandlers({ invitationTokens, invite }: InvitationParts
   return {
     'invitation.make': async ({ contactId, invitationId, label }) => {
       requireSeat();
-      requireSuccess(await invite.make({ contactId, invitationId, agentId, label }));
-      // The contact keeps the time that counts; the token's own is a moment later at most.
-      const expiresAt = Date.now() + invitationMs;
+      const expiresAt = requireSuccess(await invite.make({ contactId, invitationId, agentId, label }));
       return { link: await invitationTokens.link({ contactId, invitationId }, expiresAt), expiresAt };
     },
     'invitation.withdraw': async (invitation) => {

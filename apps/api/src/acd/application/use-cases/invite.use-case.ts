@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { inviteeIdOf, type NewContact } from '@visavis/acd';
-import { done, type Result } from '../result.js';
+import { Presence } from '../presence.js';
+import { GetContact } from '../queries/get-contact.query.js';
+import { done, failure, success, type Result } from '../result.js';
 import { Transactor } from '../transactor.js';
 
 export interface InvitationIn {
@@ -14,11 +16,22 @@ export interface InvitationIn {
  */
 @Injectable()
 export class Invite {
-  constructor(@Inject(Transactor) private readonly transactor: Transactor) {}
+  constructor(
+    @Inject(Transactor) private readonly transactor: Transactor,
+    @Inject(Presence) private readonly presence: Presence,
+    @Inject(GetContact) private readonly contacts: GetContact,
+  ) {}
 
-  /** By the conversation's agent; refuses others with `contact.not_allowed_now`, and too many with `conference.full`. */
-  make({ contactId, ...invitation }: InvitationIn & { readonly agentId: string; readonly label: string }): Promise<Result> {
-    return this.transactor.run([{ on: 'contact', contactId, input: { type: 'invite', ...invitation } }]);
+  /**
+   * By the conversation's agent; answers until when it can be redeemed, in milliseconds since 1970. Refuses others with
+   * `contact.not_allowed_now`, too many with `conference.full`, and one that is redeemed or over by now with `invitation.over`.
+   */
+  async make({ contactId, ...invitation }: InvitationIn & { readonly agentId: string; readonly label: string }): Promise<Result<number>> {
+    const made = await this.transactor.run([{ on: 'contact', contactId, input: { type: 'invite', ...invitation } }]);
+    if (!made.ok) return made;
+    const contact = await this.contacts.execute(contactId);
+    const open = contact?.invitations.find(({ invitationId, stage }) => invitationId === invitation.invitationId && stage === 'open');
+    return open?.deadlineAt == null ? failure('invitation.over', 'The invitation is not open any more.') : success(open.deadlineAt);
   }
 
   withdraw({ contactId, ...invitation }: InvitationIn & { readonly agentId: string }): Promise<Result> {
@@ -35,8 +48,8 @@ export class Invite {
     return redeemed.ok || redeemed.code !== 'contact.not_found' ? redeemed : { ...redeemed, code: 'invitation.over' };
   }
 
-  async setReachability({ contactId, ...reachability }: InvitationIn & { readonly connected: boolean }): Promise<Result> {
-    return unlessOver(await this.transactor.run([{ on: 'contact', contactId, input: { type: 'invitee_reachability', ...reachability } }]));
+  async setReachability({ connected, contactId, invitationId }: InvitationIn & { readonly connected: boolean }): Promise<Result> {
+    return unlessOver(await this.presence.invitee(contactId, invitationId, connected));
   }
 
   async leave({ contactId, invitationId }: InvitationIn): Promise<Result> {
