@@ -11,8 +11,8 @@ const environmentSchema = z.object({
   VISAVIS_BASE_URL: z.url(),
   VISAVIS_CHROMIUM: z.string().default('/usr/bin/chromium'),
   VISAVIS_SIGN_INS: json(z.array(signInSchema)),
-  /** Process ids by service name, as they were at the start. */
-  VISAVIS_PROCESSES: json(z.record(z.string(), z.number().int())),
+  /** The folder in which each service that runs has a record, NAME.json. */
+  VISAVIS_RUNNING: z.string(),
   DATABASE_URL: z.string(),
   REDIS_URL: z.string(),
 });
@@ -26,7 +26,7 @@ export const environment = {
   baseUrl: found.data.VISAVIS_BASE_URL,
   chromium: found.data.VISAVIS_CHROMIUM,
   signIns: found.data.VISAVIS_SIGN_INS,
-  processes: found.data.VISAVIS_PROCESSES,
+  running: found.data.VISAVIS_RUNNING,
   databaseUrl: found.data.DATABASE_URL,
   redisUrl: found.data.REDIS_URL,
 };

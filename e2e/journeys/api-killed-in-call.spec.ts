@@ -1,20 +1,19 @@
-import { environment } from '../environment.js';
 import { expect, test } from '../fixtures/test.js';
 import { talk } from '../fixtures/conversation.js';
+import { killService } from '../fixtures/product-process.js';
 import { expectSilence, expectToHearTheOther } from '../measure/audio.js';
 import { expectMovingPicture, PictureWatch } from '../measure/video.js';
 
 test('the api is killed during a call: pictures flow on, and when it is back the call is under control again', async ({ agents, customers }) => {
-  const api = environment.processes['api'];
-  if (api === undefined) throw new Error('VISAVIS_PROCESSES names no api.');
   const desk = await agents.available();
   const portal = await customers.open();
   await talk(portal, desk, 'Sami Aalto');
   const watches = await Promise.all([PictureWatch.start(portal.pictureOf(desk.name)), PictureWatch.start(desk.pictureOf('Sami Aalto'))]);
 
-  process.kill(api, 'SIGKILL');
+  const killed = killService('api');
   await expect(desk.page.getByText('Reconnecting…').first()).toBeVisible();
   const whenGone = await Promise.all(watches.map((watch) => watch.frames()));
+  await killed;
   await expect(desk.page.getByText('Connected', { exact: true })).toBeVisible({ timeout: 60_000 });
   const whenBack = await Promise.all(watches.map((watch) => watch.frames()));
   for (const [index, frames] of whenBack.entries()) expect(frames, 'frames while there was no api').toBeGreaterThan(whenGone[index] ?? frames);

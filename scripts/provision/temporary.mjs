@@ -83,7 +83,6 @@ export async function startTemporaryProduct(options) {
     const supervised = await console.step('Starting Visavis', () => supervise(service, { records, signal, onTrouble }));
     lifetime.own(supervised.name, supervised.stop);
   }
-  const running = records.leftovers().map(({ name, pid }) => [name, pid]);
   return {
     origin: site.origin,
     env: {
@@ -91,7 +90,7 @@ export async function startTemporaryProduct(options) {
       VISAVIS_BASE_URL: site.origin,
       VISAVIS_CHROMIUM: '/usr/bin/chromium',
       VISAVIS_SIGN_INS: JSON.stringify(demo.signIns),
-      VISAVIS_PROCESSES: JSON.stringify(Object.fromEntries(running)),
+      VISAVIS_RUNNING: folder.runFolder,
       VISAVIS_LOGS: join(folder.path, 'log'),
     },
   };

@@ -14,6 +14,7 @@ export const acdEventTypes = [
   'offer.expired',
   'offer.rescinded',
   'meeting.created',
+  'meeting.replaced',
   'participant.connected',
   'participant.changed',
   'connection.failed',

@@ -54,6 +54,7 @@ import { AddNote } from './application/use-cases/add-note.use-case.js';
 import { BlockCustomer } from './application/use-cases/block-customer.use-case.js';
 import { Confer } from './application/use-cases/confer.use-case.js';
 import { EndContact } from './application/use-cases/end-contact.use-case.js';
+import { ReplaceMeeting } from './application/use-cases/replace-meeting.use-case.js';
 import { Invite } from './application/use-cases/invite.use-case.js';
 import { HoldContact } from './application/use-cases/hold-contact.use-case.js';
 import { PromiseFollowUp } from './application/use-cases/promise-follow-up.use-case.js';
@@ -100,6 +101,7 @@ const useCases = [
   StartContact,
   Confer,
   Invite,
+  ReplaceMeeting,
   HoldContact,
   PromiseFollowUp,
   TransferContact,

@@ -7,9 +7,12 @@ import type { LegSlot } from './legs/leg-identity.js';
 import type { LegPage, LegRegistry } from './legs/leg-registry.js';
 import type { DrivenLeg } from './legs/driven-leg.js';
 import type { ConversationAccess } from './conversation-access.js';
-import type { MediaPort } from '../media/media.port.js';
+import { MediaError } from '../media/media.error.js';
+import { meetingOf } from '../media/meeting-of.js';
+import type { MediaPort, Meeting } from '../media/media.port.js';
 import { done, failure, type Result } from '../acd/application/result.js';
 import type { UpdateParticipant } from '../acd/application/use-cases/update-participant.use-case.js';
+import type { ReplaceMeeting } from '../acd/application/use-cases/replace-meeting.use-case.js';
 import type { AddNote } from '../acd/application/use-cases/add-note.use-case.js';
 import type { LegReporter } from './leg-reporter.js';
 import type { RequestHandlers } from './serve-requests.js';
@@ -19,6 +22,7 @@ export interface LegRequestParts {
   readonly media: MediaPort;
   readonly access: ConversationAccess;
   readonly updateParticipant: UpdateParticipant;
+  readonly replaceMeeting: ReplaceMeeting;
   readonly addNote: AddNote;
   readonly reporter: Pick<LegReporter, 'recovering' | 'screen'>;
 }
@@ -89,9 +93,13 @@ async function setMuted(parts: LegRequestParts, slot: LegSlot, muted: OpenReques
 
 async function open(parts: LegRequestParts, requester: LegRequester, { contactId, muted, offer, because }: OpenRequest): Promise<OpenResult> {
   const slot = requester.slotIn(contactId);
-  const meeting = await parts.access.meetingFor(contactId, requester.actor);
   const before = parts.legs.find(slot);
-  const { leg, answer } = await parts.legs.open(slot, { meeting, muted, offer }, requester.page);
+  const openIn = async (meeting: Meeting) => ({ meeting, ...(await parts.legs.open(slot, { meeting, muted, offer }, requester.page)) });
+  const known = await parts.access.meetingFor(contactId, requester.actor);
+  const { meeting, leg, answer } = await openIn(known).catch(async (error: unknown) => {
+    if (!isMeetingLost(error)) throw error;
+    return openIn(meetingOf(requireSuccess(await parts.replaceMeeting.execute(contactId, { ...known }))));
+  });
   // A page that goes on sharing shares anew on its new leg; one that was reloaded does not.
   if (before) noteScreen(parts, slot, before, { sharing: false, actor: requester.actor });
   const contact = await parts.access.stillIn(contactId, requester.actor, meeting);
@@ -104,6 +112,11 @@ async function open(parts: LegRequestParts, requester: LegRequester, { contactId
   }
   if (contact?.participants[slot.participantId]) parts.reporter.recovering(slot, leg.legId, because ?? 'page_loaded', 'new_leg');
   return { legId: leg.legId, answer: { type: 'answer', sdp: answer.sdp } };
+}
+
+/** Where the meeting was, nobody can meet any more. A media server that was started again knows nothing of it. */
+function isMeetingLost(error: unknown): boolean {
+  return error instanceof MediaError && (error.code === 'meeting-gone' || error.code === 'node-lost' || error.code === 'no-node');
 }
 
 /** The timeline says when a screen was shown and by whom. */

@@ -31,6 +31,8 @@ export type ContactInput =
   | ({ readonly type: 'accept' } & Offer)
   | ({ readonly type: 'reject' } & Offer)
   | { readonly type: 'attach_meeting'; readonly segmentId: string; readonly meeting: Json }
+  /** The media server of the meeting `from` is gone, and everybody meets in another one now, which may have the same name. */
+  | { readonly type: 'replace_meeting'; readonly from: Json; readonly meeting: Json }
   /** `muted` is what a participant starts with whose first leg this is: nobody needs to know of a leg before its media flows. */
   | {
       readonly type: 'media_connected';
@@ -147,6 +149,7 @@ export const contactInputTypes = [
   'accept',
   'reject',
   'attach_meeting',
+  'replace_meeting',
   'media_connected',
   'connection_failed',
   'participant',

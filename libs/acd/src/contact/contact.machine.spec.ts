@@ -13,6 +13,7 @@ const inputs: { [Type in ContactInputType]: Extract<ContactInput, { type: Type }
   accept: { type: 'accept', ...answer },
   reject: { type: 'reject', ...answer },
   attach_meeting: { type: 'attach_meeting', segmentId: 's', meeting: { room: 2 } },
+  replace_meeting: { type: 'replace_meeting', from: { room: 1 }, meeting: { room: 2 } },
   media_connected: { type: 'media_connected', participantId: 'customer', legId: 'cl' },
   connection_failed: { type: 'connection_failed', segmentId: 's', cause: 'media_failed' },
   participant: { type: 'participant', participantId: 'customer', muted: { audio: true, video: false } },
@@ -50,7 +51,7 @@ const expected: Record<ContactStateName, Record<ContactInputType, string>> = {
   queued: {
     invite: no, withdraw_invitation: no, redeem_invitation: 'invitation.over', invitee_reachability: 'unchanged', invitee_leaves: 'unchanged',
     ask_colleague: no, dismiss_colleague: no, hand_over: no,
-    offer: 'offered', accept: 'offer.lost', reject: 'offer.lost', attach_meeting: no, media_connected: no,
+    offer: 'offered', accept: 'offer.lost', reject: 'offer.lost', attach_meeting: no, replace_meeting: no, media_connected: no,
     connection_failed: 'unchanged', participant: no, hold: no, resume: no, end: 'closed', block: no,
     customer_reachability: 'queued', agent_lost: 'unchanged', save_wrap_up: no, finish_wrap_up: no, rate: no, deadline: 'unchanged',
     leave_line: 'closed', request_callback: 'callback_waiting', answer_callback: no, transfer: no, consent: 'queued', want_recording: no, recording_observed: 'unchanged',
@@ -58,7 +59,7 @@ const expected: Record<ContactStateName, Record<ContactInputType, string>> = {
   offered: {
     invite: no, withdraw_invitation: no, redeem_invitation: 'invitation.over', invitee_reachability: 'unchanged', invitee_leaves: 'unchanged',
     ask_colleague: no, dismiss_colleague: no, hand_over: no,
-    offer: no, accept: 'connecting', reject: 'queued', attach_meeting: no, media_connected: no,
+    offer: no, accept: 'connecting', reject: 'queued', attach_meeting: no, replace_meeting: no, media_connected: no,
     connection_failed: 'unchanged', participant: no, hold: no, resume: no, end: 'closed', block: no,
     customer_reachability: 'offered', agent_lost: 'unchanged', save_wrap_up: no, finish_wrap_up: no, rate: no, deadline: 'queued',
     leave_line: no, request_callback: no, answer_callback: no, transfer: no, consent: 'offered', want_recording: no, recording_observed: 'unchanged',
@@ -66,7 +67,7 @@ const expected: Record<ContactStateName, Record<ContactInputType, string>> = {
   leaving: {
     invite: no, withdraw_invitation: no, redeem_invitation: 'invitation.over', invitee_reachability: 'unchanged', invitee_leaves: 'unchanged',
     ask_colleague: no, dismiss_colleague: no, hand_over: no,
-    offer: no, accept: 'offer.lost', reject: 'offer.lost', attach_meeting: no, media_connected: no,
+    offer: no, accept: 'offer.lost', reject: 'offer.lost', attach_meeting: no, replace_meeting: no, media_connected: no,
     connection_failed: 'unchanged', participant: no, hold: no, resume: no, end: 'closed', block: no,
     customer_reachability: 'leaving', agent_lost: 'unchanged', save_wrap_up: no, finish_wrap_up: no, rate: no, deadline: 'closed',
     leave_line: 'unchanged', request_callback: 'callback_waiting', answer_callback: no, transfer: no, consent: 'leaving', want_recording: no, recording_observed: 'unchanged',
@@ -74,7 +75,7 @@ const expected: Record<ContactStateName, Record<ContactInputType, string>> = {
   callback_scheduled: {
     invite: no, withdraw_invitation: no, redeem_invitation: 'invitation.over', invitee_reachability: 'unchanged', invitee_leaves: 'unchanged',
     ask_colleague: no, dismiss_colleague: no, hand_over: no,
-    offer: no, accept: 'offer.lost', reject: 'offer.lost', attach_meeting: no, media_connected: no,
+    offer: no, accept: 'offer.lost', reject: 'offer.lost', attach_meeting: no, replace_meeting: no, media_connected: no,
     connection_failed: 'unchanged', participant: no, hold: no, resume: no, end: 'closed', block: no,
     customer_reachability: 'callback_scheduled', agent_lost: 'unchanged', save_wrap_up: no, finish_wrap_up: no, rate: no, deadline: 'callback_waiting',
     leave_line: no, request_callback: 'unchanged', answer_callback: no, transfer: no, consent: 'callback_scheduled', want_recording: no, recording_observed: 'unchanged',
@@ -82,7 +83,7 @@ const expected: Record<ContactStateName, Record<ContactInputType, string>> = {
   callback_waiting: {
     invite: no, withdraw_invitation: no, redeem_invitation: 'invitation.over', invitee_reachability: 'unchanged', invitee_leaves: 'unchanged',
     ask_colleague: no, dismiss_colleague: no, hand_over: no,
-    offer: 'offered', accept: 'offer.lost', reject: 'offer.lost', attach_meeting: no, media_connected: no,
+    offer: 'offered', accept: 'offer.lost', reject: 'offer.lost', attach_meeting: no, replace_meeting: no, media_connected: no,
     connection_failed: 'unchanged', participant: no, hold: no, resume: no, end: 'closed', block: no,
     customer_reachability: 'callback_waiting', agent_lost: 'unchanged', save_wrap_up: no, finish_wrap_up: no, rate: no, deadline: 'unchanged',
     leave_line: no, request_callback: 'unchanged', answer_callback: no, transfer: no, consent: 'callback_waiting', want_recording: no, recording_observed: 'unchanged',
@@ -90,7 +91,7 @@ const expected: Record<ContactStateName, Record<ContactInputType, string>> = {
   calling_customer: {
     invite: no, withdraw_invitation: no, redeem_invitation: 'invitation.over', invitee_reachability: no, invitee_leaves: no,
     ask_colleague: no, dismiss_colleague: no, hand_over: no,
-    offer: no, accept: 'offer.lost', reject: 'offer.lost', attach_meeting: no, media_connected: no,
+    offer: no, accept: 'offer.lost', reject: 'offer.lost', attach_meeting: no, replace_meeting: no, media_connected: no,
     connection_failed: 'unchanged', participant: no, hold: no, resume: no, end: 'closed', block: no,
     customer_reachability: 'calling_customer', agent_lost: 'callback_waiting', save_wrap_up: no, finish_wrap_up: no, rate: no, deadline: 'callback_scheduled',
     leave_line: no, request_callback: no, answer_callback: 'connecting', transfer: no, consent: 'calling_customer', want_recording: no, recording_observed: 'unchanged',
@@ -98,7 +99,7 @@ const expected: Record<ContactStateName, Record<ContactInputType, string>> = {
   connecting: {
     invite: no, withdraw_invitation: no, redeem_invitation: 'invitation.over', invitee_reachability: no, invitee_leaves: no,
     ask_colleague: no, dismiss_colleague: no, hand_over: no,
-    offer: no, accept: 'offer.lost', reject: 'offer.lost', attach_meeting: 'connecting', media_connected: 'connecting',
+    offer: no, accept: 'offer.lost', reject: 'offer.lost', attach_meeting: 'connecting', replace_meeting: 'connecting', media_connected: 'connecting',
     connection_failed: 'queued', participant: 'connecting', hold: no, resume: no, end: 'closed', block: 'closed',
     customer_reachability: 'connecting', agent_lost: 'queued', save_wrap_up: no, finish_wrap_up: no, rate: no, deadline: 'queued',
     leave_line: no, request_callback: no, answer_callback: 'unchanged', transfer: no, consent: 'connecting', want_recording: no, recording_observed: 'unchanged',
@@ -106,7 +107,7 @@ const expected: Record<ContactStateName, Record<ContactInputType, string>> = {
   active: {
     invite: 'active', withdraw_invitation: 'unchanged', redeem_invitation: 'invitation.over', invitee_reachability: 'unchanged', invitee_leaves: 'unchanged',
     ask_colleague: 'held', dismiss_colleague: 'unchanged', hand_over: no,
-    offer: no, accept: 'offer.lost', reject: 'offer.lost', attach_meeting: no, media_connected: 'unchanged',
+    offer: no, accept: 'offer.lost', reject: 'offer.lost', attach_meeting: no, replace_meeting: 'active', media_connected: 'unchanged',
     connection_failed: 'closed', participant: 'active', hold: 'held', resume: 'unchanged', end: 'closed', block: 'closed',
     customer_reachability: 'active', agent_lost: 'queued', save_wrap_up: 'active', finish_wrap_up: no, rate: no, deadline: 'unchanged',
     leave_line: no, request_callback: no, answer_callback: no, transfer: 'queued', consent: 'active', want_recording: 'active', recording_observed: 'active',
@@ -114,7 +115,7 @@ const expected: Record<ContactStateName, Record<ContactInputType, string>> = {
   held: {
     invite: 'held', withdraw_invitation: 'unchanged', redeem_invitation: 'invitation.over', invitee_reachability: 'unchanged', invitee_leaves: 'unchanged',
     ask_colleague: 'held', dismiss_colleague: 'unchanged', hand_over: no,
-    offer: no, accept: 'offer.lost', reject: 'offer.lost', attach_meeting: no, media_connected: 'unchanged',
+    offer: no, accept: 'offer.lost', reject: 'offer.lost', attach_meeting: no, replace_meeting: 'held', media_connected: 'unchanged',
     connection_failed: 'closed', participant: 'held', hold: 'unchanged', resume: 'active', end: 'closed', block: 'closed',
     customer_reachability: 'held', agent_lost: 'queued', save_wrap_up: 'held', finish_wrap_up: no, rate: no, deadline: 'unchanged',
     leave_line: no, request_callback: no, answer_callback: no, transfer: 'queued', consent: 'held', want_recording: 'held', recording_observed: 'held',
@@ -122,7 +123,7 @@ const expected: Record<ContactStateName, Record<ContactInputType, string>> = {
   closed: {
     invite: over, withdraw_invitation: over, redeem_invitation: 'invitation.over', invitee_reachability: 'unchanged', invitee_leaves: 'unchanged',
     ask_colleague: over, dismiss_colleague: over, hand_over: over,
-    offer: over, accept: 'offer.lost', reject: 'offer.lost', attach_meeting: over, media_connected: over,
+    offer: over, accept: 'offer.lost', reject: 'offer.lost', attach_meeting: over, replace_meeting: over, media_connected: over,
     connection_failed: 'unchanged', participant: over, hold: over, resume: over, end: over, block: over,
     customer_reachability: 'unchanged', agent_lost: 'unchanged', save_wrap_up: 'closed', finish_wrap_up: 'closed', rate: 'closed', deadline: 'closed',
     leave_line: over, request_callback: over, answer_callback: over, transfer: over, consent: 'closed', want_recording: over, recording_observed: 'unchanged',

@@ -30,6 +30,7 @@ import { leaveLine } from './leaving-line.js';
 import { accept, offer, reject } from './offering.js';
 import { followRecording, recordingObserved, wantRecording } from './recording.js';
 import { setCustomerReachability } from './reachability.js';
+import { replaceMeeting } from './replacing-meeting.js';
 import { followTransfer, repeatedTransfer, transfer } from './transferring.js';
 import { finishWrapUp, rate, saveWrapUp } from './wrapping-up.js';
 
@@ -70,6 +71,7 @@ const conversation = {
   media_connected: conversationMedia,
   connection_failed: conversationFailed,
   participant: changeParticipant,
+  replace_meeting: replaceMeeting,
   hold: setHeld,
   resume: setHeld,
   want_recording: wantRecording,
@@ -114,6 +116,7 @@ export const contactTable: Table = {
     ...always,
     recording_observed: ignored,
     attach_meeting: attachMeeting,
+    replace_meeting: replaceMeeting,
     media_connected: mediaConnected,
     connection_failed: onConnectionFailed,
     participant: changeParticipant,

@@ -34,7 +34,8 @@ export class MeetingOpener {
     return begun;
   }
 
-  private async create(contactId: string): Promise<Json> {
+  /** Null when no media server is to be had, or none answers in time. */
+  async create(contactId: string): Promise<Json> {
     let timer: NodeJS.Timeout | undefined;
     const tooLate = new Promise<null>((resolve) => {
       timer = setTimeout(resolve, longestWaitMs, null);
@@ -42,7 +43,6 @@ export class MeetingOpener {
     try {
       return await Promise.race([this.meetings.createMeeting(contactId), tooLate]);
     } catch {
-      // No media server is to be had: the attempt fails, and its event says so.
       return null;
     } finally {
       clearTimeout(timer);
@@ -50,7 +50,7 @@ export class MeetingOpener {
   }
 
   /** Of a contact that goes on, whoever was faster has the same meeting, or the next attempt will. */
-  private async closeUnlessUsed(contactId: string, meeting: Json): Promise<void> {
+  async closeUnlessUsed(contactId: string, meeting: Json): Promise<void> {
     const { contacts } = await this.store.load([contactId], []).catch(() => ({ contacts: null }));
     if (contacts && (contacts.get(contactId)?.state.name ?? 'closed') === 'closed') this.closer.close(contactId, meeting);
   }

@@ -25,6 +25,7 @@ import { SetAgentReachability } from '../../acd/application/use-cases/set-agent-
 import { SetIntent } from '../../acd/application/use-cases/set-intent.use-case.js';
 import { TransferContact } from '../../acd/application/use-cases/transfer-contact.use-case.js';
 import { TransferTargets } from '../../acd/application/queries/transfer-targets.query.js';
+import { ReplaceMeeting } from '../../acd/application/use-cases/replace-meeting.use-case.js';
 import { UpdateParticipant } from '../../acd/application/use-cases/update-participant.use-case.js';
 import { AnswerLinks } from '../../auth/answer-links.js';
 import { MediaPort } from '../../media/media.port.js';
@@ -75,6 +76,7 @@ const useCases = {
   chatRelay: ChatRelay,
   chatLimit: ChatLimit,
   updateParticipant: UpdateParticipant,
+  replaceMeeting: ReplaceMeeting,
   addNote: AddNote,
   recordContact: RecordContact,
   consentTexts: ConsentTexts,

@@ -13,6 +13,7 @@ import { RoutingConfigurationPort } from '../../acd/application/ports/routing-co
 import { RateContact } from '../../acd/application/use-cases/rate-contact.use-case.js';
 import { SetCustomerReachability } from '../../acd/application/use-cases/set-customer-reachability.use-case.js';
 import { StartContact } from '../../acd/application/use-cases/start-contact.use-case.js';
+import { ReplaceMeeting } from '../../acd/application/use-cases/replace-meeting.use-case.js';
 import { UpdateParticipant } from '../../acd/application/use-cases/update-participant.use-case.js';
 import { GuestTokens } from '../../auth/guest-tokens.js';
 import { TokenKeys } from '../../auth/token-keys.js';
@@ -65,6 +66,7 @@ const useCases = {
   consentTexts: ConsentTexts,
   captioning: Captioning,
   updateParticipant: UpdateParticipant,
+  replaceMeeting: ReplaceMeeting,
   addNote: AddNote,
   reporter: LegReporter,
   legs: LegRegistry,

@@ -2,6 +2,7 @@ import type { Provider } from '@nestjs/common';
 import { GetContact } from '../../acd/application/queries/get-contact.query.js';
 import { AddNote } from '../../acd/application/use-cases/add-note.use-case.js';
 import { Invite } from '../../acd/application/use-cases/invite.use-case.js';
+import { ReplaceMeeting } from '../../acd/application/use-cases/replace-meeting.use-case.js';
 import { UpdateParticipant } from '../../acd/application/use-cases/update-participant.use-case.js';
 import { MediaPort } from '../../media/media.port.js';
 import { StoreClock } from '../../platform/store-clock/store-clock.js';
@@ -25,6 +26,7 @@ export const inviteeSessionsProvider: Provider = { provide: INVITEE_SESSIONS, us
 const parts = {
   invite: Invite,
   updateParticipant: UpdateParticipant,
+  replaceMeeting: ReplaceMeeting,
   addNote: AddNote,
   reporter: LegReporter,
   legs: LegRegistry,

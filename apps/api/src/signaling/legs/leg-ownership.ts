@@ -12,7 +12,7 @@ export interface ProcessDirectory {
 }
 
 export type ResumeOutcome =
-  | { readonly kind: 'resumed'; readonly leg: MediaLeg; readonly muted: Muted }
+  | { readonly kind: 'resumed'; readonly leg: MediaLeg; readonly meeting: Meeting; readonly muted: Muted }
   /** There was a leg, and it can't be had any more. */
   | { readonly kind: 'gone'; readonly legId: string }
   | { readonly kind: 'none' };
@@ -52,7 +52,7 @@ export class LegOwnership {
     const mine: LegRecord = { ...record, ownerId: this.processes.processId, released: false };
     if (!(await this.records.takeOver(slot, record.ownerId, mine))) return { kind: 'none' };
     const leg = await this.media.resumeLeg(record.meeting, record.legId, record.ref);
-    if (leg) return { kind: 'resumed', leg, muted: record.muted };
+    if (leg) return { kind: 'resumed', leg, meeting: record.meeting, muted: record.muted };
     await this.records.remove(slot, record.legId);
     return { kind: 'gone', legId: record.legId };
   }

@@ -1,5 +1,6 @@
 import { membersOf, type Contact } from '@visavis/acd';
 import type { RemoteStream } from '@visavis/contracts';
+import { meetingOf } from '../../media/meeting-of.js';
 import type { IceCandidate, Jsep, LegTarget, MediaLeg, MediaPort, Meeting, SubscriberOffer } from '../../media/media.port.js';
 import { DrivenLeg, type DisconnectCause, type Muted } from './driven-leg.js';
 import { newLegId, slotKey, type LegSlot } from './leg-identity.js';
@@ -27,6 +28,8 @@ interface Entry {
   readonly slot: LegSlot;
   readonly turns: Turns;
   leg: DrivenLeg | null;
+  /** Where the leg is. */
+  meeting: Meeting | null;
   page: LegPage | null;
   /** From this participant, also when their leg comes later. */
   withheld: Withheld;
@@ -59,7 +62,7 @@ export class LegRegistry {
       if (entry.page !== page) return;
       if (entry.leg && !entry.leg.isOver) return entry.leg.repeatUnanswered();
       const resumed = await this.ownership.resume(slot);
-      if (resumed.kind === 'resumed') this.drive(entry, resumed.leg, resumed.muted, null);
+      if (resumed.kind === 'resumed') this.drive(entry, resumed, null);
       else if (resumed.kind === 'gone') page.closed(slot.contactId, resumed.legId, 'lost');
     });
   }
@@ -91,7 +94,7 @@ export class LegRegistry {
         if (closed.status === 'rejected') throw closed.reason;
         if (!media.firstAnswer) throw new Error('A leg was opened without an answer.');
         await this.ownership.claimNew(slot, media, { meeting, muted });
-        return { leg: this.drive(entry, media, muted, 'nobody'), answer: media.firstAnswer };
+        return { leg: this.drive(entry, { leg: media, muted, meeting }, 'nobody'), answer: media.firstAnswer };
       } catch (error) {
         await media.close();
         throw error;
@@ -114,9 +117,9 @@ export class LegRegistry {
 
   /**
    * What a commit means for the legs driven here: who is held receives nothing, and the legs of those who are not in the
-   * conversation any more end. What is older than known is ignored.
+   * conversation any more end; a leg that was left behind in another meeting is lost. What is older than known is ignored.
    */
-  follow(contact: Pick<Contact, 'contactId' | 'state' | 'colleagues' | 'invitations' | 'version'>): Promise<unknown> {
+  follow(contact: Pick<Contact, 'contactId' | 'state' | 'colleagues' | 'invitations' | 'meeting' | 'version'>): Promise<unknown> {
     const members = membersOf(contact);
     const entries = [...this.entries.values()].filter(({ slot, asOf }) => slot.contactId === contact.contactId && contact.version >= asOf);
     return Promise.all(
@@ -126,6 +129,7 @@ export class LegRegistry {
         entry.asOf = contact.version;
         entry.withheld = withheldFrom(participantId, contact);
         entry.leg?.withhold(entry.withheld);
+        if (contact.meeting !== null && isElsewhere(entry, meetingOf(contact.meeting))) await this.leaveBehind(entry, meetingOf(contact.meeting));
       }),
     );
   }
@@ -181,6 +185,18 @@ export class LegRegistry {
     await Promise.allSettled([...this.entries.keys()].map((key) => this.release(key)));
   }
 
+  /** The page opens a new leg, where the others are. */
+  private leaveBehind(entry: Entry, meeting: Meeting): Promise<void> {
+    return entry.turns.take(async () => {
+      const { leg, page, slot } = entry;
+      if (!leg || !isElsewhere(entry, meeting)) return;
+      entry.leg = null;
+      page?.closed(slot.contactId, leg.legId, 'lost');
+      this.reports.lost(slot, leg.legId, 'meeting-replaced');
+      await this.destroy(slot, leg);
+    });
+  }
+
   private async closePrevious(entry: Entry): Promise<void> {
     const previous = entry.leg;
     entry.leg = null;
@@ -193,7 +209,7 @@ export class LegRegistry {
     await this.ownership.forget(slot, leg.legId);
   }
 
-  private drive(entry: Entry, media: MediaLeg, muted: Muted, withheld: Withheld | null): DrivenLeg {
+  private drive(entry: Entry, { leg: media, meeting, muted }: { readonly leg: MediaLeg; readonly meeting: Meeting; readonly muted: Muted }, withheld: Withheld | null): DrivenLeg {
     const { slot } = entry;
     const legId = media.legId;
     const leg = new DrivenLeg(media, muted, {
@@ -211,6 +227,7 @@ export class LegRegistry {
       },
     }, withheld);
     entry.leg = leg;
+    entry.meeting = meeting;
     if (entry.withheld !== 'nobody') leg.withhold(entry.withheld);
     return leg;
   }
@@ -218,9 +235,13 @@ export class LegRegistry {
   private entryOf(slot: LegSlot): Entry {
     const key = slotKey(slot);
     let entry = this.entries.get(key);
-    if (!entry) this.entries.set(key, (entry = { slot, turns: new Turns(), leg: null, page: null, withheld: 'nobody', asOf: 0 }));
+    if (!entry) this.entries.set(key, (entry = { slot, turns: new Turns(), leg: null, meeting: null, page: null, withheld: 'nobody', asOf: 0 }));
     return entry;
   }
+}
+
+function isElsewhere({ leg, meeting }: Entry, { nodeName, roomId }: Meeting): boolean {
+  return leg !== null && !leg.isOver && meeting !== null && (meeting.nodeName !== nodeName || meeting.roomId !== roomId);
 }
 
 function remoteStreams(offer: SubscriberOffer): RemoteStream[] {
