@@ -1,8 +1,8 @@
 import type { Contact } from '@visavis/acd';
 import { describe, expect, it } from 'vitest';
-import { newAgent } from '@visavis/acd';
+import { newAgent, newSegment } from '@visavis/acd';
 import { AgentReachability } from '../agent/agent-reachability.js';
-import { participantsOf } from './customer-view.js';
+import { conversationStartedAt, participantsOf } from './customer-view.js';
 
 const staff = { nameOf: () => 'Mei Chen' };
 const leg = { legId: 'leg', muted: { audio: false, video: false }, connected: true };
@@ -26,6 +26,17 @@ describe('who is in a conversation', () => {
 
   it('is nobody before both sides are there, so that pages are told once', () => {
     expect(connectedOf(talking(true, 'connecting'), true)).toEqual({});
+  });
+});
+
+describe('the time a customer sees', () => {
+  const segment = (segmentId: string, talkStartedAt: number, talkEndedAt: number | null) => ({ ...newSegment({ segmentId, agentId: segmentId, queueId: 'q' }, 0), talkStartedAt, talkEndedAt });
+
+  it('goes on when they are handed over, and begins anew after a wait', () => {
+    const segments = [segment('first', 10, 20), segment('before', 30, 60), segment('asked', 50, 80), segment('now', 70, null)];
+    expect(conversationStartedAt({ segments }, 'now')).toBe(30);
+    expect(conversationStartedAt({ segments }, 'before')).toBe(30);
+    expect(conversationStartedAt({ segments }, 'nobody')).toBeNull();
   });
 });
 

@@ -1,4 +1,4 @@
-import { agentIdOf, invitationIdOf, invitationOf, membersOf, roleOf, segmentOf, type Contact } from '@visavis/acd';
+import { agentIdOf, invitationIdOf, invitationOf, membersOf, roleOf, type Contact } from '@visavis/acd';
 import type { CustomerContact, LocalizedText, Participant } from '@visavis/contracts';
 import { captionsOffered, recordingAnswer, recordingState } from '../recording-view.js';
 
@@ -29,7 +29,7 @@ export function customerView(contact: Contact, now: number, source: CustomerView
     channel: contact.channel,
     topic: contact.topic,
     joinedAt: contact.joinedAt,
-    answeredAt: state.name === 'active' || state.name === 'held' ? (segmentOf(contact, state.segmentId)?.talkStartedAt ?? null) : null,
+    answeredAt: state.name === 'active' || state.name === 'held' ? conversationStartedAt(contact, state.segmentId) : null,
     now,
     agentName: agentNameOf(contact, source),
     transfer: transferOf(contact, source),
@@ -47,6 +47,19 @@ export function customerView(contact: Contact, now: number, source: CustomerView
     notice: contact.notice,
     waitingMessage: state.name === 'queued' || state.name === 'offered' ? source.waitingMessage(contact.queueId) : null,
   };
+}
+
+/** When the conversation that goes on began: who hands it over and who goes on with it are in it at the same time. */
+export function conversationStartedAt({ segments }: Pick<Contact, 'segments'>, segmentId: string): number | null {
+  const current = segments.find((segment) => segment.segmentId === segmentId);
+  if (!current || current.talkStartedAt === null) return null;
+  let startedAt = current.talkStartedAt;
+  const earlier = segments.toSorted((a, b) => (b.talkStartedAt ?? 0) - (a.talkStartedAt ?? 0));
+  for (const { talkEndedAt, talkStartedAt } of earlier) {
+    const overlaps = talkStartedAt !== null && talkStartedAt < startedAt && talkEndedAt !== null && talkEndedAt >= startedAt;
+    if (overlaps) startedAt = talkStartedAt;
+  }
+  return startedAt;
 }
 
 /** Until when the customer is asked: whether to be called back, or to answer the call. */
