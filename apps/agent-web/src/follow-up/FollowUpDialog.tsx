@@ -1,10 +1,11 @@
-import { Button, Checkbox, CopyButton, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
-import { IconCalendarCheck, IconCheck, IconCopy } from '@tabler/icons-react';
+import { Button, Checkbox, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { IconCalendarCheck } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { callbackWaySchema, type Engagement } from '@visavis/contracts';
 import { DayAndTime, daysOfSlots, ErrorPanel, useFormats, useStore } from '@visavis/ui';
 import { useSession } from '../app/app-context.js';
+import { LinkToCopy } from '../link/LinkToCopy.js';
 import type { FollowUp, Promised } from './follow-up.js';
 
 export interface FollowUpDialogProps {
@@ -83,24 +84,13 @@ function FollowUpForm({ followUp, onClose }: Pick<FollowUpDialogProps, 'followUp
   );
 }
 
-/** The link is the customer's way in: it is given on by whatever the organisation writes to them with. */
 function PromisedFollowUp({ promised, onClose }: { readonly promised: Promised; readonly onClose: () => void }) {
   const { t } = useTranslation();
   const { formatDay, formatTime } = useFormats();
   return (
     <Stack gap="md">
       <Text role="status">{t('followUp.promised', { day: formatDay(promised.at), time: formatTime(promised.at) })}</Text>
-      <TextInput readOnly label={t('followUp.link')} description={t('followUp.linkHint')} value={promised.link} onFocus={(event) => event.currentTarget.select()} />
-      <Group justify="flex-end">
-        <CopyButton value={promised.link} timeout={4_000}>
-          {({ copied, copy }) => (
-            <Button variant="default" leftSection={copied ? <IconCheck size={18} aria-hidden /> : <IconCopy size={18} aria-hidden />} onClick={copy}>
-              <span aria-live="polite">{t(copied ? 'followUp.copied' : 'followUp.copy')}</span>
-            </Button>
-          )}
-        </CopyButton>
-        <Button onClick={onClose}>{t('followUp.done')}</Button>
-      </Group>
+      <LinkToCopy link={promised.link} label={t('followUp.link')} hint={t('followUp.linkHint')} onDone={onClose} />
     </Stack>
   );
 }

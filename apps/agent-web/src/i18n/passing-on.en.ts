@@ -138,10 +138,8 @@ export const passingOnEn = {
     promised: 'Promised for {{day}}, {{time}}.',
     link: 'Link for the customer',
     linkHint: 'Give it to this customer only. With it they are called in the portal at that time.',
-    copy: 'Copy the link',
-    copied: 'Copied',
-    done: 'Done',
   },
+  link: { copy: 'Copy the link', copied: 'Copied', done: 'Done' },
 };
 
 /** Every other language has exactly these keys. */

@@ -139,8 +139,6 @@ export const passingOnZh: PassingOnTexts = {
     promised: '已约定：{{day}} {{time}}。',
     link: '给客户的链接',
     linkHint: '仅限提供给这位客户。届时客户会在此页面接到呼叫。',
-    copy: '复制链接',
-    copied: '已复制',
-    done: '完成',
   },
+  link: { copy: '复制链接', copied: '已复制', done: '完成' },
 };

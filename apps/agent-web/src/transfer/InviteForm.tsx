@@ -1,11 +1,12 @@
-import { Button, CopyButton, Group, Stack, Text, TextInput } from '@mantine/core';
-import { IconCheck, IconCopy, IconLink } from '@tabler/icons-react';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { IconLink } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { randomId } from '@visavis/call-client';
 import { invitationLabelMaxLength, type Engagement } from '@visavis/contracts';
 import { ErrorPanel, useFormats, useStore } from '@visavis/ui';
 import { useSession } from '../app/app-context.js';
+import { LinkToCopy } from '../link/LinkToCopy.js';
 
 /** Makes a link for one person. The agent sends it by whatever they write to that person with. */
 export function InviteForm({ engagement, onClose }: { readonly engagement: Engagement; readonly onClose: () => void }) {
@@ -27,17 +28,7 @@ export function InviteForm({ engagement, onClose }: { readonly engagement: Engag
         <Text role="status" size="sm">
           {t('invite.made', { label: label.trim(), time: formatTime(made.expiresAt) })}
         </Text>
-        <TextInput readOnly label={t('invite.link')} description={t('invite.linkHint')} value={made.link} onFocus={(event) => event.currentTarget.select()} />
-        <Group justify="flex-end">
-          <CopyButton value={made.link} timeout={4_000}>
-            {({ copied, copy }) => (
-              <Button variant="default" leftSection={copied ? <IconCheck size={18} aria-hidden /> : <IconCopy size={18} aria-hidden />} onClick={copy}>
-                <span aria-live="polite">{t(copied ? 'followUp.copied' : 'followUp.copy')}</span>
-              </Button>
-            )}
-          </CopyButton>
-          <Button onClick={onClose}>{t('followUp.done')}</Button>
-        </Group>
+        <LinkToCopy link={made.link} label={t('invite.link')} hint={t('invite.linkHint')} onDone={onClose} />
       </Stack>
     );
   }
