@@ -4,10 +4,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Engagement } from '@visavis/contracts';
 import { useSession } from '../app/app-context.js';
+import { isOwn } from '../desk/engagements.js';
 import { BlockDialog } from './BlockDialog.js';
 import classes from './call.module.css';
 
-/** In place of a picture that nobody has to look at: show it again, or end this and keep them away. */
+/** In place of a picture that nobody has to look at: show it again, or end this and keep them away, which the conversation's own agent can. */
 export function HiddenPicture({ engagement }: { readonly engagement: Engagement }) {
   const { t } = useTranslation();
   const { cover } = useSession();
@@ -22,9 +23,11 @@ export function HiddenPicture({ engagement }: { readonly engagement: Engagement 
         <Button variant="white" color="dark" onClick={() => void cover.setHidden(contactId, false)}>
           {t('call.showPicture')}
         </Button>
-        <Button color="danger" onClick={() => setBlocking(true)}>
-          {t('call.endAndBlock')}
-        </Button>
+        {isOwn(engagement) && (
+          <Button color="danger" onClick={() => setBlocking(true)}>
+            {t('call.endAndBlock')}
+          </Button>
+        )}
       </Group>
       <BlockDialog opened={blocking} contact={engagement.contact} onClose={() => setBlocking(false)} />
     </div>
