@@ -2,7 +2,7 @@ import type { Contact } from '@visavis/acd';
 import { describe, expect, it } from 'vitest';
 import { newAgent, newSegment } from '@visavis/acd';
 import { AgentReachability } from '../agent/agent-reachability.js';
-import { conversationStartedAt, participantsOf } from './customer-view.js';
+import { conversationStartedAt, participantsForOutsiders, participantsOf } from './customer-view.js';
 
 const staff = { nameOf: () => 'Mei Chen' };
 const leg = { legId: 'leg', muted: { audio: false, video: false }, connected: true };
@@ -22,6 +22,16 @@ describe('who is in a conversation', () => {
     expect(connectedOf(talking(true), true)).toEqual({ customer: true, agent: true });
     expect(connectedOf(talking(true), false)).toEqual({ customer: true, agent: false });
     expect(connectedOf(talking(false), true)).toEqual({ customer: false, agent: true });
+  });
+
+  it('hides from the customer whom their agent asks aside', () => {
+    const colleagues = [{ agentId: 'jonas', segmentId: 's2', stage: 'present' }];
+    const named = (name: string) => {
+      const contact = { ...talking(true, name), colleagues } as unknown as Contact;
+      const participants = { ...contact.participants, 'agent:jonas': leg };
+      return participantsForOutsiders({ ...contact, participants }, { ...staff, isReachable: () => true }).length;
+    };
+    expect([named('held'), named('active')]).toEqual([2, 3]);
   });
 
   it('is nobody before both sides are there, so that pages are told once', () => {

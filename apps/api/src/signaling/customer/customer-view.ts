@@ -33,7 +33,7 @@ export function customerView(contact: Contact, now: number, source: CustomerView
     now,
     agentName: agentNameOf(contact, source),
     transfer: transferOf(contact, source),
-    participants: participantsOf(contact, source, (agentId) => source.isReachable(agentId)),
+    participants: participantsForOutsiders(contact, source),
     recording: recordingState(contact),
     captions: captionsOffered(contact, source),
     recordingAnswer: recordingAnswer(contact),
@@ -82,6 +82,12 @@ function transferOf({ state, transfer }: Contact, source: CustomerViewSources): 
   if (transfer.stage === 'back') return { stage: 'back', to: 'agent', name: source.nameOf(transfer.from.agentId) };
   const { to } = transfer;
   return { stage: 'out', to: to.type, name: to.type === 'agent' ? source.nameOf(to.agentId) : source.queueName(to.queueId) };
+}
+
+/** As customers and invitees may know it: on hold, whom the agent asks aside is nobody else's business. */
+export function participantsForOutsiders(contact: Contact, source: StaffNames & Pick<CustomerViewSources, 'isReachable'>): Participant[] {
+  const known = contact.state.name === 'held' ? { ...contact, colleagues: [] } : contact;
+  return participantsOf(known, source, (agentId) => source.isReachable(agentId));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { inviteeIdOf, membersOf, type Contact } from '@visavis/acd';
 import type { InviteeConversation } from '@visavis/contracts';
-import { participantsOf, type StaffNames } from '../customer/customer-view.js';
+import { participantsForOutsiders, type StaffNames } from '../customer/customer-view.js';
 
 export interface InviteeViewSources extends StaffNames {
   isReachable(agentId: string): boolean;
@@ -23,6 +23,6 @@ export function inviteeView(contact: Contact, invitationId: string, now: number,
     state: state.name,
     channel: contact.channel === 'voice' ? 'voice' : 'video',
     agentName: sources.nameOf(state.agentId),
-    participants: participantsOf(contact, sources, (agentId) => sources.isReachable(agentId)),
+    participants: participantsForOutsiders(contact, sources),
   };
 }
