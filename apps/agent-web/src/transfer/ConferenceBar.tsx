@@ -69,7 +69,7 @@ function ColleagueRow({ colleague, engagement }: { readonly colleague: Conferenc
         {t(`confer.stage.${state}`, { customer: customerName })}
       </span>
       {isOwn(engagement) && (
-        <>
+        <div className={classes.colleagueActions}>
           {state === 'aside' && (
             <Button size="compact-md" variant="white" color="dark" leftSection={<IconUsers size={18} aria-hidden />} loading={resuming} onClick={() => void desk.hold(contactId, false)}>
               {t('confer.together')}
@@ -83,7 +83,7 @@ function ColleagueRow({ colleague, engagement }: { readonly colleague: Conferenc
           <Button size="compact-md" variant="subtle" color="gray.3" loading={dismissing} aria-label={t(stage === 'present' ? 'confer.letGoOf' : 'confer.takeBackOf', { name })} onClick={() => void desk.dismissColleague(contactId, agentId)}>
             {t(stage === 'present' ? 'confer.letGo' : 'confer.takeBack')}
           </Button>
-        </>
+        </div>
       )}
     </li>
   );
