@@ -11,13 +11,7 @@ test('somebody without an account comes in by a link: by a click, once, and only
   const portal = await customers.open();
   await talk(portal, ann, 'Nora Lind');
 
-  await ann.page.getByRole('button', { name: 'Transfer', exact: true }).click();
-  await ann.transferDialog.getByText('Link', { exact: true }).click();
-  await ann.transferDialog.getByRole('textbox', { name: 'Who is it for?' }).fill('Her son');
-  await ann.transferDialog.getByRole('button', { name: 'Make the link' }).click();
-  const link = await ann.transferDialog.getByRole('textbox', { name: 'Invitation link' }).inputValue();
-  await inspector.inspect(ann.page, 'desk-invitation-link');
-  await ann.transferDialog.getByRole('button', { name: 'Done' }).click();
+  const link = await ann.invite('Her son', () => inspector.inspect(ann.page, 'desk-invitation-link'));
   await expect(ann.colleagues).toContainText('has not used the link yet');
 
   const [son, stranger] = [new InvitationPage((await customers.open()).page), new InvitationPage((await customers.open()).page)];

@@ -90,6 +90,18 @@ export class AgentDesk {
     await expect(this.transferDialog).toBeHidden();
   }
 
+  /** Makes a link into the call for one person; `meanwhile` it is shown. */
+  async invite(label: string, meanwhile: () => Promise<void> = () => Promise.resolve()): Promise<string> {
+    await this.page.getByRole('button', { name: 'Transfer', exact: true }).click();
+    await this.transferDialog.getByText('Link', { exact: true }).click();
+    await this.transferDialog.getByRole('textbox', { name: 'Who is it for?' }).fill(label);
+    await this.transferDialog.getByRole('button', { name: 'Make the link' }).click();
+    const link = await this.transferDialog.getByRole('textbox', { name: 'Invitation link' }).inputValue();
+    await meanwhile();
+    await this.transferDialog.getByRole('button', { name: 'Done' }).click();
+    return link;
+  }
+
   /** Who else was asked into the call. */
   get colleagues(): Locator {
     return this.page.getByRole('region', { name: 'Others in this call' });

@@ -32,7 +32,7 @@ export {
 } from './signaling/connect.js';
 export { connectInvitee, type InviteeConnection } from './signaling/connect-invitee.js';
 export type { RequestOptions } from './signaling/request-options.js';
-export type { RequestFailure, RequestResult } from './signaling/request-result.js';
+export { requestFailure, type RequestFailure, type RequestResult } from './signaling/request-result.js';
 export { SignalingConnection } from './signaling/signaling-connection.js';
 export type { ReadableStore } from './state/readable-store.js';
 export { browserDeviceId, browserPageId } from './storage/kept-id.js';

@@ -3,6 +3,7 @@
  * open links. REST `/api/invitations`, then socket.io namespace `/invitee`.
  */
 import { z } from 'zod';
+import { recordingAnswerSchema, recordingStateSchema, recordingTextSchema } from './consent.js';
 import { emptySchema, idSchema, instantSchema, languageSchema, localizedTextSchema } from './identity.js';
 import { legPushes, legRequests, participantSchema } from './leg-signaling.js';
 import type { PushContracts, RequestContracts } from './socket-events.js';
@@ -23,6 +24,8 @@ export const invitationSchema = z.object({
   invitedBy: z.string().nullable(),
   channel: z.enum(['video', 'voice']),
   consent: z.object({ textVersion: z.string(), text: localizedTextSchema }),
+  /** What they are asked about recording; null where the customer was not asked, or said no. */
+  recording: recordingTextSchema.nullable(),
 });
 export type InvitationView = z.infer<typeof invitationSchema>;
 
@@ -30,7 +33,10 @@ export const invitationRedeemSchema = z.object({
   token: tokenSchema,
   name: nameSchema,
   consent: z.object({ textVersion: z.string().min(1).max(40), accepted: z.literal(true), language: languageSchema }),
+  /** Without an answer, or with a no, nothing is recorded while they are there; where that is not possible they are refused with `consent.required`. */
+  recording: recordingAnswerSchema.optional(),
 });
+export type InvitationRedeem = z.infer<typeof invitationRedeemSchema>;
 
 /** With the token a page connects, and comes back after a reload. */
 export const inviteeAccessSchema = z.object({ contactId: idSchema, token: z.string(), expiresAt: instantSchema });
@@ -47,12 +53,17 @@ export const inviteeConversationSchema = z.object({
   channel: z.enum(['video', 'voice']),
   agentName: z.string().nullable(),
   participants: z.array(participantSchema),
+  recording: recordingStateSchema,
+  /** Their own latest answer; null where they were not asked. */
+  recordingAnswer: recordingAnswerSchema.nullable(),
 });
 export type InviteeConversation = z.infer<typeof inviteeConversationSchema>;
 
 export const inviteeRequests = {
   ...legRequests,
   'conversation.get': { payload: emptySchema, result: z.object({ conversation: inviteeConversationSchema }) },
+  /** Takes back what was agreed to, or agrees now. */
+  'consent.answer': { payload: recordingAnswerSchema, result: emptySchema },
   /** Leaves for good: the link was for once. Repeating it is harmless. */
   'conversation.leave': { payload: emptySchema, result: emptySchema },
 } as const satisfies RequestContracts;

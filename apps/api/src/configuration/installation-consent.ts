@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { entryPointOf, type ConsentAnswer, type GivenAnswer } from '@visavis/acd';
 import { recordingTextSchema, serviceTextId, type ContactStart, type RecordingAnswer, type RecordingText } from '@visavis/contracts';
 import { AppError } from '../platform/errors/app-error.js';
-import { ConsentTexts, type InviteeConsent, type ProvenAnswer } from '../signaling/consent-text.port.js';
+import { ConsentTexts, type InviteeAnswers, type ProvenAnswer } from '../signaling/consent-text.port.js';
 import { recordingTextFor, sha256Of } from './consent-texts.js';
 import { CurrentInstallation } from './current-installation.js';
 
@@ -18,8 +18,15 @@ export class InstallationConsent extends ConsentTexts {
     return [...this.toService(start), ...this.toRecording(start)];
   }
 
-  override ofInvitee(consent: InviteeConsent): readonly ProvenAnswer[] {
-    return this.toService({ consent, language: consent.language });
+  override askedOfInvitee(of: ConsentAnswer | null): RecordingText | null {
+    const text = of?.agreed === true ? this.installation.current().recordingTexts.find(({ textId }) => textId === of.textId) : undefined;
+    return text && text.keeps.length > 0 ? recordingTextSchema.parse(text) : null;
+  }
+
+  override ofInvitee({ consent, recording }: InviteeAnswers, of: ConsentAnswer | null): readonly ProvenAnswer[] {
+    const service = this.toService({ consent, language: consent.language });
+    const asked = this.askedOfInvitee(of);
+    return [...service, ...this.toAsked(asked, recording)];
   }
 
   override ofAnswer(answer: RecordingAnswer, before: readonly ProvenAnswer[]): ProvenAnswer {
@@ -59,6 +66,10 @@ export class InstallationConsent extends ConsentTexts {
     const queueId = topics.find((topic) => topic.topicId === topicId)?.queueId;
     const entryPointId = named ?? entryPointOf({ entryPoints }, { entryPoint: { kind: 'portal' } })?.entryPointId;
     const asked = queueId === undefined ? null : recordingTextFor(recordingTexts, { queueId, entryPointId, channel });
+    return this.toAsked(asked, recording);
+  }
+
+  private toAsked(asked: Pick<RecordingText, 'refusal' | 'textId' | 'version'> | null, recording: RecordingAnswer | undefined): readonly ProvenAnswer[] {
     if (recording && (asked?.textId !== recording.textId || asked.version !== recording.version)) throw outdated();
     if (asked?.refusal === 'not_served' && recording?.agreed !== true) {
       throw new AppError('consent.required', 'This is served only to those who agree to be recorded.');

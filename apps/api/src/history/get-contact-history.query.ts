@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { customerParticipant } from '@visavis/acd';
+import { customerParticipant, inviteeIdOf } from '@visavis/acd';
 import { chatAuthorSchema, chatBodySchema, consentRecordSchema, localizedTextSchema, type ConsentRecord, type ContactDetail } from '@visavis/contracts';
+import { z } from 'zod';
 import { CurrentInstallation } from '../configuration/current-installation.js';
 import { FilesOfContact } from '../files/application/files-of-contact.query.js';
 import { fileAnswer } from '../files/file-answer.js';
@@ -36,15 +37,16 @@ export class GetContactHistory {
       customerDetails: contact.customerDetails,
       ratingComment: contact.ratingComment,
       segments: await this.describe(segments),
-      consents: consents.map((consent) => this.consent(consent, contact.customerName)),
+      consents: consents.map((consent) => this.consent(consent, { customer: contact.customerName, invitees: inviteeNames(events) })),
       chat: messages.map((message) => chatMessage(message)),
       timeline: withFiles(events.map((event) => timelineEntry(event)), files),
       files: files.map((file) => fileAnswer(file)),
     };
   }
 
-  private consent({ at, contactId: _contactId, participantId, ...answer }: ContactConsent, customerName: string): ConsentRecord {
-    const name = participantId === customerParticipant ? customerName : (this.installation.current().staffNames.get(participantId) ?? '');
+  private consent({ at, contactId: _contactId, participantId, ...answer }: ContactConsent, { customer, invitees }: OutsideNames): ConsentRecord {
+    const known = participantId === customerParticipant ? customer : (invitees.get(participantId) ?? this.installation.current().staffNames.get(participantId));
+    const name = known ?? '';
     return consentRecordSchema.parse({ ...answer, participantId, name, at: at.getTime() });
   }
 
@@ -67,6 +69,19 @@ export class GetContactHistory {
       notes: segment.notes === '' ? null : segment.notes,
     }));
   }
+}
+
+interface OutsideNames {
+  readonly customer: string;
+  /** By participant, as they called themselves when they came in. */
+  readonly invitees: ReadonlyMap<string, string>;
+}
+
+const redeemedSchema = z.object({ invitationId: z.string(), name: z.string() });
+
+function inviteeNames(events: readonly ContactEvent[]): ReadonlyMap<string, string> {
+  const redeemed = events.flatMap(({ data, type }) => (type === 'invitation.redeemed' ? [redeemedSchema.parse(data)] : []));
+  return new Map(redeemed.map(({ invitationId, name }) => [inviteeIdOf(invitationId), name]));
 }
 
 function timelineEntry({ eventId, at, type, actor, agentId, segmentId, data }: ContactEvent): ContactDetail['timeline'][number] {

@@ -6,6 +6,7 @@ import {
   invitationRedeemSchema,
   invitationSchema,
   inviteeAccessSchema,
+  type InvitationRedeem,
   type InvitationView,
   type InviteeAccess,
 } from '@visavis/contracts';
@@ -16,6 +17,7 @@ import { InvitationTokens } from '../auth/invitation-tokens.js';
 import { Public } from '../auth/public.decorator.js';
 import { CurrentInstallation } from '../configuration/current-installation.js';
 import { ConsentTexts } from '../signaling/consent-text.port.js';
+import { customersConsent } from '../signaling/recording-view.js';
 import { requireSuccess } from '../signaling/require-success.js';
 
 /** For people who have a link into a conversation and no account. The token is their proof, in the body so that no log has it. */
@@ -47,6 +49,7 @@ export class InvitationsController {
       invitedBy: invitation ? (staffNames.get(invitation.invitedBy) ?? null) : null,
       channel: contact?.channel === 'voice' ? 'voice' : 'video',
       consent: { textVersion: consent.textVersion, text: consent.text },
+      recording: this.consentTexts.askedOfInvitee(contact && customersConsent(contact)),
     };
   }
 
@@ -55,9 +58,10 @@ export class InvitationsController {
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Come in by an invitation: once' })
   @ApiOkResponse({ standardSchema: inviteeAccessSchema })
-  async redeem(@Body({ schema: invitationRedeemSchema }) { consent, name, token }: z.infer<typeof invitationRedeemSchema>): Promise<InviteeAccess> {
+  async redeem(@Body({ schema: invitationRedeemSchema }) { name, token, ...given }: InvitationRedeem): Promise<InviteeAccess> {
     const invitation = await this.tokens.verify(token, 'link');
-    const answers = this.consentTexts.ofInvitee(consent);
+    const contact = await this.contacts.execute(invitation.contactId);
+    const answers = this.consentTexts.ofInvitee(given, contact && customersConsent(contact));
     requireSuccess(await this.invitations.redeem({ ...invitation, name, answers }));
     return { contactId: invitation.contactId, ...(await this.tokens.forPage(invitation)) };
   }

@@ -11,12 +11,17 @@ export function recordingState({ recording }: Contact): RecordingState {
 }
 
 /** The customer's latest answer about recording; null where they were not asked. */
-export function customersConsent({ consents }: Contact): ConsentAnswer | null {
-  return consents.findLast(({ participantId, textId }) => participantId === customerParticipant && textId !== serviceTextId) ?? null;
+export function customersConsent(contact: Contact): ConsentAnswer | null {
+  return consentOf(contact, customerParticipant);
 }
 
-export function recordingAnswer(contact: Contact): RecordingAnswer | null {
-  const consent = customersConsent(contact);
+function consentOf({ consents }: Contact, participant: string): ConsentAnswer | null {
+  return consents.findLast(({ participantId, textId }) => participantId === participant && textId !== serviceTextId) ?? null;
+}
+
+/** Of the customer, or of an invitee. */
+export function recordingAnswer(contact: Contact, participantId: string = customerParticipant): RecordingAnswer | null {
+  const consent = consentOf(contact, participantId);
   return consent && { textId: consent.textId, version: consent.version, language: consent.language, agreed: consent.agreed };
 }
 

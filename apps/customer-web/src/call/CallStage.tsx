@@ -68,7 +68,7 @@ export const CallStage = memo(function CallStage({ contact, keeper }: { readonly
         offsetMs={clockOffsetMs}
         quality={shownQuality(callState, quality)}
       />
-      <RecordingNotice contact={contact} />
+      <RecordingNotice contact={contact} onAnswer={(answer) => session.answerConsent(answer)} />
       {contact.channel === 'video' && <OwnTile camera={!muted.desired.video} microphone={!muted.desired.audio} />}
       <div className={classes.bottom}>
         <StatusLine line={line} name={name} muted={muted.desired.audio} device={device} onRetry={() => keeper.retry(contact)} onTryNow={() => call?.tryNow()} onDevices={() => setDialog('devices')} />

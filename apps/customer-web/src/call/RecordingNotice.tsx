@@ -1,16 +1,20 @@
-import type { CustomerContact } from '@visavis/contracts';
+import type { RequestResult } from '@visavis/call-client';
+import type { CustomerContact, RecordingAnswer } from '@visavis/contracts';
 import { RecordingSign, useErrorTexts, useLocalized } from '@visavis/ui';
 import { useState } from 'react';
-import { usePortal } from '../app/app-context.js';
 import { recordingTexts as texts } from '../consent/recording-texts.js';
 import { ConfirmDialog } from '../shell/ConfirmDialog.js';
 import classes from './call.module.css';
 
+export interface RecordingNoticeProps {
+  readonly contact: Pick<CustomerContact, 'recording' | 'recordingAnswer'>;
+  readonly onAnswer: (answer: RecordingAnswer) => Promise<RequestResult<unknown>>;
+}
+
 /** The sign while a recording runs, and behind it the way to take the consent back. */
-export function RecordingNotice({ contact }: { readonly contact: CustomerContact }) {
+export function RecordingNotice({ contact, onAnswer }: RecordingNoticeProps) {
   const localized = useLocalized();
   const errorTexts = useErrorTexts();
-  const { contact: session } = usePortal();
   const [opened, setOpened] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
@@ -19,7 +23,7 @@ export function RecordingNotice({ contact }: { readonly contact: CustomerContact
     if (given === null) return setOpened(false);
     setBusy(true);
     setError(null);
-    const answer = await session.answerConsent({ ...given, agreed: false });
+    const answer = await onAnswer({ ...given, agreed: false });
     setBusy(false);
     if (answer.ok) return setOpened(false);
     const { title, advice } = errorTexts(answer.code);

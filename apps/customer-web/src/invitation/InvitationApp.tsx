@@ -2,8 +2,9 @@ import { Button, Stack, Text, TextInput, Title } from '@mantine/core';
 import type { DeviceStore } from '@visavis/call-client';
 import type { InvitationView } from '@visavis/contracts';
 import { ColorSchemeSwitch, DelayedSkeleton, ErrorPanel, LanguageSwitch, useDocumentTitle, useLanguage, useStore } from '@visavis/ui';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { RecordingField } from '../consent/RecordingField.js';
 import { ConsentField } from '../details/ConsentField.js';
 import { nameMax } from '../prepare/draft.js';
 import shell from '../shell/portal-shell.module.css';
@@ -74,12 +75,16 @@ function JoinForm({ visit, invitation, joining }: { readonly visit: InvitationVi
   const form = useRef<HTMLFormElement>(null);
   const [name, setName] = useState('');
   const [accepted, setAccepted] = useState(false);
+  const [recorded, setRecorded] = useState<boolean | null>(null);
   const [tried, setTried] = useState(false);
-  const missing = { name: name.trim() === '', consent: !accepted };
+  const { recording } = invitation;
+  const unanswered = recording !== null && (recorded === null || (recording.refusal === 'not_served' && !recorded));
+  const missing = { name: name.trim() === '', consent: !accepted, recording: unanswered };
   const submit = (event: React.FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (!missing.name && !missing.consent) void visit.join(name.trim(), language);
+    const answer = recording && recorded !== null ? { textId: recording.textId, version: recording.version, language, agreed: recorded } : null;
+    if (!missing.name && !missing.consent && !missing.recording) void visit.join(name.trim(), language, answer);
     // The fields get aria-invalid with the next rendering; only then there is something to go to.
     else requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   };
@@ -89,6 +94,11 @@ function JoinForm({ visit, invitation, joining }: { readonly visit: InvitationVi
         <Text>{t(invitation.channel === 'video' ? 'what' : 'whatVoice')}</Text>
         <TextInput size="lg" label={t('name')} required maxLength={nameMax} autoComplete="name" value={name} onChange={(event) => setName(event.currentTarget.value)} error={tried && missing.name ? t('nameMissing') : undefined} />
         <ConsentField consent={invitation.consent} accepted={accepted} onChange={setAccepted} missing={tried && missing.consent} />
+        {recording !== null && (
+          <Suspense fallback={<DelayedSkeleton heights={[220]} />}>
+            <RecordingField asked={recording} answer={recorded} onAnswer={setRecorded} fault={tried && missing.recording} />
+          </Suspense>
+        )}
         <Button type="submit" size="lg" loading={joining}>
           {t('join')}
         </Button>

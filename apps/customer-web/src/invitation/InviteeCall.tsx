@@ -8,6 +8,7 @@ import type { KeptCall } from '../call/call-keeper.js';
 import { remoteTiles } from '../call/call-view.js';
 import classes from '../call/call.module.css';
 import { isMirrored } from '../call/mirrored.js';
+import { RecordingNotice } from '../call/RecordingNotice.js';
 import { RemoteStage } from '../call/RemoteStage.js';
 import { ConfirmDialog } from '../shell/ConfirmDialog.js';
 import { lineOf } from './invitee-line.js';
@@ -48,6 +49,7 @@ export function InviteeCall({ visit, devices, conversation, call }: InviteeCallP
         {tiles.map((tile) => (
           <RemoteAudio key={tile.legId} stream={tile.stream} speakerId={speakerId} />
         ))}
+        {conversation && <RecordingNotice contact={conversation} onAnswer={(answer) => visit.answerConsent(answer)} />}
         {camera !== 'off' && <VideoTile className={classes.own} stream={preview} name={t('you')} own mirrored={isMirrored(preview)} hasVideo={cameraOn} audioMuted={muted.audio} />}
         <div className={classes.bottom}>
           {line !== null && (

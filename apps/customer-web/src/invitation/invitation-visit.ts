@@ -2,8 +2,8 @@
  * Somebody's visit by an invitation: looking at it, coming in by a click, talking, and being gone. Knows no React. What the link
  * says is untrusted text; the server judges it.
  */
-import { Call, type CallOptions, type DeviceStore, type InviteeConnection, type KeptValue, type ReadableStore, type RequestFailure, type RequestResult } from '@visavis/call-client';
-import { inviteeAccessSchema, type InvitationView, type InviteeAccess, type InviteeConversation, type Language } from '@visavis/contracts';
+import { Call, type CallOptions, type DeviceStore, type InviteeConnection, requestFailure, type KeptValue, type ReadableStore, type RequestFailure, type RequestResult } from '@visavis/call-client';
+import { inviteeAccessSchema, type InvitationRedeem, type InvitationView, type InviteeAccess, type InviteeConversation, type Language, type RecordingAnswer } from '@visavis/contracts';
 import { createStore } from 'zustand/vanilla';
 import type { KeptCall } from '../call/call-keeper.js';
 
@@ -23,7 +23,7 @@ export interface VisitServices {
   /** From the link; null when there is none in it. */
   readonly linkToken: string | null;
   readonly look: (token: string) => Promise<RequestResult<InvitationView>>;
-  readonly redeem: (request: { readonly token: string; readonly name: string; readonly consent: { readonly textVersion: string; readonly accepted: true; readonly language: Language } }) => Promise<RequestResult<InviteeAccess>>;
+  readonly redeem: (request: InvitationRedeem) => Promise<RequestResult<InviteeAccess>>;
   readonly connect: (token: string) => InviteeConnection;
   readonly devices: Pick<DeviceStore, 'tracks' | 'start' | 'stop' | 'state'>;
   readonly kept: KeptValue;
@@ -64,21 +64,25 @@ export class InvitationVisit {
     this.#show(state === 'open' ? { phase: 'invited', invitation: answer.result, joining: false, failure: null } : { phase: 'closed', why: state, organisation });
   }
 
-  /** By a click: this uses the invitation up. Devices first, so that nobody is in the conversation while the browser asks. */
-  async join(name: string, language: Language): Promise<void> {
+  /** `recording`: what they answered; null where they were not asked. By a click: this uses the invitation up. Devices first, so that nobody is in the conversation while the browser asks. */
+  async join(name: string, language: Language, recording: RecordingAnswer | null): Promise<void> {
     const { devices, linkToken, redeem } = this.#services;
     const state = this.#store.getState();
     if (state.phase !== 'invited' || state.joining || linkToken === null) return;
     const { invitation } = state;
     this.#show({ ...state, joining: true, failure: null });
     await devices.start({ camera: invitation.channel === 'video', microphone: true });
-    const answer = await redeem({ token: linkToken, name, consent: { textVersion: invitation.consent.textVersion, accepted: true, language } });
+    const answer = await redeem({ token: linkToken, name, consent: { textVersion: invitation.consent.textVersion, accepted: true, language }, ...(recording && { recording }) });
     if (answer.ok) return this.#enter(answer.result);
     devices.stop();
     if (answer.code === 'invitation.used') this.#show({ phase: 'closed', why: 'used', organisation: invitation.organisation });
     else if (isOver(answer)) this.#show({ phase: 'closed', why: 'over', organisation: invitation.organisation });
     else if (answer.code === 'consent.outdated') await this.look();
     else this.#show({ phase: 'invited', invitation, joining: false, failure: answer });
+  }
+
+  async answerConsent(answer: RecordingAnswer): Promise<RequestResult<unknown>> {
+    return this.#connection ? this.#connection.request('consent.answer', answer) : requestFailure('contact.not_allowed_now', 'They are not in the conversation.');
   }
 
   /** For good. It is over for this page also when the server cannot be told: then the grace period ends it there. */

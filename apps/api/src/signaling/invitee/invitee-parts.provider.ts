@@ -1,5 +1,6 @@
 import type { Provider } from '@nestjs/common';
 import { GetContact } from '../../acd/application/queries/get-contact.query.js';
+import { AnswerConsent } from '../../acd/application/use-cases/answer-consent.use-case.js';
 import { AddNote } from '../../acd/application/use-cases/add-note.use-case.js';
 import { Invite } from '../../acd/application/use-cases/invite.use-case.js';
 import { ReplaceMeeting } from '../../acd/application/use-cases/replace-meeting.use-case.js';
@@ -7,6 +8,7 @@ import { UpdateParticipant } from '../../acd/application/use-cases/update-partic
 import { MediaPort } from '../../media/media.port.js';
 import { StoreClock } from '../../platform/store-clock/store-clock.js';
 import { AgentReachability } from '../agent/agent-reachability.js';
+import { ConsentTexts } from '../consent-text.port.js';
 import { ConversationAccess } from '../conversation-access.js';
 import { LegReporter } from '../leg-reporter.js';
 import { LegRegistry } from '../legs/leg-registry.js';
@@ -25,6 +27,8 @@ export const inviteeSessionsProvider: Provider = { provide: INVITEE_SESSIONS, us
 
 const parts = {
   invite: Invite,
+  answerConsent: AnswerConsent,
+  consentTexts: ConsentTexts,
   updateParticipant: UpdateParticipant,
   replaceMeeting: ReplaceMeeting,
   addNote: AddNote,

@@ -1,9 +1,11 @@
 import { inviteeIdOf, type Contact } from '@visavis/acd';
 import { inviteeRequests, type InviteeConversation } from '@visavis/contracts';
 import type { Socket } from 'socket.io';
+import type { AnswerConsent } from '../../acd/application/use-cases/answer-consent.use-case.js';
 import type { Invite } from '../../acd/application/use-cases/invite.use-case.js';
 import type { InvitationRef } from '../../auth/invitation-tokens.js';
 import { AppError } from '../../platform/errors/app-error.js';
+import type { ConsentTexts } from '../consent-text.port.js';
 import { takesPart } from '../conversation-access.js';
 import { legPageOf } from '../leg-page.js';
 import { legRequestHandlers, type LegRequestParts } from '../leg-requests.js';
@@ -23,6 +25,8 @@ export interface InviteeParts extends LegRequestParts {
   readonly sessions: SessionIndex<InviteePage>;
   readonly seats: PageSeats;
   readonly invite: Invite;
+  readonly answerConsent: AnswerConsent;
+  readonly consentTexts: ConsentTexts;
   getContact(contactId: string): Promise<Contact | null>;
   view(contact: Contact, invitationId: string): InviteeConversation;
   /** Of a contact that is over and no longer kept. */
@@ -105,6 +109,13 @@ export class InviteeSession implements InviteePage {
     return {
       ...legRequestHandlers(this.parts, requester),
       'conversation.get': async () => ({ conversation: await this.conversation() }),
+      'consent.answer': async (answer) => {
+        const { contactId, participantId } = this.slot;
+        const contact = await this.parts.getContact(contactId);
+        if (!contact || !takesPart(contact, participantId)) throw new AppError('contact.not_allowed_now', 'They are not in the conversation.');
+        requireSuccess(await this.parts.answerConsent.execute({ contactId, participantId, answer: this.parts.consentTexts.ofAnswer(answer, contact.consents) }));
+        return {};
+      },
       'conversation.leave': async () => {
         requireSuccess(await this.parts.invite.leave(this.invitation));
         return {};

@@ -1,6 +1,7 @@
 import { inviteeIdOf, membersOf, type Contact } from '@visavis/acd';
 import type { InviteeConversation } from '@visavis/contracts';
 import { participantsForOutsiders, type StaffNames } from '../customer/customer-view.js';
+import { recordingAnswer, recordingState } from '../recording-view.js';
 
 export interface InviteeViewSources extends StaffNames {
   isReachable(agentId: string): boolean;
@@ -8,7 +9,7 @@ export interface InviteeViewSources extends StaffNames {
 
 /** Of a contact that is not known any more, or in which there is no place for them. */
 export function nothingLeft(contactId: string, version: number, now: number): InviteeConversation {
-  return { contactId, version, now, state: 'over', channel: 'video', agentName: null, participants: [] };
+  return { contactId, version, now, state: 'over', channel: 'video', agentName: null, participants: [], recording: 'off', recordingAnswer: null };
 }
 
 /** A conversation as somebody may know it who came into it by an invitation: who is in it, and whether it goes on for them. */
@@ -24,5 +25,7 @@ export function inviteeView(contact: Contact, invitationId: string, now: number,
     channel: contact.channel === 'voice' ? 'voice' : 'video',
     agentName: sources.nameOf(state.agentId),
     participants: participantsForOutsiders(contact, sources),
+    recording: recordingState(contact),
+    recordingAnswer: recordingAnswer(contact, inviteeIdOf(invitationId)),
   };
 }

@@ -41,9 +41,10 @@ export class Invite {
   /** With what they agreed to, in one commit. */
   async redeem({ answers, contactId, invitationId, name }: InvitationIn & { readonly name: string; readonly answers: NewContact['consents'] }): Promise<Result> {
     const participantId = inviteeIdOf(invitationId);
+    // The answers first: a recording goes on with somebody who comes in having agreed to it.
     const redeemed = await this.transactor.run([
-      { on: 'contact', contactId, input: { type: 'redeem_invitation', invitationId, name } },
       ...answers.map((answer) => ({ on: 'contact', contactId, input: { type: 'consent', answer: { ...answer, participantId, basis: 'answer' } } }) as const),
+      { on: 'contact', contactId, input: { type: 'redeem_invitation', invitationId, name } },
     ]);
     return redeemed.ok || redeemed.code !== 'contact.not_found' ? redeemed : { ...redeemed, code: 'invitation.over' };
   }
