@@ -50,6 +50,7 @@ const action = fc.oneof(
       what: fc.oneof(
         { weight: 3, arbitrary: fc.constant<ContactOperation>('next') },
         { weight: 2, arbitrary: fc.constantFrom<ContactOperation>('accept', 'reject', 'media', 'fail', 'leave', 'wrapUp', 'vanish', 'come', 'block', 'passOn') },
+        { weight: 2, arbitrary: fc.constantFrom<ContactOperation>('ask', 'consult', 'dismiss', 'handOver', 'invite', 'redeem', 'inviteeComes', 'inviteeVanishes') },
       ),
       by,
     }),
@@ -113,6 +114,14 @@ class Contest {
     }
   }
 
+  /** Something to quarrel about: a conversation in which a colleague is asked aside and somebody has come by a link. */
+  async confer(): Promise<void> {
+    const started = await this.actor(0).do({ do: 'start', topicId: 'q0' });
+    const contactId = started.ok ? (started.value as Contact).contactId : 'nobody';
+    await this.observer.settled(this.configuration, patienceMs);
+    for (const [index, what] of (['accept', 'media', 'invite', 'redeem', 'consult', 'accept'] as const).entries()) await this.actor(index).do({ do: what, contactId });
+  }
+
   private async perform(given: Burst['actions'][number], contacts: readonly Contact[]): Promise<void> {
     const actor = this.actor(given.by);
     if (given.kind === 'arrive') await actor.do({ do: 'start', topicId: `q${given.queue}` });
@@ -154,6 +163,7 @@ describe('several processes that compete for the same contacts and agents', () =
           await contest.actor(index).do({ do: 'agent', agentId, connected: true });
           await contest.actor(index).do({ do: 'intent', agentId, intent: { status: 'available' } });
         }
+        await contest.confer();
         for (const given of bursts) {
           await contest.play(given);
           await contest.observer.settled(contest.configuration, patienceMs);
@@ -167,7 +177,7 @@ describe('several processes that compete for the same contacts and agents', () =
     expect(await contest.observer.faultsOfTheRecord(configurationWith([agentIds, agentIds]))).toEqual([]);
     const seen = new Set((await contest.observer.commits()).flatMap(({ events }) => events.map(({ type }) => type)));
     expect([...seen], 'the commands led somewhere').toEqual(
-      expect.arrayContaining(['offer.accepted', 'offer.rejected', 'offer.expired', 'contact.active', 'contact.closed', 'connection.failed']),
+      expect.arrayContaining(['offer.accepted', 'offer.rejected', 'offer.expired', 'contact.active', 'contact.closed', 'connection.failed', 'colleague.accepted', 'colleague.joined', 'invitation.redeemed', 'invitee.left']),
     );
   }, 240_000);
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { membersOf, type ChosenIntent, type Contact, type RoutingConfiguration } from '@visavis/acd';
 import { AcdRuntime } from '../acd-runtime.js';
 import { GetContact } from '../application/queries/get-contact.query.js';
@@ -5,7 +6,9 @@ import { failure, type Result } from '../application/result.js';
 import { AcceptOffer } from '../application/use-cases/accept-offer.use-case.js';
 import { BlockCustomer } from '../application/use-cases/block-customer.use-case.js';
 import { CallBack } from '../application/use-cases/call-back.use-case.js';
+import { Confer } from '../application/use-cases/confer.use-case.js';
 import { EndContact } from '../application/use-cases/end-contact.use-case.js';
+import { Invite } from '../application/use-cases/invite.use-case.js';
 import { RateContact } from '../application/use-cases/rate-contact.use-case.js';
 import { RejectOffer } from '../application/use-cases/reject-offer.use-case.js';
 import { ReportConnectionFailed } from '../application/use-cases/report-connection-failed.use-case.js';
@@ -20,8 +23,11 @@ import type { AcdStack } from './acd-stack.js';
 import type { InMemoryRoutingConfiguration } from './in-memory-routing-configuration.js';
 import { startCommand } from './start-command.js';
 
+/** About the first of the others: of agents for a colleague, of invitations for an invitee. */
+export type ConferenceOperation = 'ask' | 'consult' | 'dismiss' | 'handOver' | 'invite' | 'redeem' | 'inviteeComes' | 'inviteeVanishes';
+
 /** `next`: what a call that goes well needs now, whatever its state. */
-export type ContactOperation = 'next' | 'accept' | 'reject' | 'media' | 'fail' | 'leave' | 'agentEnds' | 'block' | 'wrapUp' | 'rate' | 'come' | 'vanish' | 'callBack' | 'answer' | 'passOn';
+export type ContactOperation = ConferenceOperation | 'next' | 'accept' | 'reject' | 'media' | 'fail' | 'leave' | 'agentEnds' | 'block' | 'wrapUp' | 'rate' | 'come' | 'vanish' | 'callBack' | 'answer' | 'passOn';
 
 /** What people, media and operators do; plain data, so that it can be told to another process. */
 export type Operation =
@@ -113,7 +119,37 @@ export class AcdActor implements Actor {
       case 'come':
       case 'vanish':
         return this.stack.get(SetCustomerReachability).execute({ contactId, connected: what === 'come' });
+      default:
+        return this.confer(contact, what);
     }
+  }
+
+  private confer(contact: Contact, what: ConferenceOperation): Promise<Result<unknown>> {
+    const { contactId, invitations, state } = contact;
+    const agentId = 'agentId' in state ? state.agentId : 'nobody';
+    const colleagueId = contact.colleagues[0]?.agentId ?? this.otherThan(agentId);
+    const invitation = { contactId, invitationId: invitations[0]?.invitationId ?? randomUUID() };
+    const [conferring, inviting] = [this.stack.get(Confer), this.stack.get(Invite)];
+    switch (what) {
+      case 'ask':
+      case 'consult':
+        return conferring.ask({ contactId, agentId, colleagueId, consult: what === 'consult', note: null });
+      case 'dismiss':
+        return conferring.dismiss({ contactId, agentId, colleagueId });
+      case 'handOver':
+        return conferring.handOver({ contactId, agentId, colleagueId, segmentId: 'segmentId' in state ? state.segmentId : 'none' });
+      case 'invite':
+        return inviting.make({ ...invitation, agentId, label: 'Somebody' });
+      case 'redeem':
+        return inviting.redeem({ ...invitation, name: 'Tom', answers: [] });
+      case 'inviteeComes':
+      case 'inviteeVanishes':
+        return inviting.setReachability({ ...invitation, connected: what === 'inviteeComes' });
+    }
+  }
+
+  private otherThan(agentId: string): string {
+    return this.configuration.current().agents.find((agent) => agent.agentId !== agentId)?.agentId ?? 'nobody';
   }
 
   private async connectMedia(contact: Contact): Promise<Result> {
@@ -126,9 +162,8 @@ export class AcdActor implements Actor {
 
   /** To the first of the others. */
   private async passOn({ contactId, segments }: Contact, agentId: string): Promise<Result> {
-    const other = this.configuration.current().agents.find((agent) => agent.agentId !== agentId)?.agentId ?? 'nobody';
     const segmentId = segments.at(-1)?.segmentId ?? 'none';
-    return this.stack.get(TransferContact).execute({ contactId, agentId, segmentId, to: { type: 'agent', agentId: other }, note: 'Please take over.' });
+    return this.stack.get(TransferContact).execute({ contactId, agentId, segmentId, to: { type: 'agent', agentId: this.otherThan(agentId) }, note: 'Please take over.' });
   }
 
   private async wrapUp(contact: Contact, agentId: string): Promise<Result> {
@@ -137,7 +172,10 @@ export class AcdActor implements Actor {
   }
 }
 
-function answerTo({ contactId, segments, state }: Contact) {
+/** Who is asked into a conversation answers before anybody is asked to begin one. */
+function answerTo({ colleagues, contactId, segments, state }: Contact) {
+  const asked = colleagues.find(({ stage }) => stage === 'asked');
+  if (asked?.offerToken) return { contactId, segmentId: asked.segmentId, agentId: asked.agentId, offerToken: asked.offerToken };
   const segment = segments.at(-1);
   return {
     contactId,

@@ -88,6 +88,13 @@ export class AcdChild implements Actor {
     return error === undefined ? (result as Result<unknown>) : dead;
   }
 
+  /** As a crash does it. */
+  async kill(): Promise<void> {
+    const gone = new Promise((resolve) => this.process.once('exit', resolve));
+    this.process.kill('SIGKILL');
+    await gone;
+  }
+
   /** Ends it gracefully, or after a while not. */
   async stop(): Promise<void> {
     if (!this.alive) return;
