@@ -58,8 +58,8 @@ export const agentContactSchema = z.object({
   deviceCheck: deviceCheckSchema,
   /** What the customer's link said, which nobody has checked. */
   attributes: attributesSchema,
-  /** What the customer answered about recording; null when they were not asked. `own`: what this agent must agree to themselves first. */
-  recordingConsent: z.object({ agreed: z.boolean(), own: recordingTextSchema.nullable() }).nullable(),
+  /** What the customer answered about recording; null when they were not asked. `own`: what this agent must agree to themselves first; `ownAgreed`: whether they have, in this contact. */
+  recordingConsent: z.object({ agreed: z.boolean(), own: recordingTextSchema.nullable(), ownAgreed: z.boolean() }).nullable(),
   /** How it came from another agent, or is on its way to one; null when it never was passed on. */
   transfer: transferSchema.nullable(),
 });
@@ -142,6 +142,8 @@ export const agentRequests = {
     payload: z.object({ contactId: idSchema, wanted: z.enum(['on', 'paused', 'off']), consent: recordingAnswerSchema.optional() }),
     result: emptySchema,
   },
+  /** This agent's own answer, in a conversation that is theirs or that they were asked into. */
+  'consent.answer': { payload: z.object({ contactId: idSchema, answer: recordingAnswerSchema }), result: emptySchema },
   /** To whom the agent may pass on a conversation of theirs. To be asked anew while it is looked at: states change. */
   'transfer.targets': { payload: z.object({ contactId: idSchema, search: z.string().trim().max(80) }), result: transferTargetsSchema },
   /**

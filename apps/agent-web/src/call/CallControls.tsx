@@ -76,7 +76,7 @@ export function CallControls({ call, captions, engagement }: { readonly call: Ke
         {call.screen !== null && <ScreenToggle screen={call.screen} onStart={toggleScreen} onStop={toggleScreen} disabled={!talking} shortcut={keys.screen} />}
         {own && <ControlButton icon={held ? <IconPlayerPlay /> : <IconPlayerPause />} text={t('call.hold')} pressed={held} shortcut={keys.hold} disabled={!talking} onClick={toggleHold} />}
         {engagement.captions && <CaptionsToggle captions={captions} disabled={!talking} />}
-        {own && <RecordingControls engagement={engagement} disabled={!talking} />}
+        <RecordingControls engagement={engagement} disabled={!talking} />
         <ControlButton icon={<IconSettings />} text={t('call.devices')} onClick={() => openDialog('devices')} />
         {own && <ControlButton icon={<IconArrowForwardUp />} text={t('transfer.open')} shortcut={keys.transfer} disabled={!talking} onClick={() => setTransferring(true)} />}
         <HangUpButton text={t(own ? 'call.end' : 'confer.leaveCall')} disabled={ending} shortcut={keys.end} onClick={end} />

@@ -105,6 +105,11 @@ export class DeskStore {
     await this.#do('record', () => this.#signaling.request('recording.set', { contactId, wanted, ...(consent && { consent }) }));
   }
 
+  /** In a conversation of somebody else, whose agent decides what is recorded. */
+  async agreeToRecording(contactId: string, answer: RecordingAnswer): Promise<void> {
+    await this.#do('record', () => this.#signaling.request('consent.answer', { contactId, answer }));
+  }
+
   async block(contactId: string, reason: string): Promise<RequestResult<unknown>> {
     return this.#do('block', () => this.#signaling.request('contact.block', { contactId, reason }));
   }

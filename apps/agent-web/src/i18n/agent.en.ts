@@ -205,6 +205,9 @@ export const agentEn = {
     ownTitle: 'Do you agree to be recorded?',
     version: 'Version {{version}}',
     agree: 'I agree, record',
+    agreeOnly: 'I agree',
+    mayRecord: 'May record',
+    takeBack: 'You agreed to be recorded: take it back',
     doNot: 'Do not record',
   },
   block: {

@@ -187,6 +187,9 @@ export const agentZh: AgentTexts = {
     ownTitle: '您同意被录制吗？',
     version: '版本 {{version}}',
     agree: '同意并录制',
+    agreeOnly: '同意',
+    mayRecord: '允许录制',
+    takeBack: '您已同意录制：撤回同意',
     doNot: '不录制',
   },
   block: {

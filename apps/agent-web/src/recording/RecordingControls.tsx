@@ -1,24 +1,32 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
 import { IconPlayerPauseFilled, IconPlayerRecordFilled } from '@tabler/icons-react';
 import type { Engagement } from '@visavis/contracts';
-import { ControlButton, useLanguage, useLocalized, useStore } from '@visavis/ui';
+import { ControlButton, useLanguage, useStore } from '@visavis/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../app/app-context.js';
+import { isOwn } from '../desk/engagements.js';
+import { OwnConsentDialog } from './OwnConsentDialog.js';
 
-/** Record, and pause for what must not be kept. Only where the customer was asked; without their consent it says why not. */
-export function RecordingControls({ engagement, disabled }: { readonly engagement: Engagement; readonly disabled: boolean }) {
+export interface RecordingControlsProps {
+  readonly engagement: Engagement;
+  readonly disabled: boolean;
+}
+
+/** Only where the customer was asked: the conversation's own agent records, and a colleague agrees to it where that is asked of them. */
+export function RecordingControls(props: RecordingControlsProps) {
+  if (props.engagement.contact.recordingConsent === null) return null;
+  return isOwn(props.engagement) ? <Record {...props} /> : <AgreeAsColleague {...props} />;
+}
+
+/** Record, and pause for what must not be kept. Without the customer's consent it says why not. */
+function Record({ engagement, disabled }: RecordingControlsProps) {
   const { t } = useTranslation();
-  const { t: common } = useTranslation('common');
-  const localized = useLocalized();
   const language = useLanguage();
   const { desk } = useSession();
   const busy = useStore(desk.state, (state) => state.busy.has('record'));
   const [asking, setAsking] = useState(false);
   const { contact, recording } = engagement;
-  const consent = contact.recordingConsent;
-  if (consent === null) return null;
-  const { own } = consent;
+  const { agreed = false, own = null } = contact.recordingConsent ?? {};
   const begun = recording === 'on' || recording === 'starting' || recording === 'paused';
   const set = (wanted: 'on' | 'paused' | 'off'): void => void desk.record(contact.contactId, wanted);
   const agree = (): void => {
@@ -31,28 +39,37 @@ export function RecordingControls({ engagement, disabled }: { readonly engagemen
       <ControlButton
         icon={<IconPlayerRecordFilled />}
         text={t('recording.record')}
-        description={consent.agreed ? undefined : t('recording.noConsent', { name: contact.customerName })}
+        description={agreed ? undefined : t('recording.noConsent', { name: contact.customerName })}
         pressed={begun}
-        disabled={disabled || busy || (!consent.agreed && !begun)}
+        disabled={disabled || busy || (!agreed && !begun)}
         onClick={() => (begun ? set('off') : begin())}
       />
       {begun && (
         <ControlButton icon={<IconPlayerPauseFilled />} text={t('recording.pause')} description={t('recording.pauseRecording')} pressed={recording === 'paused'} disabled={disabled || busy} onClick={() => set(recording === 'paused' ? 'on' : 'paused')} />
       )}
-      {own !== null && (
-        <Modal opened={asking} onClose={() => setAsking(false)} title={t('recording.ownTitle')} closeButtonProps={{ 'aria-label': common('dialog.close') }}>
-          <Text style={{ whiteSpace: 'pre-line' }}>{localized(own.text)}</Text>
-          <Text size="sm" c="dimmed" mt="xs">
-            {t('recording.version', { version: own.version })}
-          </Text>
-          <Group mt="md" justify="flex-end">
-            <Button variant="default" onClick={() => setAsking(false)}>
-              {t('recording.doNot')}
-            </Button>
-            <Button onClick={agree}>{t('recording.agree')}</Button>
-          </Group>
-        </Modal>
-      )}
+      {own !== null && <OwnConsentDialog opened={asking} text={own} confirm={t('recording.agree')} onAgree={agree} onClose={() => setAsking(false)} />}
+    </>
+  );
+}
+
+/** Nothing is recorded while somebody is there who was not asked: whoever came as a colleague says so themselves, and may take it back. */
+function AgreeAsColleague({ engagement, disabled }: RecordingControlsProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { desk } = useSession();
+  const busy = useStore(desk.state, (state) => state.busy.has('record'));
+  const [asking, setAsking] = useState(false);
+  const { contactId, recordingConsent } = engagement.contact;
+  const { own = null, ownAgreed = false } = recordingConsent ?? {};
+  if (own === null) return null;
+  const answer = (agreed: boolean): void => {
+    setAsking(false);
+    void desk.agreeToRecording(contactId, { textId: own.textId, version: own.version, language, agreed });
+  };
+  return (
+    <>
+      <ControlButton icon={<IconPlayerRecordFilled />} text={t('recording.mayRecord')} description={t(ownAgreed ? 'recording.takeBack' : 'recording.ownTitle')} pressed={ownAgreed} disabled={disabled || busy} onClick={() => (ownAgreed ? answer(false) : setAsking(true))} />
+      <OwnConsentDialog opened={asking} text={own} confirm={t('recording.agreeOnly')} onAgree={() => answer(true)} onClose={() => setAsking(false)} />
     </>
   );
 }

@@ -19,7 +19,7 @@ function consentOf({ consents }: Contact, participant: string): ConsentAnswer | 
   return consents.findLast(({ participantId, textId }) => participantId === participant && textId !== serviceTextId) ?? null;
 }
 
-/** Of the customer, or of an invitee. */
+/** Of anybody who takes part. */
 export function recordingAnswer(contact: Contact, participantId: string = customerParticipant): RecordingAnswer | null {
   const consent = consentOf(contact, participantId);
   return consent && { textId: consent.textId, version: consent.version, language: consent.language, agreed: consent.agreed };

@@ -142,7 +142,11 @@ describe('a recording', () => {
     await waitUntil('the question to the agent', () => engaged()?.contact.recordingConsent?.own?.version === '2');
     expect(await set(contactId, 'on')).toMatchObject({ ok: false, code: 'recording.no_consent' });
     expect(await set(contactId, 'on', { ...answered, version: '2', agreed: true })).toMatchObject({ ok: true });
-    await waitUntil('the sign', () => engaged()?.recording === 'on');
+    await waitUntil('the sign', () => engaged()?.recording === 'on' && engaged()?.contact.recordingConsent?.ownAgreed === true);
+    const own = { ...answered, version: '2', agreed: false };
+    expect(await ask(desk, 'consent.answer', { contactId, answer: own })).toMatchObject({ ok: true });
+    await waitUntil('the end of it', () => engaged()?.recording === 'off' && engaged()?.contact.recordingConsent?.ownAgreed === false);
+    expect(await ask(desk, 'consent.answer', { contactId: randomUUID(), answer: own })).toMatchObject({ ok: false });
     await end();
   });
 });

@@ -1,6 +1,6 @@
 import { segmentOf, type Agent, type ConsentAnswer, type Contact, type Engagement as LiveEngagement } from '@visavis/acd';
 import type { AgentState, Conference, Engagement, RecordingText, Transfer } from '@visavis/contracts';
-import { captionsOffered, customersConsent, recordingState } from '../recording-view.js';
+import { captionsOffered, customersConsent, recordingAnswer, recordingState } from '../recording-view.js';
 import { participantsOf, type StaffNames } from '../customer/customer-view.js';
 
 export interface AgentViewSources extends StaffNames {
@@ -30,12 +30,12 @@ export function agentView(
     },
     engagements: agent.engagements.flatMap((engagement) => {
       const contact = contacts.get(engagement.contactId);
-      return contact ? [engagementView(engagement, contact, sources)] : [];
+      return contact ? [engagementView(engagement, contact, agent.agentId, sources)] : [];
     }),
   };
 }
 
-function engagementView(engagement: LiveEngagement, contact: Contact, sources: AgentViewSources): Engagement {
+function engagementView(engagement: LiveEngagement, contact: Contact, agentId: string, sources: AgentViewSources): Engagement {
   const segment = segmentOf(contact, engagement.segmentId);
   // Theirs: a contact that was passed on is in another queue by now, and its wrap-up still belongs to this one.
   const queueId = segment?.queueId ?? contact.queueId;
@@ -59,7 +59,7 @@ function engagementView(engagement: LiveEngagement, contact: Contact, sources: A
       isCallback: contact.callback !== null,
       deviceCheck: contact.deviceCheck,
       attributes: contact.attributes,
-      recordingConsent: recordingConsent(contact, sources),
+      recordingConsent: recordingConsent(contact, agentId, sources),
       transfer: transferView(contact, sources),
     },
     participants: engagement.state === 'wrapping' ? [] : participantsOf(contact, sources, () => true),
@@ -90,9 +90,9 @@ function conferenceView({ segmentId }: LiveEngagement, { colleagues, invitations
   };
 }
 
-function recordingConsent(contact: Contact, sources: AgentViewSources): Engagement['contact']['recordingConsent'] {
+function recordingConsent(contact: Contact, agentId: string, sources: AgentViewSources): Engagement['contact']['recordingConsent'] {
   const consent = customersConsent(contact);
-  return consent && { agreed: consent.agreed, own: sources.askedOfAgent(consent) };
+  return consent && { agreed: consent.agreed, own: sources.askedOfAgent(consent), ownAgreed: recordingAnswer(contact, agentId)?.agreed === true };
 }
 
 function transferView({ segments, transfer }: Contact, sources: AgentViewSources): Transfer | null {

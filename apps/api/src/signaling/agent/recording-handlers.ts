@@ -5,7 +5,7 @@ import { requireSuccess } from '../require-success.js';
 import type { RequestHandlers } from '../serve-requests.js';
 import type { AgentParts } from './agent-parts.js';
 
-type Parts = Pick<AgentParts, 'consentTexts' | 'getContact' | 'recordContact' | 'recordsTo'>;
+type Parts = Pick<AgentParts, 'answerConsent' | 'consentTexts' | 'getContact' | 'recordContact' | 'recordsTo'>;
 
 export interface RecordingRequester {
   readonly agentId: string;
@@ -22,6 +22,15 @@ export function recordingHandlers(parts: Parts, { agentId, requireConversation }
       const customers = contact && customersConsent(contact);
       const consent = customers ? parts.consentTexts.ofAgent(agentId, customers, said) : null;
       requireSuccess(await parts.recordContact.execute({ contactId, agentId, wanted, consent: wanted === 'on' ? consent : null }));
+      return {};
+    },
+    'consent.answer': async ({ answer: said, contactId }) => {
+      requireConversation(contactId);
+      const contact = await parts.getContact.execute(contactId);
+      const customers = contact && customersConsent(contact);
+      const answer = customers ? parts.consentTexts.ofAgent(agentId, customers, said) : null;
+      if (!answer) throw new AppError('contact.not_allowed_now', 'Nobody is asked about recording in this contact.');
+      requireSuccess(await parts.answerConsent.execute({ contactId, participantId: agentId, answer }));
       return {};
     },
   } satisfies Partial<RequestHandlers<typeof agentRequests>>;
