@@ -7,13 +7,15 @@ import classes from './replies.module.css';
 export interface ReplyOptionProps {
   readonly id: string;
   readonly found: FoundReply;
+  /** With all that is known filled in. */
+  readonly text: string;
   /** It is not written in the customer's language. */
   readonly foreign: boolean;
   readonly active: boolean;
   readonly onPick: () => void;
 }
 
-export function ReplyOption({ id, found: { reply, text, language }, foreign, active, onPick }: ReplyOptionProps) {
+export function ReplyOption({ id, found: { reply, language }, text, foreign, active, onPick }: ReplyOptionProps) {
   const { t } = useTranslation();
   const item = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -10,10 +10,12 @@ import classes from './replies.module.css';
 export interface ReplyPickerProps extends Omit<WritingAidControls, 'onInsert'> {
   readonly contact: Engagement['contact'];
   readonly onPick: (template: string) => void;
+  /** The template as it would be sent. */
+  readonly fill: (template: string) => string;
 }
 
 /** Opens the list of replies above the composer, by its button, its shortcut, or `/` in an empty message. */
-export function ReplyPicker({ contact, opened, onOpen, onClose, onPick }: ReplyPickerProps) {
+export function ReplyPicker({ contact, opened, onOpen, onClose, onPick, fill }: ReplyPickerProps) {
   const { t } = useTranslation();
   const keys = useShownShortcut('insertReply');
   useShortcut('insertReply', onOpen);
@@ -33,7 +35,7 @@ export function ReplyPicker({ contact, opened, onOpen, onClose, onPick }: ReplyP
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown className={classes.dropdown} aria-label={t('replies.label')}>
-        <ReplySearch contact={contact} onPick={onPick} onClose={onClose} />
+        <ReplySearch contact={contact} onPick={onPick} fill={fill} onClose={onClose} />
       </Popover.Dropdown>
     </Popover>
   );

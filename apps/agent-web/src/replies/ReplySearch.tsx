@@ -13,11 +13,12 @@ import classes from './replies.module.css';
 export interface ReplySearchProps {
   readonly contact: Engagement['contact'];
   readonly onPick: (template: string) => void;
+  readonly fill: (template: string) => string;
   readonly onClose: (typed?: string) => void;
 }
 
 /** A combobox whose list is always open: arrows choose, Enter takes, Escape goes back to the message. */
-export function ReplySearch({ contact: { language, queueId }, onPick, onClose }: ReplySearchProps) {
+export function ReplySearch({ contact: { language, queueId }, onPick, fill, onClose }: ReplySearchProps) {
   const { t } = useTranslation();
   const { replies: store } = useSession();
   const listId = useId();
@@ -68,7 +69,7 @@ export function ReplySearch({ contact: { language, queueId }, onPick, onClose }:
       />
       <div id={listId} role="listbox" aria-label={t('replies.label')} className={classes.list}>
         {found.map((reply, index) => (
-          <ReplyOption key={reply.reply.replyId} id={`${listId}-${index}`} found={reply} foreign={reply.language !== language} active={index === active} onPick={() => pick(index)} />
+          <ReplyOption key={reply.reply.replyId} id={`${listId}-${index}`} found={reply} text={fill(reply.text)} foreign={reply.language !== language} active={index === active} onPick={() => pick(index)} />
         ))}
       </div>
       {found.length === 0 && <NoReplies search={search.trim()} />}

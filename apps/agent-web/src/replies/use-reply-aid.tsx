@@ -10,6 +10,7 @@ export function useReplyAid(engagement: Engagement, openedAtFirst: boolean): Wri
   const { t } = useTranslation();
   const { desk } = useSession();
   const agentName = useStore(desk.state, ({ agent }) => agent?.name ?? '');
+  const fill = (template: string) => fillReply(template, (variable) => replyValue(variable, engagement, { name: agentName }));
   return {
     key: '/',
     openedAtFirst,
@@ -17,8 +18,9 @@ export function useReplyAid(engagement: Engagement, openedAtFirst: boolean): Wri
       <ReplyPicker
         {...controls}
         contact={engagement.contact}
+        fill={(template) => fill(template).text}
         onPick={(template) => {
-          const { text, missing } = fillReply(template, (variable) => replyValue(variable, engagement, { name: agentName }));
+          const { text, missing } = fill(template);
           onInsert({ text, toFill: missing });
         }}
       />
