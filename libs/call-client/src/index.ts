@@ -16,6 +16,9 @@ export type {
   ScreenSurface,
 } from './call/call-state.js';
 export type { LegSignaling } from './call/leg-signaling.js';
+export { otherQuality } from './call/quality/other-quality.js';
+export { unmeasured as unmeasuredQuality } from './call/quality/quality-sample.js';
+export type { OthersQuality } from './call/quality/quality-exchange.js';
 export type { DeviceNotice, DeviceOption, DeviceProblem, DeviceState, InputState } from './devices/device-state.js';
 export { DeviceStore } from './devices/device-store.js';
 export { MutedSpeech } from './devices/muted-speech.js';

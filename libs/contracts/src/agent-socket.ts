@@ -8,6 +8,7 @@ import { channelSchema, emptySchema, idSchema, instantSchema, languageSchema, lo
 import { callbackTimesSchema, deviceCheckSchema } from './customer-socket.js';
 import { invitationRequests } from './invitation.js';
 import { legPushes, legRequests, participantSchema } from './leg-signaling.js';
+import { qualityPushes, qualityRequests } from './quality.js';
 import { conferenceRequests, conferenceSchema, transferNoteSchema, transferSchema, transferTargetsSchema, transferToSchema } from './transfer.js';
 import type { PushContracts, RequestContracts } from './socket-events.js';
 
@@ -117,6 +118,7 @@ const offerAnswerSchema = z.object({ contactId: idSchema, segmentId: idSchema, o
 
 export const agentRequests = {
   ...legRequests,
+  ...qualityRequests,
   ...chatRequests,
   ...captionRequests,
   /** `active` is false when another page of this agent holds the desk; `agent.takeOver` changes that. */
@@ -176,6 +178,7 @@ export const agentRequests = {
 
 export const agentPushes = {
   ...legPushes,
+  ...qualityPushes,
   ...chatPushes,
   ...captionPushes,
   'agent.changed': agentStateSchema,

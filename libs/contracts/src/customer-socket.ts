@@ -6,6 +6,7 @@ import { chatPushes, chatRequests } from './chat.js';
 import { recordingAnswerSchema, recordingStateSchema } from './consent.js';
 import { channelSchema, emptySchema, idSchema, instantSchema, languageSchema, localizedTextSchema } from './identity.js';
 import { legPushes, legRequests, participantSchema } from './leg-signaling.js';
+import { qualityPushes, qualityRequests } from './quality.js';
 import type { PushContracts, RequestContracts } from './socket-events.js';
 
 export const customerNamespace = '/customer';
@@ -121,6 +122,7 @@ export const callbackTimesSchema = z.object({ windows: z.array(z.object({ from: 
 
 export const customerRequests = {
   ...legRequests,
+  ...qualityRequests,
   ...chatRequests,
   ...captionRequests,
   /** Needs no token; its result brings the guest token with which the socket (and a reload) is bound to the contact. */
@@ -154,6 +156,7 @@ export const customerRequests = {
 
 export const customerPushes = {
   ...legPushes,
+  ...qualityPushes,
   ...chatPushes,
   ...captionPushes,
   'contact.changed': customerContactSchema,

@@ -21,6 +21,7 @@ export * from './identity.js';
 export * from './invitation.js';
 export * from './leg-signaling.js';
 export * from './portal.js';
+export * from './quality.js';
 export * from './replies.js';
 export * from './reply-template.js';
 export * from './reports.js';

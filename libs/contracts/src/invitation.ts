@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { recordingAnswerSchema, recordingStateSchema, recordingTextSchema } from './consent.js';
 import { emptySchema, idSchema, instantSchema, languageSchema, localizedTextSchema } from './identity.js';
 import { legPushes, legRequests, participantSchema } from './leg-signaling.js';
+import { qualityPushes, qualityRequests } from './quality.js';
 import type { PushContracts, RequestContracts } from './socket-events.js';
 
 export const inviteeNamespace = '/invitee';
@@ -61,6 +62,7 @@ export type InviteeConversation = z.infer<typeof inviteeConversationSchema>;
 
 export const inviteeRequests = {
   ...legRequests,
+  ...qualityRequests,
   'conversation.get': { payload: emptySchema, result: z.object({ conversation: inviteeConversationSchema }) },
   /** Takes back what was agreed to, or agrees now. */
   'consent.answer': { payload: recordingAnswerSchema, result: emptySchema },
@@ -70,6 +72,7 @@ export const inviteeRequests = {
 
 export const inviteePushes = {
   ...legPushes,
+  ...qualityPushes,
   'conversation.changed': inviteeConversationSchema,
   /** Another page with the same token has taken over. */
   'session.superseded': emptySchema,

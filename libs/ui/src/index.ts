@@ -28,7 +28,7 @@ export { useCaptions, type ShownCaptions } from './captions/use-captions.js';
 export { RecordingSign } from './recording/RecordingSign.js';
 export { LiveRegion } from './feedback/LiveRegion.js';
 export { reportFault } from './feedback/report-fault.js';
-export { QualityIndicator } from './feedback/QualityIndicator.js';
+export { QualityIndicator, useQualityWords } from './feedback/QualityIndicator.js';
 export { ControlBar } from './media/ControlBar.js';
 export { ControlButton, type ControlButtonProps } from './media/ControlButton.js';
 export { CameraToggle, FlipCameraButton, HangUpButton, MicrophoneToggle } from './media/MediaToggles.js';

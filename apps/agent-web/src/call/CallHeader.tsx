@@ -1,5 +1,6 @@
 import { IconPhone, IconVideo } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { otherQuality } from '@visavis/call-client';
 import type { Engagement } from '@visavis/contracts';
 import { QualityIndicator, RecordingSign, useElapsed, useFormats, useStore } from '@visavis/ui';
 import { useSession } from '../app/app-context.js';
@@ -16,6 +17,8 @@ export function CallHeader({ call, engagement }: { readonly call: KeptCall; read
   const elapsedMs = useElapsed(talking ? engagement.answeredAt : null, offsetMs);
   const phase = useStore(call.state, (state) => state.phase);
   const level = useStore(call.quality, (quality) => quality.level);
+  const others = useStore(call.othersQuality, (value) => value);
+  const customer = engagement.participants.find(({ role }) => role === 'customer');
   const Icon = engagement.contact.channel === 'video' ? IconVideo : IconPhone;
   return (
     <header className={classes.header}>
@@ -28,6 +31,7 @@ export function CallHeader({ call, engagement }: { readonly call: KeptCall; read
       )}
       <RecordingSign state={engagement.recording} />
       <span className={classes.spacer} />
+      {talking && customer && <QualityIndicator level={otherQuality(customer, others)} name={customer.displayName} />}
       {talking && <QualityIndicator level={phase === 'reconnecting' ? 'lost' : phase === 'connected' ? level : null} />}
     </header>
   );

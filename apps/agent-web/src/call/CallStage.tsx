@@ -54,7 +54,7 @@ function RunningCall({ call, engagement, ownName }: CallStageProps & { readonly 
         <div className={classes.people}>
           <CustomerPicture call={call} engagement={engagement} customer={people.customer} speakerId={speakerId} />
           {people.others.map((person) => (
-            <OtherPicture key={person.participant.legId} person={person} held={isCustomerHeld(engagement)} speakerId={speakerId} />
+            <OtherPicture key={person.participant.legId} call={call} person={person} held={isCustomerHeld(engagement)} speakerId={speakerId} />
           ))}
         </div>
         <OwnPreview call={call} name={ownName} />

@@ -1,10 +1,20 @@
-import { RemoteAudio, VideoTile } from '@visavis/ui';
+import { otherQuality } from '@visavis/call-client';
+import { RemoteAudio, useStore, VideoTile } from '@visavis/ui';
+import type { KeptCall } from './call-keeper.js';
 import type { PersonOnTheLine } from './use-people.js';
 import classes from './call.module.css';
 
+export interface OtherPictureProps {
+  readonly call: KeptCall;
+  readonly person: PersonOnTheLine;
+  readonly held: boolean;
+  readonly speakerId: string | null;
+}
+
 /** Another agent in the call, or somebody who was invited into it, who is on hold together with the customer. */
-export function OtherPicture({ person, held, speakerId }: { readonly person: PersonOnTheLine; readonly held: boolean; readonly speakerId: string | null }) {
+export function OtherPicture({ call, person, held, speakerId }: OtherPictureProps) {
   const { media, participant } = person;
+  const quality = useStore(call.othersQuality, (others) => otherQuality(participant, others));
   return (
     <div className={classes.person}>
       <VideoTile
@@ -13,6 +23,7 @@ export function OtherPicture({ person, held, speakerId }: { readonly person: Per
         name={participant.displayName}
         hasVideo={media.hasVideo && !participant.muted.video}
         audioMuted={participant.muted.audio}
+        quality={quality}
         dimmed={!participant.connected || (held && participant.role !== 'agent')}
         {...(participant.connected && { dimmedText: '' })}
       />

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
-import type { CallOptions, CallState, ConnectionQuality, DeviceState, LocalTracks, Muted, MuteState, RemoteMediaByLeg } from '@visavis/call-client';
+import { unmeasuredQuality, type CallOptions, type CallState, type ConnectionQuality, type DeviceState, type LocalTracks, type Muted, type MuteState, type OthersQuality, type RemoteMediaByLeg } from '@visavis/call-client';
 import type { DeskState } from '../desk/desk.store.js';
 import { memoryStorage } from '../storage/key-value-storage.js';
 import { agentState, contactId, engagement } from '../testing/agent-states.js';
@@ -20,7 +20,8 @@ function fakeCall(options: CallOptions) {
     state: createStore<CallState>(() => ({ phase: 'idle' })),
     muted,
     remote: createStore<RemoteMediaByLeg>(() => ({})),
-    quality: createStore<ConnectionQuality>(() => ({ level: 'good', lossPct: null, jitterMs: null, rttMs: null })),
+    quality: createStore<ConnectionQuality>(() => ({ level: 'good', ...unmeasuredQuality })),
+    othersQuality: createStore<OthersQuality>(() => ({})),
     screen: null,
     shareScreen: vi.fn(async () => undefined),
     stopSharing: vi.fn(),

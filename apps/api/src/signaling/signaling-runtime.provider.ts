@@ -14,6 +14,7 @@ import type { InviteePage } from './invitee/invitee-page.js';
 import { LegRegistry } from './legs/leg-registry.js';
 import { ProcessChannel } from './processes/process-channel.js';
 import { ProcessLease } from './processes/process-lease.js';
+import { QualityRelay } from './quality/quality-relay.js';
 import type { SessionIndex } from './session-index.js';
 import { SignalingRuntime } from './signaling-runtime.js';
 import { AGENT_SESSIONS, CUSTOMER_SESSIONS, INVITEE_SESSIONS } from './signaling.tokens.js';
@@ -23,7 +24,7 @@ export const signalingRuntimeProvider: Provider = {
   provide: SignalingRuntime,
   inject: [
     ProcessLease, ProcessChannel, AcdEventFeed, QueueStates, RoutingConfigurationPort, LegRegistry,
-    CUSTOMER_SESSIONS, INVITEE_SESSIONS, AGENT_SESSIONS, AgentGateway, SessionRevocations, SocketErrors, AgentReachability, ChatRelay,
+    CUSTOMER_SESSIONS, INVITEE_SESSIONS, AGENT_SESSIONS, AgentGateway, SessionRevocations, SocketErrors, AgentReachability, ChatRelay, QualityRelay,
   ],
   useFactory: (
     lease: ProcessLease,
@@ -40,6 +41,7 @@ export const signalingRuntimeProvider: Provider = {
     errors: SocketErrors,
     reachability: AgentReachability,
     chat: ChatRelay,
+    quality: QualityRelay,
   ) =>
     new SignalingRuntime({
       lease,
@@ -50,6 +52,7 @@ export const signalingRuntimeProvider: Provider = {
       revocations,
       legs,
       chat,
+      quality,
       customers,
       invitees,
       agents,

@@ -11,6 +11,7 @@ import type { InviteePage } from './invitee/invitee-page.js';
 import type { LegRegistry } from './legs/leg-registry.js';
 import type { ProcessChannel, ProcessMessage } from './processes/process-channel.js';
 import type { ProcessLease } from './processes/process-lease.js';
+import type { QualityRelay } from './quality/quality-relay.js';
 import type { SessionIndex } from './session-index.js';
 
 export interface SignalingRuntimeParts {
@@ -24,6 +25,7 @@ export interface SignalingRuntimeParts {
   readonly dispatcher: FeedDispatcher;
   readonly legs: LegRegistry;
   readonly chat: Pick<ChatRelay, 'deliver'>;
+  readonly quality: Pick<QualityRelay, 'deliver'>;
   readonly customers: SessionIndex<CustomerPage>;
   readonly invitees: SessionIndex<InviteePage>;
   readonly agents: SessionIndex<AgentPage>;
@@ -78,6 +80,9 @@ export class SignalingRuntime {
         return;
       case 'chat-signal':
         this.parts.chat.deliver(message.audience, message.signal);
+        return;
+      case 'quality':
+        this.parts.quality.deliver(message);
         return;
       case 'superseded':
         for (const session of this.parts.agents.all()) {

@@ -21,6 +21,8 @@ import { InviteeGateway } from './invitee/invitee.gateway.js';
 import { inviteePartsProvider, inviteeSessionsProvider } from './invitee/invitee-parts.provider.js';
 import { LegRecordStore } from './legs/leg-record.store.js';
 import { LegsModule } from './legs/legs.module.js';
+import { QualityLimit } from './quality/quality-limit.js';
+import { qualityRelayProvider } from './quality/quality-relay.provider.js';
 import { conversationAccessProvider, requestPolicyProvider } from './request-policy.provider.js';
 import { SignalingRuntime } from './signaling-runtime.js';
 import { signalingRuntimeProvider } from './signaling-runtime.provider.js';
@@ -56,6 +58,8 @@ export class SignalingModule implements OnApplicationBootstrap, BeforeApplicatio
         customerSessionsProvider,
         ChatLimit,
         chatRelayProvider,
+        QualityLimit,
+        qualityRelayProvider,
         conversationAccessProvider,
         requestPolicyProvider,
         signalingRuntimeProvider,

@@ -1,3 +1,4 @@
+import { unmeasuredQuality } from '@visavis/call-client';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { liveDevices } from '@visavis/ui/testing';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -49,6 +50,16 @@ describe('the call', () => {
     expect(screen.getByText('Voice only')).toBeTruthy();
   });
 
+  it('says whose connection is weak, the own one first, and what may help', async () => {
+    const { call } = await talk();
+    const weak = { legId: anAgent().legId, level: 'poor', sentLossPercent: 9, sentJitterMs: 5 } as const;
+    act(() => call.remote.setState({ [weak.legId]: { legId: weak.legId, main: new MediaStream(), screen: null, hasAudio: true, hasVideo: true } }, true));
+    act(() => call.othersQuality.setState({ [weak.legId]: weak }, true));
+    expect(screen.getAllByText('Mei Chen’s connection is weak').length).toBeGreaterThan(0);
+    act(() => call.quality.setState({ level: 'poor', ...unmeasuredQuality }, true));
+    expect(screen.getByText('Your connection is weak. It may help to turn your camera off.')).toBeTruthy();
+  });
+
   it('hangs up only after asking once more', async () => {
     const { portal } = await talk();
     act(() => button('Hang up').click());
@@ -63,7 +74,7 @@ describe('the call', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     act(() => call.state.setState({ phase: 'reconnecting', since: 0, attempt: 1, cause: 'path_lost' }, true));
     expect(screen.getByText('The connection is being restored. You do not have to do anything.')).toBeTruthy();
-    expect(screen.getByText('Connection lost')).toBeTruthy();
+    expect(screen.getByText('Your connection is lost')).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Try now' })).toBeNull();
     act(() => void vi.advanceTimersByTime(10_100));
     act(() => button('Try now').click());

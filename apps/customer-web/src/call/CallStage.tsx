@@ -1,4 +1,4 @@
-import type { CallState, ConnectionQuality, MuteState, QualityLevel, RemoteMediaByLeg } from '@visavis/call-client';
+import type { CallState, ConnectionQuality, MuteState, OthersQuality, QualityLevel, RemoteMediaByLeg } from '@visavis/call-client';
 import type { CustomerContact } from '@visavis/contracts';
 import { CaptionLines, LiveRegion, RemoteAudio, SharingBar, TransferList, useCaptions, useOwnDevices, useStore, type WatchableStore } from '@visavis/ui';
 import { memo, useEffect, useState } from 'react';
@@ -19,10 +19,12 @@ import { OwnTile } from './OwnTile.js';
 import { RecordingNotice } from './RecordingNotice.js';
 import { RemoteStage } from './RemoteStage.js';
 import { StatusLine } from './StatusLine.js';
+import { useWeakness } from './use-weakness.js';
 import { useControlsVisibility } from './use-controls-visibility.js';
 
 const idle: WatchableStore<CallState> = constant({ phase: 'idle' });
 const nobody: WatchableStore<RemoteMediaByLeg> = constant({});
+const noOthers: WatchableStore<OthersQuality> = constant({});
 const unmeasured: WatchableStore<ConnectionQuality | null> = constant(null);
 const notMuted: WatchableStore<MuteState> = constant({ desired: { audio: false, video: false }, told: null });
 
@@ -35,6 +37,7 @@ export const CallStage = memo(function CallStage({ contact, keeper }: { readonly
   const remote = useStore(call?.remote ?? nobody, (state) => state);
   const muted = useStore(call?.muted ?? notMuted, (state) => state);
   const quality = useStore<ConnectionQuality | null, QualityLevel | null>(call?.quality ?? unmeasured, (state) => state?.level ?? null);
+  const others = useStore(call?.othersQuality ?? noOthers, (state) => state);
   const { connection: signaling, clockOffsetMs } = useStore(session.state, (state) => state);
   const speakerId = useStore(devices.state, (state) => state.chosen.speaker);
   const [dialog, setDialog] = useState<'devices' | 'hangUp' | null>(null);
@@ -43,10 +46,11 @@ export const CallStage = memo(function CallStage({ contact, keeper }: { readonly
   const line = callLine({ contact, call: callState, signaling, openingDevices });
   const held = contact.state === 'held' && callState.phase === 'connected';
   useEffect(() => (held ? playHoldTone() : undefined), [held]);
-  const tiles = remoteTiles(contact, remote);
+  const tiles = remoteTiles(contact, remote, others);
   const name = contact.agentName ?? t('call.agent');
   const [device] = useOwnDevices({ devices, muted: call?.muted ?? null, video: contact.channel === 'video' });
   const announced = callAnnouncements(contact, line);
+  const weak = useWeakness(tiles, { name, level: callState.phase === 'connected' ? quality : null, camera: !muted.desired.video });
   const say = (key: string | null): string => (key === null ? '' : t(key, { name }));
   const captions = useCaptions(session.connection, contact.contactId);
   const speaker = (legId: string): string => contact.participants.find((participant) => participant.legId === legId)?.displayName ?? name;
@@ -66,12 +70,13 @@ export const CallStage = memo(function CallStage({ contact, keeper }: { readonly
         muted={tiles[0]?.audioMuted ?? false}
         since={contact.answeredAt}
         offsetMs={clockOffsetMs}
+        otherQuality={tiles[0]?.quality ?? null}
         quality={shownQuality(callState, quality)}
       />
       <RecordingNotice contact={contact} onAnswer={(answer) => session.answerConsent(answer)} />
       {contact.channel === 'video' && <OwnTile camera={!muted.desired.video} microphone={!muted.desired.audio} />}
       <div className={classes.bottom}>
-        <StatusLine line={line} name={name} muted={muted.desired.audio} device={device} onRetry={() => keeper.retry(contact)} onTryNow={() => call?.tryNow()} onDevices={() => setDialog('devices')} />
+        <StatusLine line={line} name={name} muted={muted.desired.audio} device={device} weak={weak} onRetry={() => keeper.retry(contact)} onTryNow={() => call?.tryNow()} onDevices={() => setDialog('devices')} />
         {contact.captions && <CaptionLines captions={captions} nameOf={speaker} />}
         <TransferList />
         <SharingBar screen={call?.screen ?? null} onStop={() => call?.stopSharing()} />
@@ -83,6 +88,7 @@ export const CallStage = memo(function CallStage({ contact, keeper }: { readonly
       <HangUpDialog opened={dialog === 'hangUp'} onClose={close} />
       <LiveRegion message={say(announced.connection)} />
       <LiveRegion message={device?.text ?? ''} />
+      <LiveRegion message={weak ?? ''} />
       <LiveRegion message={say(announced.agent)} />
       <LiveRegion message={tiles.length > 1 ? t('call.severalPeople', { names: listOf(tiles, i18n.language) }) : ''} />
     </main>

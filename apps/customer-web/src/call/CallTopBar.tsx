@@ -11,18 +11,21 @@ export interface CallTopBarProps {
   /** Start of the conversation on the server's clock. */
   readonly since: number | null;
   readonly offsetMs: number;
+  /** Of the other side's connection. */
+  readonly otherQuality: QualityLevel | null;
   /** Null while it is being measured, undefined before there is anything to measure. */
   readonly quality: QualityLevel | null | undefined;
 }
 
 /** With whom, how long, how well. */
-export function CallTopBar({ name, muted, since, offsetMs, quality }: CallTopBarProps) {
+export function CallTopBar({ name, muted, since, offsetMs, otherQuality, quality }: CallTopBarProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const elapsedMs = useElapsed(since, offsetMs);
   return (
     <div className={classes.top}>
       <span className={classes.who}>{name}</span>
+      {quality !== undefined && <QualityIndicator level={otherQuality} name={name} barsOnly />}
       {muted && <IconMicrophoneOff className={classes.whoMuted} size={18} role="img" aria-label={t('tile.microphoneOff', { ns: 'common' })} />}
       {elapsedMs !== null && (
         <span className={classes.clock} role="timer" aria-label={t('call.duration')}>

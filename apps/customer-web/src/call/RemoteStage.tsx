@@ -37,6 +37,7 @@ export function RemoteStage({ tiles, name, dimmed, channel, connected, speakerId
             watchMovement={connected && index === 0}
             placeholderHint={hint}
             showLabel={isShared || people.length > 1}
+            quality={tile.quality}
           />
         ))}
       </div>
@@ -44,4 +45,4 @@ export function RemoteStage({ tiles, name, dimmed, channel, connected, speakerId
   );
 }
 
-const nobodyYet: Omit<RemoteTile, 'stream'> & { readonly stream: null } = { legId: '', name: null, stream: null, screen: null, hasVideo: false, audioMuted: false };
+const nobodyYet: Omit<RemoteTile, 'stream'> & { readonly stream: null } = { legId: '', name: null, stream: null, screen: null, hasVideo: false, audioMuted: false, quality: null };

@@ -13,13 +13,15 @@ export interface StatusLineProps {
   readonly muted: boolean;
   /** What there is to say about the own devices, if anything. */
   readonly device: ShownDeviceLine | undefined;
+  /** Whose connection is weak, in words, if anybody's is. */
+  readonly weak: string | null;
   readonly onRetry: () => void;
   readonly onTryNow: () => void;
   readonly onDevices: () => void;
 }
 
 /** One line: what is happening, if anything is. The own device's trouble comes after the call's. */
-export function StatusLine({ line, name, muted, device, onRetry, onTryNow, onDevices }: StatusLineProps) {
+export function StatusLine({ line, name, muted, device, weak, onRetry, onTryNow, onDevices }: StatusLineProps) {
   const { t } = useTranslation();
   if (line.kind === 'failed') return <ErrorPanel failure={{ code: line.code }} onRetry={onRetry} />;
   if (line.kind === 'reconnecting') return <Reconnecting onTryNow={onTryNow} />;
@@ -36,6 +38,7 @@ export function StatusLine({ line, name, muted, device, onRetry, onTryNow, onDev
       </p>
     );
   }
+  if (weak !== null) return <p className={classes.line}>{weak}</p>;
   return muted ? <p className={classes.line}>{t('call.mutedReminder')}</p> : null;
 }
 

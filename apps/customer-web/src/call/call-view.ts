@@ -1,5 +1,5 @@
 /** What the call page says and shows, from the states of contact, call and participants. Pure. */
-import type { CallState, ConnectionState, MuteState, RemoteMediaByLeg } from '@visavis/call-client';
+import { otherQuality, type CallState, type ConnectionState, type MuteState, type OthersQuality, type QualityLevel, type RemoteMediaByLeg } from '@visavis/call-client';
 import type { CustomerContact, ErrorCode, Participant } from '@visavis/contracts';
 
 export type CallLine =
@@ -42,13 +42,15 @@ export interface RemoteTile {
   readonly screen: MediaStream | null;
   readonly hasVideo: boolean;
   readonly audioMuted: boolean;
+  /** How their connection is; null while that is not known. */
+  readonly quality: QualityLevel | null;
 }
 
 /**
  * Everybody whose media arrives, in the order of the snapshot: the agent first, then whoever joined. Names and mutes come from
  * there, tracks from the call. Media may come a moment before the snapshot that names its sender: the first one's is the agent's.
  */
-export function remoteTiles({ agentName, participants }: Pick<CustomerContact, 'agentName' | 'participants'>, remote: RemoteMediaByLeg): readonly RemoteTile[] {
+export function remoteTiles({ agentName, participants }: Pick<CustomerContact, 'agentName' | 'participants'>, remote: RemoteMediaByLeg, others: OthersQuality): readonly RemoteTile[] {
   const known = participants.flatMap((participant) => {
     const media = remote[participant.legId];
     return media ? [{ media, participant }] : [];
@@ -62,6 +64,7 @@ export function remoteTiles({ agentName, participants }: Pick<CustomerContact, '
     screen: media.screen,
     hasVideo: media.hasVideo && participant?.muted.video !== true,
     audioMuted: participant?.muted.audio ?? false,
+    quality: participant && otherQuality(participant, others),
   }));
 }
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
-import type { CallState, DeviceStore, MuteState, RemoteMediaByLeg } from '@visavis/call-client';
+import type { CallState, ConnectionQuality, DeviceStore, MuteState, OthersQuality, QualityLevel, RemoteMediaByLeg } from '@visavis/call-client';
 import type { InviteeConversation } from '@visavis/contracts';
-import { CameraToggle, ControlBar, HangUpButton, LiveRegion, MicrophoneToggle, RemoteAudio, useDocumentTitle, useStore, VideoTile, type WatchableStore } from '@visavis/ui';
+import { CameraToggle, ControlBar, HangUpButton, LiveRegion, MicrophoneToggle, QualityIndicator, RemoteAudio, useDocumentTitle, useStore, VideoTile, type WatchableStore } from '@visavis/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeptCall } from '../call/call-keeper.js';
@@ -29,12 +29,14 @@ export function InviteeCall({ visit, devices, conversation, call }: InviteeCallP
   useDocumentTitle(t('callTitle', { name }));
   const state = useStore(call?.state ?? idle, (value) => value);
   const remote = useStore(call?.remote ?? nobody, (value) => value);
+  const others = useStore(call?.othersQuality ?? noOthers, (value) => value);
+  const quality = useStore<ConnectionQuality | null, QualityLevel | null>(call?.quality ?? unmeasured, (value) => value?.level ?? null);
   const muted = useStore(call?.muted ?? notMuted, (value) => value.desired);
   const { camera, preview, speakerId } = useStore(devices.state, (value) => ({ camera: value.camera.status, preview: value.preview, speakerId: value.chosen.speaker }));
   const [leaving, setLeaving] = useState(false);
   const connected = state.phase === 'connected';
   const held = conversation?.state === 'held';
-  const tiles = conversation === null ? [] : remoteTiles(conversation, remote);
+  const tiles = conversation === null ? [] : remoteTiles(conversation, remote, others);
   const line = lineOf(state, held);
   const cameraOn = camera === 'live' && !muted.video;
   const changeCamera = (on: boolean): void => {
@@ -51,6 +53,14 @@ export function InviteeCall({ visit, devices, conversation, call }: InviteeCallP
         ))}
         {conversation && <RecordingNotice contact={conversation} onAnswer={(answer) => visit.answerConsent(answer)} />}
         {camera !== 'off' && <VideoTile className={classes.own} stream={preview} name={t('you')} own mirrored={isMirrored(preview)} hasVideo={cameraOn} audioMuted={muted.audio} />}
+        {connected && (
+          <div className={classes.top}>
+            {tiles.length === 1 && <QualityIndicator level={tiles[0]?.quality ?? null} name={name} />}
+            <span className={classes.quality}>
+              <QualityIndicator level={quality} />
+            </span>
+          </div>
+        )}
         <div className={classes.bottom}>
           {line !== null && (
             <p className={classes.line}>
@@ -80,5 +90,8 @@ export function InviteeCall({ visit, devices, conversation, call }: InviteeCallP
 const idle: WatchableStore<CallState> = { getState: () => ({ phase: 'idle' }), subscribe: () => () => {} };
 const empty: RemoteMediaByLeg = {};
 const nobody: WatchableStore<RemoteMediaByLeg> = { getState: () => empty, subscribe: () => () => {} };
+const none: OthersQuality = {};
+const noOthers: WatchableStore<OthersQuality> = { getState: () => none, subscribe: () => () => {} };
+const unmeasured: WatchableStore<ConnectionQuality | null> = { getState: () => null, subscribe: () => () => {} };
 const silent: MuteState = { desired: { audio: false, video: false }, told: null };
 const notMuted: WatchableStore<MuteState> = { getState: () => silent, subscribe: () => () => {} };

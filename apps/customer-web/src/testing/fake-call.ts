@@ -1,4 +1,4 @@
-import type { CallOptions, CallState, ConnectionQuality, LocalTracks, Muted, MuteState, RemoteMediaByLeg, ScreenState } from '@visavis/call-client';
+import { unmeasuredQuality, type CallOptions, type CallState, type ConnectionQuality, type LocalTracks, type Muted, type MuteState, type OthersQuality, type RemoteMediaByLeg, type ScreenState } from '@visavis/call-client';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 /** A call without media; tests set its states and read what was asked of it. */
@@ -7,7 +7,8 @@ export class FakeCall {
   readonly state = createStore<CallState>(() => ({ phase: 'idle' }));
   readonly muted: StoreApi<MuteState>;
   readonly remote = createStore<RemoteMediaByLeg>(() => ({}));
-  readonly quality = createStore<ConnectionQuality>(() => ({ level: 'good', lossPct: 0, jitterMs: 1, rttMs: 20 }));
+  readonly quality = createStore<ConnectionQuality>(() => ({ level: 'good', ...unmeasuredQuality }));
+  readonly othersQuality = createStore<OthersQuality>(() => ({}));
   readonly screen = createStore<ScreenState>(() => ({ phase: 'off', problem: null }));
   readonly asked: string[] = [];
 

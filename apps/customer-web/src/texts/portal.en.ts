@@ -168,6 +168,7 @@ export const portalEn = {
     voiceOnly: 'Voice only',
     fix: 'Devices',
     mutedReminder: 'You are muted.',
+    ownWeak: '{{connection}}. It may help to turn your camera off.',
     devicesTitle: 'Devices',
     devicesNone: 'There is nothing to choose: each device exists once.',
     hangUpTitle: 'End the call?',

@@ -170,6 +170,7 @@ export const portalZh: SingleForm<PortalTexts> = {
     voiceOnly: '仅语音',
     fix: '设备',
     mutedReminder: '您已静音。',
+    ownWeak: '{{connection}}，关闭摄像头可能会有所改善。',
     devicesTitle: '设备',
     devicesNone: '没有可选项：每种设备只有一个。',
     hangUpTitle: '要结束通话吗？',

@@ -1,4 +1,4 @@
-import type { ErrorCode, RecoveryCause } from '@visavis/contracts';
+import type { ErrorCode, QualitySample, RecoveryCause } from '@visavis/contracts';
 
 export type CallEndReason =
   /** `close()` was called. */
@@ -68,9 +68,6 @@ export type ScreenState =
 export type QualityLevel = 'good' | 'fair' | 'poor' | 'lost';
 
 /** Over the last interval. Null where the browser has not measured yet. */
-export interface ConnectionQuality {
+export interface ConnectionQuality extends Omit<QualitySample, 'intervalMs'> {
   readonly level: QualityLevel;
-  readonly lossPct: number | null;
-  readonly jitterMs: number | null;
-  readonly rttMs: number | null;
 }

@@ -9,6 +9,7 @@ import type { LegSignaling } from './leg-signaling.js';
 import { browserNetwork, NetworkWatch, type NetworkWatchOptions } from './network-watch.js';
 import { MuteReconciler } from './mute-reconciler.js';
 import { browserPeerConnections, type PeerConnectionFactory } from './peer-connection-factory.js';
+import { QualityExchange, type OthersQuality } from './quality/quality-exchange.js';
 import { QualityMonitor } from './quality/quality-monitor.js';
 import { readQuality, type QualityReading } from './quality/quality-reading.js';
 import { RemoteMediaMap } from './remote-media.js';
@@ -28,6 +29,9 @@ export interface CallOptions {
   readonly network?: Pick<NetworkWatchOptions, 'events' | 'connection'>;
 }
 
+/** Timers are late now and then: every second measurement is reported, and not every third. */
+const reportSlackMs = 500;
+
 /**
  * One participant's media in one contact. It carries out what call.machine.ts decides: one leg at a time, one deadline
  * at a time. Sends the given tracks and never stops them: the device store owns them.
@@ -38,6 +42,8 @@ export class Call {
   readonly muted: ReadableStore<MuteState>;
   readonly remote: ReadableStore<RemoteMediaByLeg>;
   readonly quality: ReadableStore<ConnectionQuality>;
+  /** Of everybody else, by leg, as they say themselves. */
+  readonly othersQuality: ReadableStore<OthersQuality>;
   /** Null where the browser cannot share a screen. */
   readonly screen: ReadableStore<ScreenState> | null;
   readonly #options: CallOptions;
@@ -47,6 +53,7 @@ export class Call {
   readonly #mute: MuteReconciler;
   readonly #remote: RemoteMediaMap;
   readonly #monitor: QualityMonitor;
+  readonly #exchange: QualityExchange;
   readonly #removeListeners: (() => void)[];
   #machine;
   #tracks: LocalTracks;
@@ -67,7 +74,14 @@ export class Call {
       retry: backoff({ firstMs: 500, maxMs: 4_000, attempts: 5 }),
     });
     this.#remote = new RemoteMediaMap(options.createStream ?? (() => new MediaStream()));
-    this.#monitor = new QualityMonitor(() => this.#readQuality(), options.qualityIntervalMs ?? 2_500);
+    const intervalMs = options.qualityIntervalMs ?? 2_500;
+    this.#exchange = new QualityExchange({ contactId, signaling, everyMs: 2 * intervalMs - reportSlackMs });
+    this.#monitor = new QualityMonitor({
+      intervalMs,
+      read: () => this.#readQuality(),
+      others: () => Object.values(this.#exchange.others.getState()),
+      measured: (...measurement) => this.#exchange.measured(...measurement),
+    });
     const display = options.getDisplayMedia === undefined ? browserDisplayMedia() : options.getDisplayMedia;
     this.#share = new ScreenShare(display, () => this.#showScreen());
     this.screen = display && this.#share.state;
@@ -75,6 +89,7 @@ export class Call {
     this.muted = this.#mute.state;
     this.remote = this.#remote.byLeg;
     this.quality = this.#monitor.quality;
+    this.othersQuality = this.#exchange.others;
     const network = new NetworkWatch({
       ...(options.network ?? browserNetwork()),
       changed: (cause) => this.#handle({ type: 'network-changed', cause }),
@@ -227,13 +242,16 @@ export class Call {
     const before = this.#state.getState();
     if (JSON.stringify(before) === JSON.stringify(state)) return;
     this.#state.setState(state, true);
-    if (state.phase === 'connected') this.#monitor.start();
-    else if (before.phase === 'connected') this.#monitor.stop('lost');
+    if (state.phase === 'connected') {
+      this.#exchange.restart();
+      this.#monitor.start();
+    } else if (before.phase === 'connected') this.#monitor.stop('lost');
   }
 
   #release(): void {
     for (const remove of this.#removeListeners.splice(0)) remove();
     this.#monitor.stop('lost');
+    this.#exchange.close();
     this.#remote.clear();
     this.#share.close();
     enable(this.#tracks.audio, true);

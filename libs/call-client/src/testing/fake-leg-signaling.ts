@@ -1,11 +1,12 @@
-import type { legPushes, PushOf } from '@visavis/contracts';
+import type { legPushes, PushOf, qualityPushes } from '@visavis/contracts';
 import { createStore } from 'zustand/vanilla';
 import type { LegSignaling } from '../call/leg-signaling.js';
 import type { ConnectionState } from '../signaling/connection-state.js';
 import type { RequestResult } from '../signaling/request-result.js';
 import { TypedEvents } from '../state/typed-events.js';
 
-type Pushes = { [Name in keyof typeof legPushes]: PushOf<typeof legPushes, Name> };
+type All = typeof legPushes & typeof qualityPushes;
+type Pushes = { [Name in keyof All]: PushOf<All, Name> };
 type Reply = (payload: never) => RequestResult<unknown> | Promise<RequestResult<unknown>>;
 
 export const ok = (result: unknown): RequestResult<unknown> => ({ ok: true, result });
@@ -17,6 +18,7 @@ export class FakeLegSignaling implements LegSignaling {
   readonly replies: Record<string, Reply> = {
     'leg.prepare': () => ok({ iceServers: [] }),
     'leg.open': () => ok({ legId: `leg-${this.named('leg.open').length}`, answer: { type: 'answer', sdp: 'answer' } }),
+    'quality.report': () => ok({ others: [] }),
     'leg.publish': () => ok({ answer: { type: 'answer', sdp: 'answer' } }),
   };
   readonly #events = new TypedEvents<Pushes>();

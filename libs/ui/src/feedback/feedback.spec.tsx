@@ -1,4 +1,5 @@
 import { act, screen } from '@testing-library/react';
+import { otherQuality } from '@visavis/call-client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { renderInApp } from '../testing/index.js';
 import { ConnectionBanner } from './ConnectionBanner.js';
@@ -63,15 +64,26 @@ describe('feedback', () => {
   });
 
   it.each([
-    ['good', 'Good connection', 3],
-    ['fair', 'Fair connection', 2],
-    ['poor', 'Poor connection', 1],
-    ['lost', 'Connection lost', 0],
-    [null, 'Measuring connection', 0],
+    ['good', 'Your connection is good', 3],
+    ['fair', 'Your connection is fair', 2],
+    ['poor', 'Your connection is weak', 1],
+    ['lost', 'Your connection is lost', 0],
+    [null, 'Your connection is being measured', 0],
   ] as const)('quality %s has its own word and bars', async (level, word, lit) => {
     const { container } = await renderInApp(<QualityIndicator level={level} />);
     expect(screen.getByText(word)).toBeTruthy();
     expect(container.querySelectorAll('[data-lit="true"]')).toHaveLength(lit);
+  });
+
+  it('says whose connection it is, also where only bars are seen', async () => {
+    await renderInApp(
+      <>
+        <QualityIndicator level="poor" name="Ms Li" />
+        <QualityIndicator level={otherQuality({ connected: false, legId: 'one' }, {})} name="Bo" barsOnly />
+      </>,
+    );
+    expect(screen.getByText('Ms Li’s connection is weak')).toBeTruthy();
+    expect(screen.getByText('Bo’s connection is lost')).toBeTruthy();
   });
 
   it('a page that cannot be rendered has a way out', async () => {

@@ -106,7 +106,10 @@ export const commonEn = {
     connecting: 'Connecting…',
     restored: 'Connected again.',
   },
-  quality: { label: 'Connection', good: 'Good connection', fair: 'Fair connection', poor: 'Poor connection', lost: 'Connection lost', unknown: 'Measuring connection' },
+  quality: {
+    own: { good: 'Your connection is good', fair: 'Your connection is fair', poor: 'Your connection is weak', lost: 'Your connection is lost', unknown: 'Your connection is being measured' },
+    other: { good: '{{name}}’s connection is good', fair: '{{name}}’s connection is fair', poor: '{{name}}’s connection is weak', lost: '{{name}}’s connection is lost', unknown: '{{name}}’s connection is being measured' },
+  },
   tile: {
     you: 'You',
     cameraOff: 'Camera is off',

@@ -97,7 +97,10 @@ export const commonZh: CommonTexts = {
     connecting: '正在连接…',
     restored: '已重新连接。',
   },
-  quality: { label: '连接', good: '连接良好', fair: '连接一般', poor: '连接较差', lost: '连接中断', unknown: '正在测量连接' },
+  quality: {
+    own: { good: '您的网络良好', fair: '您的网络一般', poor: '您的网络较差', lost: '您的网络已中断', unknown: '正在检测您的网络' },
+    other: { good: '{{name}}的网络良好', fair: '{{name}}的网络一般', poor: '{{name}}的网络较差', lost: '{{name}}的网络已中断', unknown: '正在检测{{name}}的网络' },
+  },
   tile: {
     you: '您',
     cameraOff: '摄像头已关闭',

@@ -1,6 +1,8 @@
 import { IconEyeOff, IconMicrophoneOff } from '@tabler/icons-react';
+import type { QualityLevel } from '@visavis/call-client';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { QualityIndicator } from '../feedback/QualityIndicator.js';
 import { initialsOf } from './initials.js';
 import { useMediaElement } from './use-media-element.js';
 import { useStalledVideo } from './use-stalled-video.js';
@@ -28,6 +30,8 @@ export interface VideoTileProps {
   /** What stands under the initials without a picture; by default that the camera is off. */
   readonly placeholderHint?: ReactNode;
   readonly showLabel?: boolean;
+  /** How their connection is; null while that is not known, nothing where the page says it elsewhere. */
+  readonly quality?: QualityLevel | null | undefined;
   readonly className?: string | undefined;
 }
 
@@ -74,6 +78,7 @@ export function VideoTile(props: VideoTileProps) {
         <div className={classes.label}>
           {audioMuted && <IconMicrophoneOff className={classes.muted} size={16} role="img" aria-label={t('tile.microphoneOff')} />}
           <span className={classes.name}>{own && shown ? t('tile.you') : name}</span>
+          {props.quality !== undefined && <QualityIndicator level={props.quality} name={name} barsOnly />}
         </div>
       )}
     </div>

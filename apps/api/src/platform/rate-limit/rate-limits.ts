@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
 import type { RateLimit } from '../../config/configuration.js';
 import { AppError } from '../errors/app-error.js';
 import { RedisConnections } from '../redis/redis-connections.js';
@@ -20,10 +20,15 @@ export class RateLimits {
       }),
     );
   }
+
+  /** Counts in this process alone: for what comes over one socket, and too often to ask Redis each time. */
+  limitHere(name: string, { points, windowSeconds }: RateLimit): RateLimiter {
+    return new RateLimiter(new RateLimiterMemory({ keyPrefix: `limit:${name}`, points, duration: windowSeconds }));
+  }
 }
 
 export class RateLimiter {
-  constructor(private readonly limiter: RateLimiterRedis) {}
+  constructor(private readonly limiter: RateLimiterAbstract) {}
 
   /** Counts one attempt. Throws `request.rate_limited` when there were too many. */
   async consume(source: string): Promise<void> {

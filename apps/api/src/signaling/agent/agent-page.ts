@@ -1,8 +1,9 @@
 import type { Agent, Contact } from '@visavis/acd';
 import type { ChatPage } from '../chat/chat-relay.js';
+import type { QualityPage } from '../quality/quality-relay.js';
 
 /** A connected page of an agent, as the rest of the gateway speaks to it. */
-export interface AgentPage extends ChatPage {
+export interface AgentPage extends ChatPage, QualityPage {
   /** The sign-in that let the page in. */
   readonly signInId: string;
   /** What a commit changed of the agent (null: nothing) and of the contacts they are occupied with. */

@@ -33,6 +33,8 @@ import { StoreClock } from '../../platform/store-clock/store-clock.js';
 import { PostMessage } from '../../chat/post-message.use-case.js';
 import { ChatLimit } from '../chat/chat-limit.js';
 import { ChatRelay } from '../chat/chat-relay.js';
+import { QualityLimit } from '../quality/quality-limit.js';
+import { QualityRelay } from '../quality/quality-relay.js';
 import { ConversationAccess } from '../conversation-access.js';
 import { LegReporter } from '../leg-reporter.js';
 import { LegRegistry } from '../legs/leg-registry.js';
@@ -75,6 +77,8 @@ const useCases = {
   chatLog: ChatLog,
   chatRelay: ChatRelay,
   chatLimit: ChatLimit,
+  qualityLimit: QualityLimit,
+  qualityRelay: QualityRelay,
   updateParticipant: UpdateParticipant,
   replaceMeeting: ReplaceMeeting,
   addNote: AddNote,

@@ -15,6 +15,7 @@ import type { GetAgent } from '../../acd/application/queries/get-agent.query.js'
 import type { CaptionsParts } from '../captions-handlers.js';
 import type { ChatParts } from '../chat/chat-handlers.js';
 import type { LegRequestParts } from '../leg-requests.js';
+import type { QualityParts } from '../quality/quality-handlers.js';
 import type { PageSeats } from '../processes/page-seats.js';
 import type { RequestPolicy } from '../serve-requests.js';
 import type { SessionIndex } from '../session-index.js';
@@ -24,7 +25,7 @@ import type { FollowUpParts } from './follow-up-handlers.js';
 import type { InvitationParts } from './invitation-handlers.js';
 
 /** What an agent's page can cause, gathered once for all sessions (signaling.module.ts). */
-export interface AgentParts extends LegRequestParts, ChatParts, CaptionsParts, FollowUpParts, InvitationParts {
+export interface AgentParts extends LegRequestParts, ChatParts, CaptionsParts, QualityParts, FollowUpParts, InvitationParts {
   readonly processId: string;
   readonly requestPolicy: RequestPolicy;
   readonly sessions: SessionIndex<AgentPage>;

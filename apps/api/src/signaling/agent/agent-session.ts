@@ -13,6 +13,8 @@ import { onceReady, serveRequests, type RequestHandlers } from '../serve-request
 import { isQueueRoom, queueRoom } from './queue-broadcast.js';
 import { chatHandlers, type ChatRequester } from '../chat/chat-handlers.js';
 import type { ChatPush } from '../chat/chat-relay.js';
+import { qualityHandlers } from '../quality/quality-handlers.js';
+import type { QualityChanged } from '../quality/quality-relay.js';
 import { colleagueHandlers } from './colleague-handlers.js';
 import { followUpHandlers } from './follow-up-handlers.js';
 import { captionsHandlers } from '../captions-handlers.js';
@@ -102,6 +104,10 @@ export class AgentSession implements AgentPage {
     this.socket.emit(name, payload);
   }
 
+  onQuality(changed: QualityChanged): void {
+    this.socket.emit('quality.changed', changed);
+  }
+
   onSuperseded(disconnect: boolean): void {
     this.seated = false;
     this.detachLeg();
@@ -171,6 +177,7 @@ export class AgentSession implements AgentPage {
     return {
       ...legRequestHandlers(parts, requester),
       ...chatHandlers(parts, this.chatRequester()),
+      ...qualityHandlers(parts, { socketId: this.socket.id, slotIn: requester.slotIn }),
       ...this.conversationHandlers(),
       ...followUpHandlers(parts, { agentId, requireSeat: () => this.requireSeat() }),
       ...captionsHandlers(parts, (contactId) => void this.slotIn(contactId)),

@@ -28,6 +28,8 @@ import { ConsentTexts } from '../consent-text.port.js';
 import { PostMessage } from '../../chat/post-message.use-case.js';
 import { ChatLimit } from '../chat/chat-limit.js';
 import { ChatRelay } from '../chat/chat-relay.js';
+import { QualityLimit } from '../quality/quality-limit.js';
+import { QualityRelay } from '../quality/quality-relay.js';
 import { ConversationAccess } from '../conversation-access.js';
 import { LegReporter } from '../leg-reporter.js';
 import { LegRegistry } from '../legs/leg-registry.js';
@@ -61,6 +63,8 @@ const useCases = {
   chatLog: ChatLog,
   chatRelay: ChatRelay,
   chatLimit: ChatLimit,
+  qualityLimit: QualityLimit,
+  qualityRelay: QualityRelay,
   setReachability: SetCustomerReachability,
   positions: QueuePositionFeed,
   consentTexts: ConsentTexts,

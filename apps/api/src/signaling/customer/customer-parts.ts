@@ -12,13 +12,14 @@ import type { Overload } from '../../platform/overload/overload.js';
 import type { CaptionsParts } from '../captions-handlers.js';
 import type { ChatParts } from '../chat/chat-handlers.js';
 import type { LegRequestParts } from '../leg-requests.js';
+import type { QualityParts } from '../quality/quality-handlers.js';
 import type { PageSeats } from '../processes/page-seats.js';
 import type { RequestPolicy } from '../serve-requests.js';
 import type { SessionIndex } from '../session-index.js';
 import type { CustomerPage } from './customer-page.js';
 
 /** What a customer's page can cause, gathered once for all sessions (signaling.module.ts). */
-export interface CustomerParts extends LegRequestParts, ChatParts, CaptionsParts {
+export interface CustomerParts extends LegRequestParts, ChatParts, CaptionsParts, QualityParts {
   readonly processId: string;
   readonly requestPolicy: RequestPolicy;
   readonly sessions: SessionIndex<CustomerPage>;

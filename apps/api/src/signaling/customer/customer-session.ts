@@ -12,6 +12,8 @@ import { legPageOf } from '../leg-page.js';
 import { captionsHandlers } from '../captions-handlers.js';
 import { chatHandlers, type ChatRequester } from '../chat/chat-handlers.js';
 import type { ChatPush } from '../chat/chat-relay.js';
+import { qualityHandlers } from '../quality/quality-handlers.js';
+import type { QualityChanged } from '../quality/quality-relay.js';
 import { takesPart } from '../conversation-access.js';
 import { showsTheSame } from '../shows-the-same.js';
 import type { CustomerPage } from './customer-page.js';
@@ -70,6 +72,10 @@ export class CustomerSession implements CustomerPage {
     this.socket.emit(name, payload);
   }
 
+  onQuality(changed: QualityChanged): void {
+    this.socket.emit('quality.changed', changed);
+  }
+
   /** Another page has the seat now. */
   onSuperseded(): void {
     this.superseded = true;
@@ -91,6 +97,7 @@ export class CustomerSession implements CustomerPage {
       ...legRequestHandlers(this.parts, requester),
       ...chatHandlers(this.parts, this.chatRequester()),
       ...captionsHandlers(this.parts, slotIn),
+      ...qualityHandlers(this.parts, { socketId: this.socket.id, slotIn }),
       'contact.start': (payload) => this.startContact(payload),
       'contact.get': async () => ({ contact: this.view(await this.requireContact()) }),
       'contact.end': async () => {

@@ -9,6 +9,8 @@ import { MediaPort } from '../../media/media.port.js';
 import { StoreClock } from '../../platform/store-clock/store-clock.js';
 import { AgentReachability } from '../agent/agent-reachability.js';
 import { ConsentTexts } from '../consent-text.port.js';
+import { QualityLimit } from '../quality/quality-limit.js';
+import { QualityRelay } from '../quality/quality-relay.js';
 import { ConversationAccess } from '../conversation-access.js';
 import { LegReporter } from '../leg-reporter.js';
 import { LegRegistry } from '../legs/leg-registry.js';
@@ -37,17 +39,19 @@ const parts = {
   media: MediaPort,
   access: ConversationAccess,
   seats: PageSeats,
+  getContact: GetContact,
+  qualityLimit: QualityLimit,
+  qualityRelay: QualityRelay,
 } as const;
 type Parts = { [Name in keyof typeof parts]: (typeof parts)[Name]['prototype'] };
 
 export const inviteePartsProvider: Provider = {
   provide: INVITEE_PARTS,
-  inject: [INVITEE_SESSIONS, REQUEST_POLICY, ProcessLease, GetContact, StaffDirectory, AgentReachability, StoreClock, ...Object.values(parts)],
+  inject: [INVITEE_SESSIONS, REQUEST_POLICY, ProcessLease, StaffDirectory, AgentReachability, StoreClock, ...Object.values(parts)],
   useFactory: (
     sessions: SessionIndex<InviteePage>,
     requestPolicy: RequestPolicy,
     lease: ProcessLease,
-    contacts: GetContact,
     staff: StaffDirectory,
     agents: AgentReachability,
     clock: StoreClock,
@@ -57,7 +61,6 @@ export const inviteePartsProvider: Provider = {
     processId: lease.processId,
     requestPolicy,
     sessions,
-    getContact: (contactId) => contacts.execute(contactId),
     nothingLeft: (contactId) => nothingLeft(contactId, 0, clock.now()),
     view: (contact, invitationId) => inviteeView(contact, invitationId, clock.now(), { nameOf: (id) => staff.nameOf(id), isReachable: (id) => agents.isReachable(id) }),
   }),

@@ -12,6 +12,8 @@ import { legRequestHandlers, type LegRequestParts } from '../leg-requests.js';
 import type { LegSlot } from '../legs/leg-identity.js';
 import type { LegPage } from '../legs/leg-registry.js';
 import type { PageSeats } from '../processes/page-seats.js';
+import { qualityHandlers, type QualityParts } from '../quality/quality-handlers.js';
+import type { QualityChanged } from '../quality/quality-relay.js';
 import { requireSuccess } from '../require-success.js';
 import { onceReady, serveRequests, type RequestHandlers, type RequestPolicy } from '../serve-requests.js';
 import type { SessionIndex } from '../session-index.js';
@@ -19,7 +21,7 @@ import { showsTheSame } from '../shows-the-same.js';
 import type { InviteePage } from './invitee-page.js';
 
 /** What the page of an invitee can cause, gathered once for all sessions (signaling.module.ts). */
-export interface InviteeParts extends LegRequestParts {
+export interface InviteeParts extends LegRequestParts, QualityParts {
   readonly processId: string;
   readonly requestPolicy: RequestPolicy;
   readonly sessions: SessionIndex<InviteePage>;
@@ -27,7 +29,6 @@ export interface InviteeParts extends LegRequestParts {
   readonly invite: Invite;
   readonly answerConsent: AnswerConsent;
   readonly consentTexts: ConsentTexts;
-  getContact(contactId: string): Promise<Contact | null>;
   view(contact: Contact, invitationId: string): InviteeConversation;
   /** Of a contact that is over and no longer kept. */
   nothingLeft(contactId: string): InviteeConversation;
@@ -70,6 +71,10 @@ export class InviteeSession implements InviteePage {
     this.socket.emit('conversation.changed', view);
   }
 
+  onQuality(changed: QualityChanged): void {
+    this.socket.emit('quality.changed', changed);
+  }
+
   onSuperseded(): void {
     this.superseded = true;
     this.leaveIndex();
@@ -91,7 +96,7 @@ export class InviteeSession implements InviteePage {
     await this.parts.seats.takeOver(this.seat, { pageId: this.socket.id, socketId: this.socket.id, processId: this.parts.processId });
     if (!this.socket.connected) return this.onDisconnect();
     requireSuccess(await this.parts.invite.setReachability({ ...this.invitation, connected: true }));
-    const contact = await this.parts.getContact(contactId);
+    const contact = await this.parts.getContact.execute(contactId);
     if (!contact) return void this.socket.emit('conversation.changed', this.parts.nothingLeft(contactId));
     this.asOf = contact.version;
     this.onContactChanged(contact);
@@ -108,10 +113,11 @@ export class InviteeSession implements InviteePage {
     const requester = { page: this.page, actor: this.slot.participantId, slotIn, requireExpected: slotIn };
     return {
       ...legRequestHandlers(this.parts, requester),
+      ...qualityHandlers(this.parts, { socketId: this.socket.id, slotIn }),
       'conversation.get': async () => ({ conversation: await this.conversation() }),
       'consent.answer': async (answer) => {
         const { contactId, participantId } = this.slot;
-        const contact = await this.parts.getContact(contactId);
+        const contact = await this.parts.getContact.execute(contactId);
         if (!contact || !takesPart(contact, participantId)) throw new AppError('contact.not_allowed_now', 'They are not in the conversation.');
         requireSuccess(await this.parts.answerConsent.execute({ contactId, participantId, answer: this.parts.consentTexts.ofAnswer(answer, contact.consents) }));
         return {};
@@ -125,7 +131,7 @@ export class InviteeSession implements InviteePage {
 
   private async conversation(): Promise<InviteeConversation> {
     const { contactId, invitationId } = this.invitation;
-    const contact = await this.parts.getContact(contactId);
+    const contact = await this.parts.getContact.execute(contactId);
     return contact ? this.parts.view(contact, invitationId) : this.parts.nothingLeft(contactId);
   }
 

@@ -1,5 +1,5 @@
 import type { RedisClient } from '../../platform/redis/redis-connections.js';
-import { captionPushes, chatPushes } from '@visavis/contracts';
+import { captionPushes, chatPushes, legQualitySchema } from '@visavis/contracts';
 import { z } from 'zod';
 
 const messageSchema = z.discriminatedUnion('kind', [
@@ -15,6 +15,8 @@ const messageSchema = z.discriminatedUnion('kind', [
       z.object({ name: z.literal('caption.heard'), payload: captionPushes['caption.heard'] }),
     ]),
   }),
+  /** How somebody's connection is, with every report. */
+  z.object({ kind: z.literal('quality'), contactId: z.string(), agentIds: z.array(z.string()), from: z.string(), quality: legQualitySchema }),
   /** Another page sits in this socket's place now. */
   z.object({ kind: z.literal('superseded'), socketId: z.string(), disconnect: z.boolean() }),
 ]);
