@@ -14,6 +14,7 @@ import { HistoryModule } from './history/history.module.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
 import { MediaModule } from './media/media.module.js';
 import { PortalModule } from './portal/portal.module.js';
+import { QualityModule } from './quality/quality.module.js';
 import { MeetingsModule } from './signaling/meetings.module.js';
 import { SignalingModule } from './signaling/signaling.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
@@ -38,7 +39,7 @@ export class AppModule {
         ConfigurationModule,
         media,
         acd,
-        SignalingModule.register({ imports: [acd, media, chat, captions] }),
+        SignalingModule.register({ imports: [acd, media, chat, captions, QualityModule] }),
         CallbacksModule.register({ imports: [acd] }),
         PortalModule.register({ imports: [acd] }),
         InvitationsModule.register({ imports: [acd] }),

@@ -3,7 +3,7 @@
  * are kept with the contact. The same for customers, agents and invitees.
  */
 import { z } from 'zod';
-import { idSchema } from './identity.js';
+import { idSchema, instantSchema } from './identity.js';
 import type { PushContracts, RequestContracts } from './socket-events.js';
 
 export const qualityLevelSchema = z.enum(['good', 'fair', 'poor']);
@@ -27,6 +27,27 @@ export const qualitySampleSchema = z.object({
   freezeMs: durationSchema.nullable(),
 });
 export type QualitySample = z.infer<typeof qualitySampleSchema>;
+
+/** REST `/api/admin/contacts/:contactId/quality`: what each participant's page measured, by participant, eldest first. */
+export const contactQualitySchema = z.object({
+  contactId: idSchema,
+  participants: z.array(
+    z.object({
+      /** `customer`, `agent:ID` or `invitee:ID`. */
+      participantId: z.string(),
+      /** Null for who came by an invitation: the timeline says who they were. */
+      name: z.string().nullable(),
+      samples: z.array(
+        qualitySampleSchema.extend({
+          /** The end of the interval. */
+          at: instantSchema,
+          level: qualityLevelSchema,
+        }),
+      ),
+    }),
+  ),
+});
+export type ContactQuality = z.infer<typeof contactQualitySchema>;
 
 /** How somebody's connection was last, as the others may know it. Their own sending trouble explains what the others miss. */
 export const legQualitySchema = z.object({

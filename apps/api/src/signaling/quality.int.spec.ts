@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { participantIdOf } from '@visavis/acd';
-import type { Acknowledgement, AgentState, CustomerContact, LegQuality } from '@visavis/contracts';
+import { contactQualitySchema, type Acknowledgement, type AgentState, type CustomerContact, type LegQuality } from '@visavis/contracts';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppModule } from '../app.module.js';
@@ -39,7 +39,7 @@ const legOf = (participantId: string): string => `${participantId}-leg`;
 
 beforeAll(async () => {
   const root = (configuration: Parameters<typeof AppModule.register>[0]) => AppModule.register(configuration, { media: InstantMediaModule.register() });
-  api = await TestApi.start({ root });
+  api = await TestApi.start({ root, variables: { METRICS_TOKEN: 'a token for specs' } });
   beside = await TestApi.start({ root, beside: api });
   desk = connect(beside, 'agent', { token: (await api.signIn('agent')).token, pageId: randomUUID() });
   desk.on('agent.changed', (snapshot: AgentState) => (agent = snapshot));
@@ -95,6 +95,24 @@ describe('how the connections are', () => {
     expect(answer.others).toEqual([{ legId: legOf('customer'), level: 'poor', sentLossPercent: 31, sentJitterMs: 12 }]);
     await waitUntil('the customer', () => toldCustomer.length === 1);
     expect(toldCustomer).toMatchObject([{ legId: legOf(participantIdOf(agent.agentId)), level: 'fair' }]);
+  });
+
+  it('is kept with the contact, a few seconds later, and shown to supervisors alone', async () => {
+    const { token } = await api.signIn('supervisor');
+    const path = `/api/admin/contacts/${contactId}/quality`;
+    const kept = await waitUntil('what was measured', async () => {
+      const { body } = await api.call(path, { token });
+      const parsed = contactQualitySchema.safeParse(body);
+      return parsed.success && parsed.data.participants.length === 2 ? parsed.data : null;
+    }, 15_000);
+    const ofCustomer = kept.participants.find(({ participantId }) => participantId === 'customer');
+    expect(kept.participants).toMatchObject([{ participantId: participantIdOf(agent.agentId), name: agent.name }, { participantId: 'customer', name: 'Ada' }]);
+    expect(ofCustomer?.samples.at(-1)).toEqual({ ...sample, sentLossPercent: 31, level: 'poor', at: expect.any(Number) as number });
+    expect(ofCustomer?.samples.map(({ at }) => at)).toEqual(ofCustomer?.samples.map(({ at }) => at).toSorted((a, b) => a - b));
+    expect((await api.call(path, { token: (await api.signIn('agent')).token })).status).toBe(403);
+    expect(await api.call(path.replace(contactId, randomUUID()), { token })).toMatchObject({ status: 404, body: { code: 'contact.not_found' } });
+    const { text } = (await api.call('/metrics', { headers: { authorization: 'Bearer a token for specs' } })).body as { text: string };
+    expect(text).toMatch(/visavis_quality_samples_total\{outcome="kept"\} [1-9]/);
   });
 
   it.each([

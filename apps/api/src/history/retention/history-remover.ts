@@ -65,6 +65,7 @@ export class HistoryRemover {
       this.prisma.$executeRawUnsafe('DELETE FROM contact_events WHERE contact_id = ANY($1::uuid[])', ids),
       this.prisma.$executeRawUnsafe('DELETE FROM contact_consents WHERE contact_id = ANY($1::uuid[])', ids),
       this.prisma.$executeRawUnsafe('DELETE FROM chat_messages WHERE contact_id = ANY($1::uuid[])', ids),
+      this.prisma.$executeRawUnsafe('DELETE FROM quality_samples WHERE contact_id = ANY($1::uuid[])', ids),
       this.prisma.$executeRawUnsafe('DELETE FROM segments WHERE contact_id = ANY($1::uuid[])', ids),
       this.prisma.$executeRawUnsafe('DELETE FROM contacts WHERE id = ANY($1::uuid[])', ids),
     ]);

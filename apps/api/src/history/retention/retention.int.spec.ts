@@ -6,14 +6,16 @@ import { ContactDriver, must } from '../../testing/contact-driver.js';
 import { InstantMediaModule } from '../../testing/instant-media.js';
 import { TestApi } from '../../testing/test-api.js';
 import { PostMessage } from '../../chat/post-message.use-case.js';
+import { QualitySamples } from '../../quality/application/quality-samples.port.js';
 import { HistoryRemover } from './history-remover.js';
 
+const measured = { intervalMs: 5_000, sentLossPercent: 3, sentJitterMs: 9, receivedLossPercent: null, receivedJitterMs: null, roundTripMs: 90, freezes: null, freezeMs: null };
 const dayMs = 24 * 3_600_000;
 let api: TestApi;
 let driver: ContactDriver;
 
 const countOf = async (table: string) => Number((await api.database.query(`SELECT count(*) AS n FROM ${table}`))[0]?.['n']);
-const counts = () => Promise.all(['contacts', 'segments', 'contact_events', 'chat_messages'].map(countOf));
+const counts = () => Promise.all(['contacts', 'segments', 'contact_events', 'chat_messages', 'quality_samples'].map(countOf));
 
 describe('what is kept for so many days', () => {
   beforeAll(async () => {
@@ -29,6 +31,7 @@ describe('what is kept for so many days', () => {
     const contactId = await driver.start(name);
     const from = { role: 'customer', id: 'customer', name } as const;
     must(await driver.get(PostMessage).execute({ contactId, messageId: randomUUID(), from, body: { type: 'text', text: 'Hello?' } }));
+    await driver.get(QualitySamples).write([{ contactId, participantId: 'customer', at: Date.now(), level: 'fair', ...measured }]);
     await driver.end(contactId);
     await waitUntil('history', async () => (await api.database.query('SELECT 1 AS one FROM contacts WHERE id = $1 AND closed_at IS NOT NULL', [contactId])).length === 1, 20_000);
     return contactId;
@@ -40,11 +43,12 @@ describe('what is kept for so many days', () => {
     expect(all[0]).toBe(1);
     expect(all[2]).toBeGreaterThan(0);
     expect(all[3]).toBe(1);
+    expect(all[4]).toBe(1);
     const remover = driver.get(HistoryRemover);
     await remover.run(Date.now() + 29 * dayMs);
     expect(await counts()).toEqual(all);
     await remover.run(Date.now() + 31 * dayMs);
-    expect(await counts()).toEqual([0, 0, 0, 0]);
+    expect(await counts()).toEqual([0, 0, 0, 0, 0]);
     expect(await countOf('queue_intervals')).toBeGreaterThan(0);
     await remover.run(Date.now() + 366 * dayMs);
     expect(await countOf('queue_intervals')).toBe(0);

@@ -94,6 +94,7 @@ describe('the OpenAPI document', () => {
       '/api/admin/consent-texts',
       '/api/admin/contacts',
       '/api/admin/contacts/{contactId}',
+      '/api/admin/contacts/{contactId}/quality',
       '/api/admin/dispositions',
       '/api/admin/dispositions/{id}',
       '/api/admin/entry-points',

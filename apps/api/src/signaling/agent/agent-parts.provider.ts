@@ -34,6 +34,7 @@ import { PostMessage } from '../../chat/post-message.use-case.js';
 import { ChatLimit } from '../chat/chat-limit.js';
 import { ChatRelay } from '../chat/chat-relay.js';
 import { QualityLimit } from '../quality/quality-limit.js';
+import { SampleRecorder } from '../../quality/application/sample-recorder.js';
 import { QualityRelay } from '../quality/quality-relay.js';
 import { ConversationAccess } from '../conversation-access.js';
 import { LegReporter } from '../leg-reporter.js';
@@ -79,6 +80,8 @@ const useCases = {
   chatLimit: ChatLimit,
   qualityLimit: QualityLimit,
   qualityRelay: QualityRelay,
+  sampleRecorder: SampleRecorder,
+  clock: StoreClock,
   updateParticipant: UpdateParticipant,
   replaceMeeting: ReplaceMeeting,
   addNote: AddNote,

@@ -10,6 +10,7 @@ import { StoreClock } from '../../platform/store-clock/store-clock.js';
 import { AgentReachability } from '../agent/agent-reachability.js';
 import { ConsentTexts } from '../consent-text.port.js';
 import { QualityLimit } from '../quality/quality-limit.js';
+import { SampleRecorder } from '../../quality/application/sample-recorder.js';
 import { QualityRelay } from '../quality/quality-relay.js';
 import { ConversationAccess } from '../conversation-access.js';
 import { LegReporter } from '../leg-reporter.js';
@@ -42,6 +43,8 @@ const parts = {
   getContact: GetContact,
   qualityLimit: QualityLimit,
   qualityRelay: QualityRelay,
+  sampleRecorder: SampleRecorder,
+  clock: StoreClock,
 } as const;
 type Parts = { [Name in keyof typeof parts]: (typeof parts)[Name]['prototype'] };
 

@@ -1,5 +1,7 @@
 import type { qualityRequests } from '@visavis/contracts';
 import type { GetContact } from '../../acd/application/queries/get-contact.query.js';
+import type { SampleRecorder } from '../../quality/application/sample-recorder.js';
+import type { StoreClock } from '../../platform/store-clock/store-clock.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { LegSlot } from '../legs/leg-identity.js';
 import type { RequestHandlers } from '../serve-requests.js';
@@ -10,6 +12,8 @@ export interface QualityParts {
   readonly getContact: GetContact;
   readonly qualityLimit: Pick<QualityLimit, 'consume'>;
   readonly qualityRelay: QualityRelay;
+  readonly sampleRecorder: Pick<SampleRecorder, 'add'>;
+  readonly clock: Pick<StoreClock, 'now'>;
 }
 
 /** The page's side of a report: who measures, checked by the session before anything else happens. */
@@ -20,7 +24,7 @@ export interface QualityReporter {
 
 /** `quality.report`, the same for customers, agents and invitees. */
 export function qualityHandlers(parts: QualityParts, reporter: QualityReporter): RequestHandlers<typeof qualityRequests> {
-  const { getContact, qualityLimit, qualityRelay } = parts;
+  const { clock, getContact, qualityLimit, qualityRelay, sampleRecorder } = parts;
   return {
     'quality.report': async ({ contactId, level, sample }) => {
       const { participantId } = reporter.slotIn(contactId);
@@ -29,6 +33,7 @@ export function qualityHandlers(parts: QualityParts, reporter: QualityReporter):
       const contact = getContact.remembered(contactId);
       const legId = contact?.participants[participantId]?.legId;
       if (!contact || legId === undefined) throw new AppError('leg.not_open', 'This participant has no leg in the conversation.');
+      sampleRecorder.add({ ...sample, contactId, participantId, level, at: clock.now() });
       const { sentJitterMs, sentLossPercent } = sample;
       await qualityRelay.tell(contact, reporter.socketId, { legId, level, sentJitterMs, sentLossPercent });
       return { others: qualityRelay.othersThan(legId, contactId) };
