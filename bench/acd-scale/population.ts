@@ -97,6 +97,7 @@ export function arrival(configuration: RoutingConfiguration, index: number, requ
     priority: 0,
     requirements,
     attributes: {},
+    verified: null,
     lastAgentId: null,
     language: 'en',
     customer: { name: 'A customer', details: null, deviceId: `device-${index}`, addressHash: `address-${index}` },

@@ -122,7 +122,7 @@ export class VirtualCentre {
     const facts = { waitingIn: () => 0, isStaffed: () => true };
     const admission = admit(queue, { configuration: this.configuration, facts, now: this.now, medium: 'call' });
     const given = {
-      ...{ contactId, channel: 'voice' as const, topicId: queueId, topic: { en: '', zh: '' }, priority: 0, requirements: [], attributes: {} },
+      ...{ contactId, channel: 'voice' as const, topicId: queueId, topic: { en: '', zh: '' }, priority: 0, requirements: [], attributes: {}, verified: null },
       ...{ lastAgentId: null, language: 'en' as const, consents: [], via, now: this.now },
       customer: { name: contactId, details: null, deviceId: contactId, addressHash: contactId },
       deviceCheck: { camera: 'ok', microphone: 'ok', speaker: 'ok' } as const,

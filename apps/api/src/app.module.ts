@@ -6,6 +6,7 @@ import { CallbacksModule } from './callbacks/callbacks.module.js';
 import { ChatModule } from './chat/chat.module.js';
 import type { Configuration } from './config/configuration.js';
 import { ConfigurationModule } from './configuration/configuration.module.js';
+import { CustomerTokensModule } from './customer-tokens/customer-tokens.module.js';
 import { DependencyProbes } from './dependency-probes.js';
 import { DeskModule } from './desk/desk.module.js';
 import { FilesModule } from './files/files.module.js';
@@ -39,7 +40,7 @@ export class AppModule {
         ConfigurationModule,
         media,
         acd,
-        SignalingModule.register({ imports: [acd, media, chat, captions, QualityModule] }),
+        SignalingModule.register({ imports: [acd, media, chat, captions, QualityModule, CustomerTokensModule] }),
         CallbacksModule.register({ imports: [acd] }),
         PortalModule.register({ imports: [acd] }),
         InvitationsModule.register({ imports: [acd] }),

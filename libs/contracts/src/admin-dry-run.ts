@@ -12,6 +12,7 @@ export const dryRunSchema = z
     language: z.string().min(2).max(20).default('en'),
     channel: channelSchema.default('video'),
     attributes: z.record(z.string().max(80), z.string().max(200)).default({}),
+    verifiedAttributes: z.array(z.string().max(80)).max(20).default([]).meta({ description: 'Which of the attributes a customer token would vouch for.' }),
   })
   .refine(({ entryPointId, kind }) => (entryPointId === undefined) !== (kind === undefined), 'Name either an entry point or a kind.');
 export type DryRun = z.infer<typeof dryRunSchema>;

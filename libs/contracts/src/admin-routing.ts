@@ -47,6 +47,7 @@ export const attributeConditionSchema = z.object({
   name: attributeNameSchema,
   operator: z.enum(['one_of', 'none_of', 'present', 'absent']),
   values: z.array(z.string().max(200)).max(100).default([]),
+  verified: z.boolean().default(false),
 });
 const anyRule = { topicIds: [], languages: [], channels: [], attributes: [] };
 export const entryRuleSchema = z.object({
@@ -70,6 +71,7 @@ export const entryPointSettingsSchema = z.object({
   channels: z.array(channelSchema).min(1).max(3).default(['video', 'voice']),
   attributes: z.array(attributeNameSchema).max(maxAttributes).default([]),
   allowedOrigins: z.array(embeddingOriginSchema).max(maxEmbeddingOrigins).default([]),
+  requireVerified: z.boolean().default(false),
   rules: z.array(entryRuleSchema).max(200).default([]),
   fallbackQueueId: idSchema.nullable().default(null),
 });
@@ -84,5 +86,10 @@ export const topicViewSchema = savedResourceSchema.extend(topicSettingsSchema.sh
 export const topicListSchema = listOf(topicViewSchema);
 export const dispositionViewSchema = savedResourceSchema.extend(dispositionSettingsSchema.shape);
 export const dispositionListSchema = listOf(dispositionViewSchema);
-export const entryPointViewSchema = savedResourceSchema.extend(entryPointSettingsSchema.shape);
+/** What the organisation's own system signs customer tokens with (customer-token.ts). The secret is told once, when it is made. */
+export const signingKeySchema = z.object({ keyId: idSchema, createdAt: z.iso.datetime() });
+export type SigningKey = z.infer<typeof signingKeySchema>;
+export const newSigningKeySchema = signingKeySchema.extend({ secret: z.string().meta({ description: 'Shown this once.' }) });
+export type NewSigningKey = z.infer<typeof newSigningKeySchema>;
+export const entryPointViewSchema = savedResourceSchema.extend(entryPointSettingsSchema.shape).extend({ signingKeys: z.array(signingKeySchema) });
 export const entryPointListSchema = listOf(entryPointViewSchema);

@@ -4,6 +4,7 @@ import { attributesSchema } from './attributes.js';
 import { captionPushes, captionRequests } from './captions.js';
 import { chatPushes, chatRequests } from './chat.js';
 import { recordingAnswerSchema, recordingStateSchema, recordingTextSchema } from './consent.js';
+import { verifiedCustomerSchema } from './customer-token.js';
 import { channelSchema, emptySchema, idSchema, instantSchema, languageSchema, localizedTextSchema } from './identity.js';
 import { callbackTimesSchema, deviceCheckSchema } from './customer-socket.js';
 import { invitationRequests } from './invitation.js';
@@ -57,8 +58,9 @@ export const agentContactSchema = z.object({
   /** The customer is not there yet: they are called when the offer is accepted. */
   isCallback: z.boolean(),
   deviceCheck: deviceCheckSchema,
-  /** What the customer's link said, which nobody has checked. */
+  /** What is known of the customer or the matter. Nobody has checked what `verified` does not name. */
   attributes: attributesSchema,
+  verified: verifiedCustomerSchema.nullable(),
   /** What the customer answered about recording; null when they were not asked. `own`: what this agent must agree to themselves first; `ownAgreed`: whether they have, in this contact. */
   recordingConsent: z.object({ agreed: z.boolean(), own: recordingTextSchema.nullable(), ownAgreed: z.boolean() }).nullable(),
   /** How it came from another agent, or is on its way to one; null when it never was passed on. */

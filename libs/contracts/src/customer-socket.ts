@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { attributesSchema } from './attributes.js';
 import { captionPushes, captionRequests } from './captions.js';
 import { chatPushes, chatRequests } from './chat.js';
+import { redeemedCustomerTokenSchema } from './customer-token.js';
 import { recordingAnswerSchema, recordingStateSchema } from './consent.js';
 import { channelSchema, emptySchema, idSchema, instantSchema, languageSchema, localizedTextSchema } from './identity.js';
 import { legPushes, legRequests, participantSchema } from './leg-signaling.js';
@@ -63,6 +64,8 @@ export const contactStartSchema = z.object({
   deviceCheck: deviceCheckSchema,
   /** Only what the portal's entry point declares (portal.ts), else the answer is `attribute.not_declared`. */
   attributes: attributesSchema.optional(),
+  /** What the organisation's own system signed of the customer. It goes before what else is said here; faults are `customer_token.*`. */
+  customerToken: redeemedCustomerTokenSchema.optional(),
   /** A random id the portal keeps in this browser: it honours a block, and shows agents the earlier contacts from it. */
   deviceId: idSchema,
 });

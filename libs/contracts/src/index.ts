@@ -8,6 +8,7 @@ export * from './admin-routing.js';
 export * from './admin.js';
 export * from './agent-socket.js';
 export * from './attributes.js';
+export * from './customer-token.js';
 export * from './embedding.js';
 export * from './auth.js';
 export * from './captions.js';

@@ -27,6 +27,10 @@ export const portalSchema = z.object({
   channels: z.array(channelSchema),
   /** Names of what a link to the portal may say: `/?topic=ID&attr.NAME=VALUE`. */
   attributes: z.array(z.string()),
+  /** Only who is vouched for by a customer token is taken. */
+  requireVerified: z.boolean(),
+  /** Whose pages may show this entry point, and speak with it. */
+  allowedOrigins: z.array(z.string()),
   /** Whether a customer who is called back can be told by e-mail. */
   callbackByEmail: z.boolean(),
 });

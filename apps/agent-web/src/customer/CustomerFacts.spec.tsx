@@ -1,5 +1,6 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import type { Engagement } from '@visavis/contracts';
 import { renderInApp } from '@visavis/ui/testing';
 import { SessionContext } from '../app/app-context.js';
 import type { WorkSession } from '../app/work-session.js';
@@ -7,10 +8,10 @@ import { agentEn } from '../i18n/agent.en.js';
 import { engagement } from '../testing/agent-states.js';
 import { CustomerFacts } from './CustomerFacts.js';
 
-async function show(attributes: Readonly<Record<string, string>>): Promise<void> {
+async function show(attributes: Readonly<Record<string, string>>, verified: Engagement['contact']['verified'] = null): Promise<void> {
   // Who the agent is, is all that the facts ask of a session.
   const session = { user: { id: 'ada' } } as WorkSession;
-  const facts = <CustomerFacts contact={{ ...engagement('talking').contact, attributes }} />;
+  const facts = <CustomerFacts contact={{ ...engagement('talking').contact, attributes, verified }} />;
   await renderInApp(<SessionContext value={session}>{facts}</SessionContext>, { loaders: { en: async () => ({ agent: agentEn }), zh: async () => ({}) }, defaultNamespace: 'agent' });
 }
 
@@ -20,6 +21,21 @@ describe('what the agent sees of a customer', () => {
     expect(screen.getByText('From their link (not verified)')).toBeTruthy();
     expect(screen.getByText('tier').nextElementSibling?.textContent).toBe('gold');
     expect(screen.getByText('order').nextElementSibling?.textContent).toBe('A-17');
+  });
+
+  it('is apart from it what the organisation vouches for', async () => {
+    await show({ tier: 'gold', order: 'A-17' }, { subject: 'C-1', email: null, name: true, attributes: ['tier'] });
+    const vouched = screen.getByText('Name verified by the organisation’s page').parentElement;
+    expect(vouched?.textContent).toContain('C-1');
+    expect(vouched?.textContent).toContain('gold');
+    expect(vouched?.textContent).not.toContain('A-17');
+    expect(screen.getByText('order').nextElementSibling?.textContent).toBe('A-17');
+  });
+
+  it('says so when only other things than the name are vouched for', async () => {
+    await show({ tier: 'gold' }, { subject: null, email: null, name: false, attributes: ['tier'] });
+    expect(screen.getByText('Verified by the organisation’s page; the name is not')).toBeTruthy();
+    expect(screen.queryByText('From their link (not verified)')).toBeNull();
   });
 
   it('is nothing of a link that said nothing', async () => {

@@ -5,15 +5,17 @@ import { useFormats, useLocalized } from '@visavis/ui';
 import classes from './customer.module.css';
 import { TransferFacts } from '../transfer/TransferFacts.js';
 import { DeviceCheckFacts } from './DeviceCheckFacts.js';
+import { VerifiedFacts } from './VerifiedFacts.js';
 
 export function CustomerFacts({ contact }: { readonly contact: Engagement['contact'] }) {
   const { t } = useTranslation();
   const { formatTime } = useFormats();
   const localized = useLocalized();
-  const attributes = Object.entries(contact.attributes);
+  const attributes = Object.entries(contact.attributes).filter(([name]) => !contact.verified?.attributes.includes(name));
   return (
     <section className={classes.facts} aria-label={t('customer.heading')}>
       <h3 className={classes.name}>{contact.customerName}</h3>
+      <VerifiedFacts contact={contact} />
       <TransferFacts contact={contact} />
       <dl>
         <dt>{t('offer.topic')}</dt>

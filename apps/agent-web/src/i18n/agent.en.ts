@@ -227,6 +227,12 @@ export const agentEn = {
     joined: 'In line since',
     details: 'In their own words',
     attributes: 'From their link (not verified)',
+    verified: {
+      name: 'Name verified by the organisation’s page',
+      other: 'Verified by the organisation’s page; the name is not',
+      subject: 'Customer number',
+      email: 'E-mail',
+    },
     noDetails: 'Nothing was written in advance.',
     heading: 'Customer details',
     earlier: {

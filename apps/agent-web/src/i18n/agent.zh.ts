@@ -209,6 +209,12 @@ export const agentZh: AgentTexts = {
     joined: '排队开始于',
     details: '客户留言',
     attributes: '来自客户的链接（未经核实）',
+    verified: {
+      name: '姓名已由机构网页核实',
+      other: '以下信息已由机构网页核实，姓名未经核实',
+      subject: '客户编号',
+      email: '电子邮箱',
+    },
     noDetails: '客户没有事先留言。',
     heading: '客户信息',
     earlier: {

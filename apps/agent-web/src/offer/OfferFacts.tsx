@@ -4,6 +4,7 @@ import { useElapsed, useFormats, useLocalized, useStore } from '@visavis/ui';
 import { useSession } from '../app/app-context.js';
 import { useLastWords } from '../chat/use-thread.js';
 import { DeviceCheckFacts } from '../customer/DeviceCheckFacts.js';
+import { VerifiedFacts } from '../customer/VerifiedFacts.js';
 import classes from './offer.module.css';
 
 /** What the agent should know before saying hello. */
@@ -18,55 +19,58 @@ export function OfferFacts({ contact }: { readonly contact: Engagement['contact'
   const offsetMs = useStore(desk.state, (state) => state.offsetMs);
   const waitedMs = useElapsed(contact.joinedAt, offsetMs) ?? 0;
   return (
-    <dl className={classes.facts}>
-      <div>
-        <dt>{t('offer.topic')}</dt>
-        <dd>{localized(contact.topic)}</dd>
-      </div>
-      <div>
-        <dt>{t('offer.queue')}</dt>
-        <dd>{contact.queueName}</dd>
-      </div>
-      <div>
-        <dt>{t('offer.waited')}</dt>
-        <dd className="vv-time">{formatClock(waitedMs)}</dd>
-      </div>
-      <div>
-        <dt>{t('offer.language')}</dt>
-        <dd>{t(`offer.languages.${contact.language}`)}</dd>
-      </div>
-      {contact.channel !== 'chat' && (
-        <div className={classes.wideFact}>
-          <dt>{t('offer.check')}</dt>
-          <dd>
-            <DeviceCheckFacts check={contact.deviceCheck} />
-          </dd>
+    <>
+      <VerifiedFacts contact={contact} />
+      <dl className={classes.facts}>
+        <div>
+          <dt>{t('offer.topic')}</dt>
+          <dd>{localized(contact.topic)}</dd>
         </div>
-      )}
-      {contact.isCallback && (
-        <div className={classes.wideFact}>
-          <dt>{t('offer.kind')}</dt>
-          <dd>{t('offer.callback')}</dd>
+        <div>
+          <dt>{t('offer.queue')}</dt>
+          <dd>{contact.queueName}</dd>
         </div>
-      )}
-      {earlier !== null && last !== undefined && (
-        <div className={classes.wideFact}>
-          <dt>{t('customer.earlier.title')}</dt>
-          <dd>{t('customer.earlier.line', { count: earlier.total, date: formatDate(last.enteredAt), topic: localized(last.topic) })}</dd>
+        <div>
+          <dt>{t('offer.waited')}</dt>
+          <dd className="vv-time">{formatClock(waitedMs)}</dd>
         </div>
-      )}
-      {lastWords !== null && (
-        <div className={classes.wideFact}>
-          <dt>{t('offer.wrote')}</dt>
-          <dd className={classes.words}>{lastWords}</dd>
+        <div>
+          <dt>{t('offer.language')}</dt>
+          <dd>{t(`offer.languages.${contact.language}`)}</dd>
         </div>
-      )}
-      {contact.customerDetails !== null && (
-        <div className={classes.wideFact}>
-          <dt>{t('offer.details')}</dt>
-          <dd className={classes.words}>{contact.customerDetails}</dd>
-        </div>
-      )}
-    </dl>
+        {contact.channel !== 'chat' && (
+          <div className={classes.wideFact}>
+            <dt>{t('offer.check')}</dt>
+            <dd>
+              <DeviceCheckFacts check={contact.deviceCheck} />
+            </dd>
+          </div>
+        )}
+        {contact.isCallback && (
+          <div className={classes.wideFact}>
+            <dt>{t('offer.kind')}</dt>
+            <dd>{t('offer.callback')}</dd>
+          </div>
+        )}
+        {earlier !== null && last !== undefined && (
+          <div className={classes.wideFact}>
+            <dt>{t('customer.earlier.title')}</dt>
+            <dd>{t('customer.earlier.line', { count: earlier.total, date: formatDate(last.enteredAt), topic: localized(last.topic) })}</dd>
+          </div>
+        )}
+        {lastWords !== null && (
+          <div className={classes.wideFact}>
+            <dt>{t('offer.wrote')}</dt>
+            <dd className={classes.words}>{lastWords}</dd>
+          </div>
+        )}
+        {contact.customerDetails !== null && (
+          <div className={classes.wideFact}>
+            <dt>{t('offer.details')}</dt>
+            <dd className={classes.words}>{contact.customerDetails}</dd>
+          </div>
+        )}
+      </dl>
+    </>
   );
 }

@@ -30,6 +30,7 @@ export function engagement(state: Engagement['state'], over: Partial<Engagement>
       isCallback: false,
       deviceCheck: { camera: 'ok', microphone: 'ok', speaker: 'ok' },
       attributes: {},
+      verified: null,
       recordingConsent: null,
       transfer: null,
     },

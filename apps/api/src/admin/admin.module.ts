@@ -8,6 +8,7 @@ import { EntryPointsController } from './entry-points.controller.js';
 import { QueuesController } from './queues.controller.js';
 import { DispositionsController, RepliesController, SchedulesController, SkillsController, TopicsController } from './resource.controllers.js';
 import { ResourceEditor } from './resource-editor.js';
+import { SigningKeysController } from './signing-keys.controller.js';
 import { StrategiesController } from './strategies.controller.js';
 
 /** Changing what the call centre plans with. Needs AcdModule, ConfigurationModule and AuthModule, imported or global. */
@@ -27,6 +28,7 @@ export class AdminModule {
         RepliesController,
         SchedulesController,
         SkillsController,
+        SigningKeysController,
         StrategiesController,
         TopicsController,
       ],

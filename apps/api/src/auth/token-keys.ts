@@ -14,13 +14,19 @@ export class TokenKeys {
   readonly invitation: Uint8Array;
   private readonly address: Uint8Array;
 
-  constructor(@Inject(CONFIGURATION) { auth }: Pick<Configuration, 'auth'>) {
+  constructor(@Inject(CONFIGURATION) private readonly configuration: Pick<Configuration, 'auth'>) {
+    const { auth } = configuration;
     const keyFor = (purpose: Purpose) => new Uint8Array(hkdfSync('sha256', auth.secret, '', `visavis ${purpose}`, 32));
     this.accessToken = keyFor('access-token');
     this.guestToken = webcrypto.subtle.importKey('raw', keyFor('guest-token'), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify']);
     this.address = keyFor('address');
     this.fileLink = keyFor('file-link');
     this.invitation = keyFor('invitation');
+  }
+
+  /** With which the organisation's own system signs, as the text that it is given: computed from the key's id, it is kept nowhere. */
+  customerTokenSecret(keyId: string): string {
+    return Buffer.from(hkdfSync('sha256', this.configuration.auth.secret, '', `visavis customer-token ${keyId}`, 32)).toString('base64url');
   }
 
   /** Stands for a network address where the address itself is not to be kept. The same for each process and restart. */

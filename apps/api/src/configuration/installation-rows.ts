@@ -25,6 +25,9 @@ export const queueInclude = {
   dispositions: { where: { enabled: true }, take: 1, select: { id: true } },
 } satisfies Prisma.QueueInclude;
 
+export const entryPointInclude = { signingKeys: { orderBy: { id: 'desc' } } } satisfies Prisma.EntryPointInclude;
+type EntryPointRow = Prisma.EntryPointGetPayload<{ include: typeof entryPointInclude }>;
+
 export type QueueRow = Prisma.QueueGetPayload<{ include: typeof queueInclude }>;
 
 export function queueConfigurationOf(row: QueueRow): QueueConfiguration {
@@ -53,12 +56,13 @@ export function openingHoursOf({ timeZone, weekly, holidays }: { timeZone: strin
   return { timeZone, weekly: weeklyPeriodSchema.array().parse(weekly), holidays: holidaySchema.array().parse(holidays) };
 }
 
-export function entryPointConfigurationOf(row: Prisma.EntryPointGetPayload<object>): InstalledEntryPoint {
-  const { id, name, channels, attributes, fallbackQueueId } = row;
+export function entryPointConfigurationOf(row: EntryPointRow): InstalledEntryPoint {
+  const { id, name, channels, attributes, fallbackQueueId, requireVerified } = row;
   const kind = entryPointKindSchema.parse(row.kind);
   const rules = entryRuleSchema.array().parse(row.rules);
   const allowedOrigins = embeddingOriginSchema.array().parse(row.allowedOrigins);
-  return { entryPointId: id, name, kind, channels, attributes, allowedOrigins, rules, fallbackQueueId };
+  const signingKeyIds = row.signingKeys.map(({ id: keyId }) => keyId);
+  return { entryPointId: id, name, kind, channels, attributes, allowedOrigins, requireVerified, signingKeyIds, rules, fallbackQueueId };
 }
 
 type AgentRow = Prisma.UserGetPayload<{ select: { id: true; chatCapacity: true; skills: true } }>;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { localizedTextSchema, serviceTextId } from '@visavis/contracts';
 import type { Prisma } from '../generated/prisma/client.js';
 import { PrismaService } from '../platform/prisma/prisma.service.js';
-import { agentConfigurationOf, entryPointConfigurationOf, queueConfigurationOf, queueInclude } from './installation-rows.js';
+import { agentConfigurationOf, entryPointConfigurationOf, entryPointInclude, queueConfigurationOf, queueInclude } from './installation-rows.js';
 import { consentTextOf, latestOfEach } from './consent-texts.js';
 import type { Installation } from './installation.js';
 
@@ -31,7 +31,7 @@ export async function readInstallation(client: Prisma.TransactionClient): Promis
   const replies = await client.cannedReply.findMany({ where: { enabled: true }, orderBy: { shortcut: 'asc' } });
   const staff = await client.user.findMany({ select: { id: true, name: true, chatCapacity: true, disabledAt: true, skills: true } });
   const skills = await client.skill.findMany();
-  const entryPoints = await client.entryPoint.findMany({ orderBy: { id: 'asc' } });
+  const entryPoints = await client.entryPoint.findMany({ orderBy: { id: 'asc' }, include: entryPointInclude });
   return {
     organisation: organisation?.name ?? '',
     queues: queues.map((row) => queueConfigurationOf(row)),

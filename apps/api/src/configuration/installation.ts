@@ -46,4 +46,6 @@ export interface Installation {
 export interface InstalledEntryPoint extends EntryPointConfiguration {
   /** Whose pages may show the portal by it. */
   readonly allowedOrigins: readonly string[];
+  /** With which customer tokens for it may be signed, newest first. */
+  readonly signingKeyIds: readonly string[];
 }

@@ -53,6 +53,7 @@ function commitOf(contactId: string, name: string, index: number): AcdCommit {
     queue: { ...defaultQueue, queueId: randomUUID(), name: 'Sales', members: [] },
     requirements: [],
     attributes: {},
+    verified: null,
     lastAgentId: null,
     priority: 0,
     language: 'en',

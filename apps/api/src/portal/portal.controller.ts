@@ -43,6 +43,8 @@ export class PortalController {
       recordingTexts: recordingTexts.map((text) => recordingTextSchema.parse(text)),
       channels: [...channelsOf(entryPoint)],
       attributes: [...(entryPoint?.attributes ?? [])],
+      requireVerified: entryPoint?.requireVerified ?? false,
+      allowedOrigins: [...(entryPoint?.allowedOrigins ?? [])],
       callbackByEmail: this.configuration.callback.mail !== null,
     };
   }

@@ -39,6 +39,7 @@ export class ContactDriver {
         customer: { name, details: 'It is about a chair.', deviceId, addressHash: randomUUID() },
         consents: [],
         attributes: {},
+        verified: null,
         deviceCheck: { camera: 'ok', microphone: 'ok', speaker: 'ok' },
       }),
     );

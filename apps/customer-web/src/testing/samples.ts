@@ -39,7 +39,7 @@ export function anAgent(part: Partial<Participant> = {}): Participant {
 export const aPortal: Portal = {
   organisation: 'Demo Bank',
   channels: ['video', 'voice'],
-  attributes: ['tier'],
+  requireVerified: false, allowedOrigins: [], attributes: ['tier'],
   topics: [
     {
       topicId,

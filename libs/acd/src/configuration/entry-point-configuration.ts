@@ -17,6 +17,8 @@ export interface AttributeCondition {
   /** `present` and `absent` look at no value. Comparing ignores case. */
   readonly operator: 'one_of' | 'none_of' | 'present' | 'absent';
   readonly values: readonly string[];
+  /** Looks only at what the organisation's own system has signed; what a link says is then as good as not said. */
+  readonly verified: boolean;
 }
 
 /** Applies when all of its conditions hold; an empty list of a condition means any. */
@@ -44,8 +46,10 @@ export interface EntryPointConfiguration {
   readonly kind: 'portal' | 'phone' | 'api';
   /** Whoever comes by another is refused. */
   readonly channels: readonly Channel[];
-  /** Names of what an arrival may say of itself for the rules to look at; others are refused. Whoever arrives can say anything. */
+  /** Names of what an arrival may say of itself for the rules to look at; others are refused. Whoever arrives can say anything, unless it is signed. */
   readonly attributes: readonly string[];
+  /** Takes only those for whom the organisation's own system vouches. */
+  readonly requireVerified: boolean;
   /** The first that applies is taken. */
   readonly rules: readonly EntryRule[];
   /** When neither a rule nor a topic names one; null: such a contact is refused. */

@@ -8,14 +8,14 @@ function ruleOf(name: string, { when, ...change }: Partial<Omit<EntryRule, 'when
 }
 
 const vip = ruleOf('Important customers', {
-  when: { attributes: [{ name: 'tier', operator: 'one_of', values: ['Gold'] }] },
+  when: { attributes: [{ name: 'tier', operator: 'one_of', values: ['Gold'], verified: false }] },
   queueId: 'vip',
   priority: 5,
   requirements: [{ skillId: 'english', level: 3 }],
 });
 const chinese = ruleOf('Chinese', { when: { languages: ['zh'] }, requirements: [{ skillId: 'chinese', level: 2 }] });
-const portal: EntryPointConfiguration = { entryPointId: 'portal', name: 'Portal', kind: 'portal', attributes: [], channels: ['video', 'chat'], rules: [vip, chinese], fallbackQueueId: null };
-const api: EntryPointConfiguration = { entryPointId: 'api', name: 'API', kind: 'api', attributes: [], channels: ['video'], rules: [], fallbackQueueId: 'sales' };
+const portal: EntryPointConfiguration = { entryPointId: 'portal', name: 'Portal', kind: 'portal', attributes: [], requireVerified: false, channels: ['video', 'chat'], rules: [vip, chinese], fallbackQueueId: null };
+const api: EntryPointConfiguration = { entryPointId: 'api', name: 'API', kind: 'api', attributes: [], requireVerified: false, channels: ['video'], rules: [], fallbackQueueId: 'sales' };
 const configuration = configurationOf([queueOf('sales', [], { defaultPriority: 1 }), queueOf('vip', [])], {
   entryPoints: [portal, api],
   topics: [
@@ -30,6 +30,7 @@ const arrivalOf = (change: Partial<Arrival> = {}): Arrival => ({
   language: 'en',
   channel: 'video',
   attributes: {},
+  verifiedAttributes: [],
   ...change,
 });
 const resolve = (change: Partial<Arrival> = {}) => resolveEntry(configuration, arrivalOf(change));
@@ -81,7 +82,7 @@ describe('where a contact goes', () => {
 
 describe('a rule', () => {
   const attribute = (operator: AttributeCondition['operator'], attributes: Record<string, string>) =>
-    unmetConditions(ruleOf('r', { when: { attributes: [{ name: 'tier', operator, values: ['gold'] }] } }), arrivalOf({ attributes }));
+    unmetConditions(ruleOf('r', { when: { attributes: [{ name: 'tier', operator, values: ['gold'], verified: false }] } }), arrivalOf({ attributes }));
 
   it.each([
     ['present', { tier: '' }, true],
@@ -98,8 +99,20 @@ describe('a rule', () => {
     expect(attribute(operator, attributes)).toEqual(applies ? [] : ['attribute:tier']);
   });
 
+  it.each([
+    ['one_of', ['tier'], true],
+    ['one_of', [], false],
+    ['present', [], false],
+    ['absent', [], true],
+    ['none_of', [], true],
+    ['none_of', ['tier'], false],
+  ] as const)('that looks at signed attributes alone, %s, of what is signed in %j: applies is %s', (operator, verifiedAttributes, applies) => {
+    const rule = ruleOf('r', { when: { attributes: [{ name: 'tier', operator, values: ['gold'], verified: true }] } });
+    expect(unmetConditions(rule, arrivalOf({ attributes: { tier: 'gold' }, verifiedAttributes }))).toEqual(applies ? [] : ['attribute:tier']);
+  });
+
   it('names every condition that keeps it from applying', () => {
-    const rule = ruleOf('r', { when: { topicIds: ['urgent'], languages: ['zh'], channels: ['voice'], attributes: [{ name: 'toString', operator: 'present', values: [] }] } });
+    const rule = ruleOf('r', { when: { topicIds: ['urgent'], languages: ['zh'], channels: ['voice'], attributes: [{ name: 'toString', operator: 'present', values: [], verified: false }] } });
     expect(unmetConditions(rule, arrivalOf())).toEqual(['topic', 'language', 'channel', 'attribute:toString']);
   });
 });

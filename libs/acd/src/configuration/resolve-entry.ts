@@ -14,6 +14,8 @@ export interface Arrival {
   readonly language: string;
   readonly channel: Channel;
   readonly attributes: Readonly<Record<string, string>>;
+  /** Which of them the organisation's own system has signed. */
+  readonly verifiedAttributes: readonly string[];
 }
 
 export interface EntryReason {
@@ -63,7 +65,7 @@ export function channelsOf(entryPoint: EntryPointConfiguration | undefined): rea
   return entryPoint?.channels ?? defaultChannels;
 }
 
-export function entryPointOf({ entryPoints }: Pick<RoutingConfiguration, 'entryPoints'>, { entryPoint }: Pick<Arrival, 'entryPoint'>): EntryPointConfiguration | undefined {
+export function entryPointOf<Point extends EntryPointConfiguration>({ entryPoints }: { readonly entryPoints: readonly Point[] }, { entryPoint }: Pick<Arrival, 'entryPoint'>): Point | undefined {
   return 'entryPointId' in entryPoint
     ? entryPoints.find(({ entryPointId }) => entryPointId === entryPoint.entryPointId)
     : entryPoints.find(({ kind }) => kind === entryPoint.kind);
@@ -84,8 +86,9 @@ function isAmong(wanted: readonly string[], value: string | null): boolean {
   return wanted.length === 0 || (value !== null && wanted.includes(value));
 }
 
-function holds({ name, operator, values }: AttributeCondition, { attributes }: Arrival): boolean {
-  const value = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+function holds({ name, operator, values, verified }: AttributeCondition, { attributes, verifiedAttributes }: Arrival): boolean {
+  const known = Object.hasOwn(attributes, name) && (!verified || verifiedAttributes.includes(name));
+  const value = known ? attributes[name] : undefined;
   const isOneOf = value !== undefined && values.some((wanted) => wanted.toLowerCase() === value.toLowerCase());
   switch (operator) {
     case 'present':

@@ -62,6 +62,17 @@ export interface Customer {
   readonly addressHash: string;
 }
 
+/** Whom the organisation's own system says a customer is, in a token that it signed. */
+export interface VerifiedCustomer {
+  /** How that system knows them; null when it did not say. */
+  readonly subject: string | null;
+  readonly email: string | null;
+  /** Whether the customer's name is what that system says, and not what they typed. */
+  readonly name: boolean;
+  /** Which of the contact's attributes that system has said. */
+  readonly attributes: readonly string[];
+}
+
 export interface DeviceCheck {
   readonly camera: DeviceResult;
   readonly microphone: DeviceResult;
@@ -198,6 +209,8 @@ export interface Contact {
   readonly requirements: readonly SkillRequirement[];
   /** What is known of the customer or the matter: from the organisation's page, a SIP header, an API call. */
   readonly attributes: Readonly<Record<string, string>>;
+  /** Null when nobody vouches for anything: then all of it is only what somebody said. */
+  readonly verified: VerifiedCustomer | null;
   /** Fixed for good: whoever goes back in line or is transferred keeps it. */
   readonly joinedAt: number;
   /** When it entered the queue it is in now: tiers, relaxation steps and maximum waits count from here. */

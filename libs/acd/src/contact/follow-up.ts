@@ -36,8 +36,8 @@ export function followUp(
   { agentId, at, contactId, now, of, queue, via, ways, withSameAgent }: FollowUp,
   configuration: RoutingConfiguration,
 ): Rejected | { readonly kind: 'promised'; readonly contact: Contact; readonly events: readonly DomainEvent[] } {
-  const { attributes, channel, customer, deviceCheck, language, priority, requirements, topic, topicId } = of;
-  const given = { contactId, attributes, channel, customer, deviceCheck, language, priority, queue, requirements, topic, topicId, via, now };
+  const { attributes, channel, customer, deviceCheck, language, priority, requirements, topic, topicId, verified } = of;
+  const given = { contactId, attributes, channel, customer, deviceCheck, language, priority, queue, requirements, topic, topicId, verified, via, now };
   const fresh = newContact({ ...given, consents: [], lastAgentId: null });
   const promised: Contact = {
     ...fresh,

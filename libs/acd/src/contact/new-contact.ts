@@ -3,7 +3,7 @@ import type { QueueConfiguration, SkillRequirement } from '../configuration/queu
 import type { DomainEvent } from '../event.js';
 import type { LocalizedText } from '../configuration/localized-text.js';
 import { customerParticipant, type GivenAnswer } from './consent-answer.js';
-import type { Channel, Contact, Customer, DeviceCheck } from './contact.js';
+import type { Channel, Contact, Customer, DeviceCheck, VerifiedCustomer } from './contact.js';
 
 export interface NewContact {
   readonly contactId: string;
@@ -14,6 +14,7 @@ export interface NewContact {
   readonly priority: number;
   readonly requirements: readonly SkillRequirement[];
   readonly attributes: Readonly<Record<string, string>>;
+  readonly verified: VerifiedCustomer | null;
   /** Who spoke to this customer last, if the queue gives them time to take this contact too. */
   readonly lastAgentId: string | null;
   readonly language: 'en' | 'zh';
@@ -44,6 +45,7 @@ export function newContact(given: NewContact): Contact {
     priority,
     requirements: given.requirements,
     attributes: given.attributes,
+    verified: given.verified,
     joinedAt: now,
     queueEnteredAt: now,
     affinity: affinityOf(given),
@@ -70,13 +72,14 @@ export function newContact(given: NewContact): Contact {
 
 /** `how` tells why it came to this queue: its entry point's rule, and the queues that sent it on. */
 export function queuedEvent(contact: Contact, how: Readonly<Record<string, unknown>> = {}): DomainEvent {
-  const { attributes, channel, contactId, joinedAt, priority, queueId, rankKey, topicId } = contact;
+  const { attributes, channel, contactId, joinedAt, priority, queueId, rankKey, topicId, verified } = contact;
+  const said = { ...(Object.keys(attributes).length > 0 && { attributes }), ...(verified && { verified }) };
   return {
     type: 'contact.queued',
     at: joinedAt,
     actor: 'customer',
     contactId,
-    data: { channel, topicId, queueId, priority, rankKey, entered: { queueId, as: 'new' }, ...(Object.keys(attributes).length > 0 && { attributes }), ...how },
+    data: { channel, topicId, queueId, priority, rankKey, entered: { queueId, as: 'new' }, ...said, ...how },
   };
 }
 

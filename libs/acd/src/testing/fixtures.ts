@@ -34,6 +34,7 @@ export function contactOf(contactId: string, change: Partial<Contact> & { priori
     priority: change.priority ?? 0,
     requirements: [],
     attributes: {},
+    verified: null,
     lastAgentId: null,
     language: 'en',
     customer: { name: 'Ada', details: null, deviceId: `device-${contactId}`, addressHash: `address-${contactId}` },

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { admit, arrival, entryPointOf, mediumOf, resolveEntry, type Channel, type Contact, type DeviceCheck, type DomainEvent, type NewContact } from '@visavis/acd';
+import { admit, arrival, entryPointOf, mediumOf, resolveEntry, type Channel, type Contact, type DeviceCheck, type DomainEvent, type NewContact, type QueueConfiguration, type VerifiedCustomer } from '@visavis/acd';
 import { v7 as uuid } from 'uuid';
 import { StoreClock } from '../../platform/store-clock/store-clock.js';
 import { AcdProcess } from './acd-process.js';
@@ -11,6 +11,8 @@ import { failure, success, type Result } from './result.js';
 import { WaitingDevices } from './waiting-devices.js';
 
 export interface ContactRequest {
+  /** Where it was decided before; a new one else. */
+  readonly contactId?: string;
   /** By which of the portal's entry points; undefined takes the first. */
   readonly entryPointId?: string | undefined;
   readonly topicId: string;
@@ -24,8 +26,10 @@ export interface ContactRequest {
   };
   /** What they answered to what they were told. */
   readonly consents: NewContact['consents'];
-  /** What their link said. */
+  /** What their link said, and what was signed. */
   readonly attributes: Readonly<Record<string, string>>;
+  /** What of it was signed by the organisation's own system; null when nothing was. */
+  readonly verified: VerifiedCustomer | null;
   readonly deviceCheck: DeviceCheck;
 }
 
@@ -49,7 +53,7 @@ export class Reception {
     @Inject(AcdProcess) private readonly process: AcdProcess,
   ) {}
 
-  /** Fails with `request.not_found` for an unknown entry point, with `topic.not_found`, with `channel.not_offered`, with `attribute.not_declared`, and with `contact.already_waiting` where a queue takes a customer only once. */
+  /** Fails with `request.not_found` for an unknown entry point, with `topic.not_found`, with `channel.not_offered`, with `attribute.not_declared`, with `customer_token.required` where only those are taken for whom somebody vouches, and with `contact.already_waiting` where a queue takes a customer only once. */
   async receive(request: ContactRequest): Promise<Result<Received>> {
     const configuration = this.configuration.current();
     const topic = configuration.topics.find(({ topicId }) => topicId === request.topicId);
@@ -59,7 +63,8 @@ export class Reception {
     const declared = entryPoint?.attributes ?? [];
     const undeclared = Object.keys(request.attributes).find((name) => !declared.includes(name));
     if (undeclared !== undefined) return failure('attribute.not_declared', `The portal takes no attribute '${undeclared}'.`);
-    const entry = resolveEntry(configuration, { ...by, ...request });
+    if (entryPoint?.requireVerified && request.verified === null) return failure('customer_token.required', 'Only customers with a customer token are taken here.');
+    const entry = resolveEntry(configuration, { ...by, ...request, verifiedAttributes: request.verified?.attributes ?? [] });
     if (entry.outcome === 'refused' && entry.reason === 'channel_not_offered') {
       return failure('channel.not_offered', `There is no ${request.channel} here.`);
     }
@@ -68,16 +73,22 @@ export class Reception {
     const now = this.clock.now();
     const admission = admit(wanted, { configuration, facts: lineFactsOf(this.live), now, medium: mediumOf(request.channel) });
     const { queue } = admission;
-    const { deviceId } = request.customer;
-    const known = queue.sameCustomer === 'allow' ? undefined : this.devices.find(deviceId, queue.queueId);
+    const known = this.waiting(request, queue);
     if (known && queue.sameCustomer === 'refuse') return failure('contact.already_waiting', 'This customer is in the line already.');
     if (known) return success({ kind: 'known', contact: known });
-    const lastAgentId = await this.affinity.lastAgentFor(queue, deviceId);
+    const lastAgentId = await this.affinity.lastAgentFor(queue, request.customer.deviceId);
     const given = {
       ...request,
-      ...{ contactId: uuid(), topic: topic.name, via: this.process.id, now, lastAgentId },
+      ...{ contactId: request.contactId ?? uuid(), topic: topic.name, via: this.process.id, now, lastAgentId },
       ...{ priority: entry.priority, requirements: entry.requirements },
     };
     return success({ kind: 'new', ...arrival(given, { admission, entry: entry.because, configuration }) });
+  }
+
+  /** The same browser, unless somebody vouches for another person at it: nobody goes on with what is not theirs. */
+  private waiting({ customer, verified }: ContactRequest, { queueId, sameCustomer }: QueueConfiguration): Contact | undefined {
+    const found = sameCustomer === 'allow' ? undefined : this.devices.find(customer.deviceId, queueId);
+    const samePerson = (found?.verified === null) === (verified === null) && found?.verified?.subject === verified?.subject;
+    return samePerson ? found : undefined;
   }
 }

@@ -9,6 +9,7 @@ export function startCommand(topicId: string): ContactRequest {
     customer: { name: 'Ada', details: null, deviceId: randomUUID(), addressHash: randomUUID() },
     consents: [],
     attributes: {},
+    verified: null,
     deviceCheck: { camera: 'ok', microphone: 'ok', speaker: 'ok' },
   };
 }

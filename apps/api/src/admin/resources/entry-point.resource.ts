@@ -1,17 +1,19 @@
 import { validateEntryPoint } from '@visavis/acd';
-import { entryPointKindSchema, entryRuleSchema, type EntryPointSettings } from '@visavis/contracts';
+import { entryPointKindSchema, entryRuleSchema, type EntryPointSettings, type SigningKey } from '@visavis/contracts';
+import { entryPointInclude } from '../../configuration/installation-rows.js';
 import { nextVersion, pageArguments, type ConfigurationResource, type Stored } from '../configuration-resource.js';
 
-type EntryPointView = EntryPointSettings & Stored;
+/** Signing keys are made and removed one by one, and are no settings. */
+export type EntryPointView = EntryPointSettings & Stored & { readonly signingKeys: readonly SigningKey[] };
 
 export const entryPointResource: ConfigurationResource<EntryPointSettings, EntryPointView> = {
   kind: 'entry_point',
   uniqueField: 'name',
   async find(transaction, id) {
-    const row = await transaction.entryPoint.findUnique({ where: { id } });
+    const row = await transaction.entryPoint.findUnique({ where: { id }, include: entryPointInclude });
     return row && viewOf(row);
   },
-  page: async (transaction, page) => (await transaction.entryPoint.findMany(pageArguments(page))).map((row) => viewOf(row)),
+  page: async (transaction, page) => (await transaction.entryPoint.findMany({ ...pageArguments(page), include: entryPointInclude })).map((row) => viewOf(row)),
   check: (id, settings, around) => validateEntryPoint({ entryPointId: id, ...settings }, around),
   insert: (transaction, id, settings) => transaction.entryPoint.create({ data: { id, ...settings } }),
   update: (transaction, id, settings) => transaction.entryPoint.update({ where: { id }, data: { ...settings, version: nextVersion } }),
@@ -19,6 +21,11 @@ export const entryPointResource: ConfigurationResource<EntryPointSettings, Entry
   usedBy: () => Promise.resolve([]),
 };
 
-function viewOf<Row extends { kind: string; rules: unknown }>({ kind, rules, ...row }: Row) {
-  return { ...row, kind: entryPointKindSchema.parse(kind), rules: entryRuleSchema.array().parse(rules) };
+function viewOf<Row extends { kind: string; rules: unknown; signingKeys: readonly { id: string; createdAt: Date }[] }>({ kind, rules, signingKeys, ...row }: Row) {
+  return {
+    ...row,
+    kind: entryPointKindSchema.parse(kind),
+    rules: entryRuleSchema.array().parse(rules),
+    signingKeys: signingKeys.map(({ id, createdAt }) => ({ keyId: id, createdAt: createdAt.toISOString() })),
+  };
 }

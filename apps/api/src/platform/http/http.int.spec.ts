@@ -100,6 +100,8 @@ describe('the OpenAPI document', () => {
       '/api/admin/entry-points',
       '/api/admin/entry-points/dry-run',
       '/api/admin/entry-points/{id}',
+      '/api/admin/entry-points/{id}/signing-keys',
+      '/api/admin/entry-points/{id}/signing-keys/{keyId}',
       '/api/admin/live',
       '/api/admin/queues',
       '/api/admin/queues/{id}',
@@ -151,7 +153,7 @@ describe('the OpenAPI document', () => {
       expect.arrayContaining([expect.objectContaining({ name: 'cursor', in: 'query' }), expect.objectContaining({ name: 'queueId', in: 'query' })]),
     );
     expect(paths['/api/admin/contacts/{contactId}']?.['get']?.responses['200']).toMatchObject(json({ properties: { timeline: { type: 'array' } } }));
-    expect(paths['/api/portal']?.['get']?.responses['200']).toMatchObject(json({ required: ['organisation', 'topics', 'consent', 'recordingTexts', 'channels', 'attributes', 'callbackByEmail'] }));
+    expect(paths['/api/portal']?.['get']?.responses['200']).toMatchObject(json({ required: ['organisation', 'topics', 'consent', 'recordingTexts', 'channels', 'attributes', 'requireVerified', 'allowedOrigins', 'callbackByEmail'] }));
   });
 
   it('can be read in a browser under our own security policy', async () => {

@@ -1,4 +1,4 @@
-import { rulesFor } from '@visavis/acd';
+import { entryPointOf, rulesFor } from '@visavis/acd';
 import type { Provider } from '@nestjs/common';
 import { QueuePositionFeed } from '../../acd/application/queue-position-feed.js';
 import { CallbackTimes } from '../../acd/application/queries/callback-times.query.js';
@@ -18,6 +18,7 @@ import { UpdateParticipant } from '../../acd/application/use-cases/update-partic
 import { GuestTokens } from '../../auth/guest-tokens.js';
 import { TokenKeys } from '../../auth/token-keys.js';
 import { CONFIGURATION, type Configuration } from '../../config/configuration.js';
+import { CustomerTokens } from '../../customer-tokens/customer-tokens.js';
 import { Overload } from '../../platform/overload/overload.js';
 import { MediaPort } from '../../media/media.port.js';
 import { RateLimits } from '../../platform/rate-limit/rate-limits.js';
@@ -54,6 +55,7 @@ export const customerSessionsProvider: Provider = {
 const useCases = {
   overload: Overload,
   startContact: StartContact,
+  customerTokens: CustomerTokens,
   endContact: EndContact,
   callBack: CallBack,
   callbackTimes: CallbackTimes,
@@ -114,6 +116,8 @@ export const customerPartsProvider: Provider = {
     startLimit: limits.limit('contact-start', configuration.limits.contactStartPerAddress),
     addressOf: (request) => clientAddress(request, configuration.http),
     hashAddress: (address) => keys.hashAddress(address),
+    declaredAttributes: (entryPointId) =>
+      entryPointOf(routing.current(), { entryPoint: entryPointId === undefined ? { kind: 'portal' } : { entryPointId } })?.attributes ?? [],
     view: (contact) =>
       customerView(contact, clock.now(), {
         nameOf: (id) => staff.nameOf(id),

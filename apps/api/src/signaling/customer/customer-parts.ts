@@ -8,6 +8,7 @@ import type { CallBack } from '../../acd/application/use-cases/call-back.use-cas
 import type { RateContact } from '../../acd/application/use-cases/rate-contact.use-case.js';
 import type { SetCustomerReachability } from '../../acd/application/use-cases/set-customer-reachability.use-case.js';
 import type { StartContact } from '../../acd/application/use-cases/start-contact.use-case.js';
+import type { CustomerTokens } from '../../customer-tokens/customer-tokens.js';
 import type { Overload } from '../../platform/overload/overload.js';
 import type { CaptionsParts } from '../captions-handlers.js';
 import type { ChatParts } from '../chat/chat-handlers.js';
@@ -26,6 +27,7 @@ export interface CustomerParts extends LegRequestParts, ChatParts, CaptionsParts
   readonly seats: PageSeats;
   readonly overload: Overload;
   readonly startContact: StartContact;
+  readonly customerTokens: Pick<CustomerTokens, 'accept'>;
   readonly endContact: EndContact;
   readonly callBack: CallBack;
   readonly callbackTimes: CallbackTimes;
@@ -39,5 +41,7 @@ export interface CustomerParts extends LegRequestParts, ChatParts, CaptionsParts
   addressOf(request: IncomingMessage): string;
   /** A keyed hash: the address itself is not kept with the contact. */
   hashAddress(address: string): string;
+  /** Names that the entry point takes; without one, the portal's first. */
+  declaredAttributes(entryPointId: string | undefined): readonly string[];
   view(contact: Contact): CustomerContact;
 }

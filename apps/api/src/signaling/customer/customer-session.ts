@@ -16,6 +16,7 @@ import { qualityHandlers } from '../quality/quality-handlers.js';
 import type { QualityChanged } from '../quality/quality-relay.js';
 import { takesPart } from '../conversation-access.js';
 import { showsTheSame } from '../shows-the-same.js';
+import { beginContact } from './begin-contact.js';
 import type { CustomerPage } from './customer-page.js';
 import type { CustomerParts } from './customer-parts.js';
 
@@ -138,26 +139,7 @@ export class CustomerSession implements CustomerPage {
   private async startContact(payload: StartPayload) {
     if (this.parts.overload.refuses()) throw new AppError('service.busy', 'More people call than can be served at the moment.');
     await this.refuseSecondContact();
-    const consents = this.parts.consentTexts.ofStart(payload);
-    const address = this.parts.addressOf(this.socket.request);
-    await this.parts.startLimit.consume(this.parts.hashAddress(address));
-    const contact = requireSuccess(
-      await this.parts.startContact.execute({
-        topicId: payload.topicId,
-        entryPointId: payload.entryPointId,
-        channel: payload.channel,
-        language: payload.language,
-        customer: {
-          name: payload.customer.name,
-          details: payload.customer.details ?? null,
-          deviceId: payload.deviceId,
-          addressHash: this.parts.hashAddress(address),
-        },
-        consents,
-        deviceCheck: payload.deviceCheck,
-        attributes: payload.attributes ?? {},
-      }),
-    );
+    const contact = await beginContact(this.parts, payload, this.parts.addressOf(this.socket.request));
     this.bind(contact);
     const [{ token, expiresAt }] = await Promise.all([
       this.parts.guestTokens.issue(contact.contactId),

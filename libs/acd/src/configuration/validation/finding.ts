@@ -28,6 +28,8 @@ export type FindingCode =
   | 'never_open'
   | 'no_text'
   | 'unknown_variable'
+  | 'wrong_kind'
+  | 'too_many'
   | 'unknown_attribute';
 
 export interface Finding {

@@ -9,6 +9,14 @@ export function validateEntryPoint({ rules, fallbackQueueId }: EntryPointConfigu
   );
 }
 
+/** Whether an entry point that has so many keys may get one more. */
+export function validateNewSigningKey({ keys, kind }: { readonly kind: EntryPointConfiguration['kind']; readonly keys: number }, most: number): Findings {
+  return found([
+    kind === 'portal' ? null : { path: 'kind', code: 'wrong_kind', message: 'Only an entry point of the portal takes customer tokens.' },
+    keys < most ? null : { path: 'signingKeys', code: 'too_many', message: `There are ${most} already. Remove one that is not used any more.` },
+  ]);
+}
+
 export function validateTopic({ queueId, priority }: Pick<TopicConfiguration, 'queueId' | 'priority'>, around: Surroundings): Findings {
   return found([unknownQueue('queueId', queueId, around), priority === null ? null : range('priority', priority, { least: -100, most: 100 })]);
 }
@@ -57,6 +65,9 @@ function includesAll(earlier: readonly string[], later: readonly string[]): bool
 
 function implies(given: AttributeCondition, wanted: AttributeCondition): boolean {
   if (given.name !== wanted.name) return false;
+  // A signed value is one that was said too; nothing signed does not mean that nothing was said.
+  const says = given.operator === 'present' || given.operator === 'one_of';
+  if (given.verified !== wanted.verified && given.verified !== says) return false;
   const lower = (values: readonly string[]) => values.map((value) => value.toLowerCase());
   const [has, needs] = [lower(given.values), lower(wanted.values)];
   switch (wanted.operator) {

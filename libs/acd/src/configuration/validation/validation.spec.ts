@@ -123,10 +123,10 @@ describe('an entry point', () => {
     return { name, when: { topicIds: [], languages: [], channels: [], attributes: [], ...when }, queueId: null, priority: null, requirements: [], ...change };
   };
   const check = (rules: readonly EntryRule[], fallbackQueueId: string | null = null) =>
-    validateEntryPoint({ entryPointId: 'portal', name: 'Portal', kind: 'portal', attributes: [], channels: ['video'], rules, fallbackQueueId }, aroundOf());
+    validateEntryPoint({ entryPointId: 'portal', name: 'Portal', kind: 'portal', attributes: [], requireVerified: false, channels: ['video'], rules, fallbackQueueId }, aroundOf());
 
   it('refers to queues, topics and skills that exist', () => {
-    const rule = ruleOf('r', { topicIds: ['gone'], attributes: [{ name: 'tier', operator: 'one_of', values: [] }] }, { queueId: 'gone', priority: 900, requirements: [{ skillId: 'fr', level: 1 }] });
+    const rule = ruleOf('r', { topicIds: ['gone'], attributes: [{ name: 'tier', operator: 'one_of', values: [], verified: false }] }, { queueId: 'gone', priority: 900, requirements: [{ skillId: 'fr', level: 1 }] });
     expect(faults(check([rule], 'gone'))).toEqual([
       'fallbackQueueId unknown_queue',
       'rules.0.queueId unknown_queue',
@@ -138,7 +138,8 @@ describe('an entry point', () => {
     expect(faults(validateTopic({ queueId: 'gone', priority: null }, aroundOf()))).toEqual(['queueId unknown_queue']);
   });
 
-  const tier = (operator: 'one_of' | 'none_of' | 'present' | 'absent', ...values: string[]) => ({ attributes: [{ name: 'tier', operator, values }] });
+  const tier = (operator: 'one_of' | 'none_of' | 'present' | 'absent', ...values: string[]) => ({ attributes: [{ name: 'tier', operator, values, verified: false }] });
+  const signed = ({ attributes }: ReturnType<typeof tier>) => ({ attributes: attributes.map((condition) => ({ ...condition, verified: true })) });
   it.each([
     [{ languages: ['en', 'zh'] }, { languages: ['zh'] }, true],
     [{ languages: ['zh'] }, { languages: ['en', 'zh'] }, false],
@@ -148,6 +149,10 @@ describe('an entry point', () => {
     [tier('one_of', 'Gold', 'silver'), tier('one_of', 'gold'), true],
     [tier('one_of', 'gold'), tier('one_of', 'gold', 'silver'), false],
     [tier('none_of', 'gold'), tier('one_of', 'silver'), true],
+    [tier('one_of', 'gold'), signed(tier('one_of', 'gold')), true],
+    [signed(tier('one_of', 'gold')), tier('one_of', 'gold'), false],
+    [signed(tier('absent')), tier('absent'), true],
+    [tier('absent'), signed(tier('absent')), false],
     [tier('none_of', 'gold'), tier('absent'), true],
     [tier('none_of', 'gold'), tier('none_of', 'gold', 'silver'), true],
     [tier('none_of', 'gold', 'silver'), tier('none_of', 'gold'), false],
