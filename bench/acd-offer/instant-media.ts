@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import {
+  EchoPort,
   MediaPort,
   OrphanReconciler,
   type Jsep,
@@ -102,11 +103,18 @@ class InstantMedia extends MediaPort {
   }
 }
 
+class NoEcho extends EchoPort {
+  open(): Promise<never> {
+    return Promise.reject(new Error('There is no echo here.'));
+  }
+}
+
 @Module({
   providers: [
     { provide: MediaPort, useClass: InstantMedia },
+    { provide: EchoPort, useClass: NoEcho },
     { provide: OrphanReconciler, useValue: { start: () => undefined, stop: () => undefined } },
   ],
-  exports: [MediaPort, OrphanReconciler],
+  exports: [EchoPort, MediaPort, OrphanReconciler],
 })
 export class InstantMediaModule {}

@@ -8,7 +8,7 @@ import { janusModuleFolder } from './requirements.mjs';
 const templates = fileURLToPath(new URL('../../janus-config/', import.meta.url));
 const READY_TIMEOUT_MS = 20_000;
 const HANDSHAKE_TIMEOUT_MS = 1_000;
-const USED_PLUGINS = ['libjanus_videoroom.so', 'libjanus_audiobridge.so'];
+const USED_PLUGINS = ['libjanus_videoroom.so', 'libjanus_audiobridge.so', 'libjanus_echotest.so'];
 const USED_TRANSPORTS = ['libjanus_websockets.so'];
 
 /**

@@ -22,6 +22,7 @@ export type { OthersQuality } from './call/quality/quality-exchange.js';
 export type { DeviceNotice, DeviceOption, DeviceProblem, DeviceState, InputState } from './devices/device-state.js';
 export { DeviceStore } from './devices/device-store.js';
 export { MutedSpeech } from './devices/muted-speech.js';
+export { checkNetwork } from './network-check/check-network.js';
 export { browserGuestSession, GuestSession, type StoredGuest } from './guest/guest-session.js';
 export { requestJson, type JsonRequest } from './rest/request-json.js';
 export type { ConnectionState } from './signaling/connection-state.js';

@@ -9,6 +9,7 @@ import { channelSchema, emptySchema, idSchema, instantSchema, languageSchema, lo
 import { callbackTimesSchema, deviceCheckSchema } from './customer-socket.js';
 import { invitationRequests } from './invitation.js';
 import { legPushes, legRequests, participantSchema } from './leg-signaling.js';
+import { networkCheckSchema } from './network-check.js';
 import { qualityPushes, qualityRequests } from './quality.js';
 import { conferenceRequests, conferenceSchema, transferNoteSchema, transferSchema, transferTargetsSchema, transferToSchema } from './transfer.js';
 import type { PushContracts, RequestContracts } from './socket-events.js';
@@ -58,6 +59,8 @@ export const agentContactSchema = z.object({
   /** The customer is not there yet: they are called when the offer is accepted. */
   isCallback: z.boolean(),
   deviceCheck: deviceCheckSchema,
+  /** Null for who has not checked it. */
+  networkCheck: networkCheckSchema.nullable(),
   /** What is known of the customer or the matter. Nobody has checked what `verified` does not name. */
   attributes: attributesSchema,
   verified: verifiedCustomerSchema.nullable(),

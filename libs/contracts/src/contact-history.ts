@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import { chatMessageSchema } from './chat.js';
 import { consentRecordSchema } from './admin-consent.js';
-import { contactOutcomeSchema, contactStateSchema } from './customer-socket.js';
+import { contactOutcomeSchema, contactStateSchema, deviceCheckSchema } from './customer-socket.js';
 import { sharedFileSchema } from './files.js';
+import { networkCheckSchema } from './network-check.js';
 import { channelSchema, idSchema, instantSchema, localizedTextSchema } from './identity.js';
 
 export const contactSearchSchema = z.object({
@@ -50,6 +51,9 @@ export const timelineEntrySchema = z.object({
 export const contactDetailSchema = contactSummarySchema.extend({
   customerDetails: z.string().nullable(),
   ratingComment: z.string().nullable(),
+  /** What the customer's browser found before: of the devices and, if it was measured, of the network. */
+  deviceCheck: deviceCheckSchema,
+  networkCheck: networkCheckSchema.nullable(),
   segments: z.array(
     z.object({
       segmentId: idSchema,

@@ -7,13 +7,14 @@ import { redeemedCustomerTokenSchema } from './customer-token.js';
 import { recordingAnswerSchema, recordingStateSchema } from './consent.js';
 import { channelSchema, emptySchema, idSchema, instantSchema, languageSchema, localizedTextSchema } from './identity.js';
 import { legPushes, legRequests, participantSchema } from './leg-signaling.js';
+import { networkCheckRequests, networkCheckSchema } from './network-check.js';
 import { qualityPushes, qualityRequests } from './quality.js';
 import type { PushContracts, RequestContracts } from './socket-events.js';
 
 export const customerNamespace = '/customer';
 
 /**
- * socket.io's handshake `auth`. Without a token only `contact.start` is served; its result binds this very socket,
+ * socket.io's handshake `auth`. Without a token only `contact.start` and `check.*` are served; the start's result binds this very socket,
  * and later connections send the guest token. A connection with the token of an open page takes over from it.
  * A refused handshake is a `connect_error` whose `data` is an error answer (error-codes.ts).
  */
@@ -62,6 +63,8 @@ export const contactStartSchema = z.object({
    */
   recording: recordingAnswerSchema.optional(),
   deviceCheck: deviceCheckSchema,
+  /** What the way to a media server was like; left out by who has not checked it. */
+  networkCheck: networkCheckSchema.optional(),
   /** Only what the portal's entry point declares (portal.ts), else the answer is `attribute.not_declared`. */
   attributes: attributesSchema.optional(),
   /** What the organisation's own system signed of the customer. It goes before what else is said here; faults are `customer_token.*`. */
@@ -126,6 +129,7 @@ export const callbackTimesSchema = z.object({ windows: z.array(z.object({ from: 
 export const customerRequests = {
   ...legRequests,
   ...qualityRequests,
+  ...networkCheckRequests,
   ...chatRequests,
   ...captionRequests,
   /** Needs no token; its result brings the guest token with which the socket (and a reload) is bound to the contact. */

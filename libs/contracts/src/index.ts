@@ -21,6 +21,7 @@ export * from './files.js';
 export * from './identity.js';
 export * from './invitation.js';
 export * from './leg-signaling.js';
+export * from './network-check.js';
 export * from './portal.js';
 export * from './quality.js';
 export * from './replies.js';

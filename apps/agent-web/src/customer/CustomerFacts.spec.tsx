@@ -8,10 +8,10 @@ import { agentEn } from '../i18n/agent.en.js';
 import { engagement } from '../testing/agent-states.js';
 import { CustomerFacts } from './CustomerFacts.js';
 
-async function show(attributes: Readonly<Record<string, string>>, verified: Engagement['contact']['verified'] = null): Promise<void> {
+async function show(attributes: Readonly<Record<string, string>>, { networkCheck = null, verified = null }: Partial<Pick<Engagement['contact'], 'networkCheck' | 'verified'>> = {}): Promise<void> {
   // Who the agent is, is all that the facts ask of a session.
   const session = { user: { id: 'ada' } } as WorkSession;
-  const facts = <CustomerFacts contact={{ ...engagement('talking').contact, attributes, verified }} />;
+  const facts = <CustomerFacts contact={{ ...engagement('talking').contact, attributes, networkCheck, verified }} />;
   await renderInApp(<SessionContext value={session}>{facts}</SessionContext>, { loaders: { en: async () => ({ agent: agentEn }), zh: async () => ({}) }, defaultNamespace: 'agent' });
 }
 
@@ -24,7 +24,7 @@ describe('what the agent sees of a customer', () => {
   });
 
   it('is apart from it what the organisation vouches for', async () => {
-    await show({ tier: 'gold', order: 'A-17' }, { subject: 'C-1', email: null, name: true, attributes: ['tier'] });
+    await show({ tier: 'gold', order: 'A-17' }, { verified: { subject: 'C-1', email: null, name: true, attributes: ['tier'] } });
     const vouched = screen.getByText('Name verified by the organisation’s page').parentElement;
     expect(vouched?.textContent).toContain('C-1');
     expect(vouched?.textContent).toContain('gold');
@@ -33,7 +33,7 @@ describe('what the agent sees of a customer', () => {
   });
 
   it('says so when only other things than the name are vouched for', async () => {
-    await show({ tier: 'gold' }, { subject: null, email: null, name: false, attributes: ['tier'] });
+    await show({ tier: 'gold' }, { verified: { subject: null, email: null, name: false, attributes: ['tier'] } });
     expect(screen.getByText('Verified by the organisation’s page; the name is not')).toBeTruthy();
     expect(screen.queryByText('From their link (not verified)')).toBeNull();
   });
@@ -41,5 +41,15 @@ describe('what the agent sees of a customer', () => {
   it('is nothing of a link that said nothing', async () => {
     await show({});
     expect(screen.queryByText('From their link (not verified)')).toBeNull();
+  });
+
+  it('is how their network was before, in a word and in figures', async () => {
+    await show({}, { networkCheck: { result: 'poor', lossPercent: 8.5, jitterMs: 30, roundTripMs: null } });
+    expect(screen.getByTestId('network-fact').textContent).toBe('Connection: weak(8.5 % lost, 30 ms jitter)');
+  });
+
+  it('is nothing of a network that was not checked', async () => {
+    await show({});
+    expect(screen.queryByTestId('network-fact')).toBeNull();
   });
 });

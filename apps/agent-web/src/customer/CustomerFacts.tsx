@@ -27,7 +27,7 @@ export function CustomerFacts({ contact }: { readonly contact: Engagement['conta
         <dt>{t('customer.joined')}</dt>
         <dd className="vv-time">{formatTime(contact.joinedAt)}</dd>
       </dl>
-      {contact.channel !== 'chat' && <DeviceCheckFacts check={contact.deviceCheck} />}
+      {contact.channel !== 'chat' && <DeviceCheckFacts check={contact.deviceCheck} network={contact.networkCheck} />}
       {attributes.length > 0 && (
         <>
           <h4 className={classes.label}>{t('customer.attributes')}</h4>

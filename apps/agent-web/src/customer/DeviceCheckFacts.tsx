@@ -1,6 +1,7 @@
-import { IconCheck, IconMicrophone, IconMinus, IconVideo, IconVolume, IconX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconMicrophone, IconMinus, IconVideo, IconVolume, IconWifi, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { DeviceCheck } from '@visavis/contracts';
+import type { DeviceCheck, NetworkCheck } from '@visavis/contracts';
+import { useFormats } from '@visavis/ui';
 import classes from './customer.module.css';
 
 const devices = [
@@ -10,7 +11,7 @@ const devices = [
 ] as const;
 
 /** What the customer's own check found, so that nobody spends the first minute on 'can you hear me'. */
-export function DeviceCheckFacts({ check }: { readonly check: DeviceCheck }) {
+export function DeviceCheckFacts({ check, network }: { readonly check: DeviceCheck; readonly network: NetworkCheck | null }) {
   const { t } = useTranslation();
   return (
     <ul className={classes.check}>
@@ -26,6 +27,31 @@ export function DeviceCheckFacts({ check }: { readonly check: DeviceCheck }) {
           </li>
         );
       })}
+      {network !== null && <NetworkFact network={network} />}
     </ul>
+  );
+}
+
+const signs = { good: IconCheck, fair: IconAlertTriangle, poor: IconX, unreachable: IconX } as const;
+const kinds = { good: 'good', fair: 'caution', poor: 'bad', unreachable: 'bad' } as const;
+
+/** What the customer's browser measured, in a word and in the figures behind it. */
+function NetworkFact({ network }: { readonly network: NetworkCheck }) {
+  const { t } = useTranslation();
+  const { formatNumber } = useFormats();
+  const { jitterMs, lossPercent, result, roundTripMs } = network;
+  const Sign = signs[result];
+  const figures = [
+    lossPercent !== null && t('networkCheck.loss', { percent: formatNumber(lossPercent) }),
+    jitterMs !== null && t('networkCheck.jitter', { ms: formatNumber(jitterMs) }),
+    roundTripMs !== null && t('networkCheck.roundTrip', { ms: formatNumber(roundTripMs) }),
+  ].filter((figure) => figure !== false);
+  return (
+    <li data-kind={kinds[result]} data-testid="network-fact">
+      <IconWifi size={16} aria-hidden />
+      {t(`networkCheck.${result}`)}
+      {figures.length > 0 && <span className={classes.figures}>({figures.join(', ')})</span>}
+      <Sign size={14} aria-hidden />
+    </li>
   );
 }

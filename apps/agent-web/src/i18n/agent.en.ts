@@ -158,6 +158,10 @@ export const agentEn = {
     camera: 'Camera', microphone: 'Microphone', speaker: 'Speaker',
     ok: 'works', missing: 'none', denied: 'not allowed', in_use: 'in use elsewhere', failed: 'failed', skipped: 'not checked',
   },
+  networkCheck: {
+    good: 'Connection: good', fair: 'Connection: fair', poor: 'Connection: weak', unreachable: 'Connection: no way through for media',
+    loss: '{{percent}} % lost', jitter: '{{ms}} ms jitter', roundTrip: '{{ms}} ms there and back',
+  },
   call: {
     label: 'Call with {{name}}',
     connecting: 'Connecting to {{name}}…',

@@ -140,6 +140,10 @@ export const agentZh: AgentTexts = {
     camera: '摄像头', microphone: '麦克风', speaker: '扬声器',
     ok: '正常', missing: '没有', denied: '未授权', in_use: '被占用', failed: '故障', skipped: '未检查',
   },
+  networkCheck: {
+    good: '网络：良好', fair: '网络：一般', poor: '网络：较差', unreachable: '网络：音视频无法连通',
+    loss: '丢包 {{percent}}%', jitter: '抖动 {{ms}} 毫秒', roundTrip: '往返 {{ms}} 毫秒',
+  },
   call: {
     label: '与{{name}}通话',
     connecting: '正在接通{{name}}…',

@@ -42,7 +42,7 @@ export function OfferFacts({ contact }: { readonly contact: Engagement['contact'
           <div className={classes.wideFact}>
             <dt>{t('offer.check')}</dt>
             <dd>
-              <DeviceCheckFacts check={contact.deviceCheck} />
+              <DeviceCheckFacts check={contact.deviceCheck} network={contact.networkCheck} />
             </dd>
           </div>
         )}

@@ -29,6 +29,7 @@ export function engagement(state: Engagement['state'], over: Partial<Engagement>
       joinedAt: 0,
       isCallback: false,
       deviceCheck: { camera: 'ok', microphone: 'ok', speaker: 'ok' },
+      networkCheck: null,
       attributes: {},
       verified: null,
       recordingConsent: null,

@@ -109,6 +109,14 @@ export interface FilesConfiguration {
   readonly clamd: ClamdConfiguration | null;
 }
 
+/** Of customers' networks before a call, which takes media through a media server. */
+export interface NetworkCheckConfiguration {
+  readonly perAddress: RateLimit;
+  /** In one process. */
+  readonly atOnce: number;
+  readonly leaseMs: number;
+}
+
 /** Everything this program is told from outside, checked once at start-up. Nothing else reads the environment. */
 export interface Configuration {
   readonly environment: 'production' | 'development' | 'test';
@@ -120,6 +128,7 @@ export interface Configuration {
   readonly redis: { readonly url: string };
   readonly media: MediaConfiguration;
   readonly captions: CaptionsConfiguration;
+  readonly networkCheck: NetworkCheckConfiguration;
   readonly auth: AuthConfiguration;
   readonly limits: {
     readonly signInPerAccount: RateLimit;

@@ -144,6 +144,9 @@ export const environmentSchema = z.object({
   SIGN_IN_WINDOW_SECONDS: whole(1, 86_400).default(900),
   CONTACT_STARTS_PER_ADDRESS: whole(1, 1_000_000_000).default(30),
   CONTACT_START_WINDOW_SECONDS: whole(1, 86_400).default(600),
+  NETWORK_CHECKS_PER_ADDRESS: whole(1, 1_000_000_000).default(60),
+  NETWORK_CHECK_WINDOW_SECONDS: whole(1, 86_400).default(600),
+  NETWORK_CHECKS_AT_ONCE: whole(0, 10_000).default(20),
 
   ROUTING_DOMAIN: z.string().regex(/^[a-z0-9-]{1,32}$/, 'must be 1 to 32 lower-case letters, digits or hyphens').default('main'),
   CUSTOMER_GRACE_MS: whole(0, 3_600_000).default(30_000),

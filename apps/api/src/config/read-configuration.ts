@@ -12,6 +12,9 @@ export type ConfigurationResult =
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
+/** Longer than a check takes, connecting included; what is left open by then is closed. */
+const networkCheckLeaseMs = 15_000;
+
 /** Checks the environment as a whole: whoever sets it up sees all faults at once. */
 export function readConfiguration(variables: Variables): ConfigurationResult {
   const present = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
@@ -61,6 +64,11 @@ function fromEnvironment(environment: Environment): Configuration {
     redis: { url: environment.REDIS_URL },
     media: mediaFrom(environment),
     captions: { commands: environment.CAPTIONS_COMMANDS, host: environment.CAPTIONS_HOST },
+    networkCheck: {
+      perAddress: { points: environment.NETWORK_CHECKS_PER_ADDRESS, windowSeconds: environment.NETWORK_CHECK_WINDOW_SECONDS },
+      atOnce: environment.NETWORK_CHECKS_AT_ONCE,
+      leaseMs: networkCheckLeaseMs,
+    },
     auth: {
       secret: environment.AUTH_SECRET,
       accessTokenSeconds: environment.ACCESS_TOKEN_SECONDS,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { customerParticipant, inviteeIdOf } from '@visavis/acd';
-import { chatAuthorSchema, chatBodySchema, consentRecordSchema, localizedTextSchema, type ConsentRecord, type ContactDetail } from '@visavis/contracts';
+import { chatAuthorSchema, chatBodySchema, consentRecordSchema, deviceCheckSchema, localizedTextSchema, networkCheckSchema, type ConsentRecord, type ContactDetail } from '@visavis/contracts';
 import { z } from 'zod';
 import { CurrentInstallation } from '../configuration/current-installation.js';
 import { FilesOfContact } from '../files/application/files-of-contact.query.js';
@@ -36,6 +36,8 @@ export class GetContactHistory {
       ...contactSummary(contact),
       customerDetails: contact.customerDetails,
       ratingComment: contact.ratingComment,
+      deviceCheck: deviceCheckSchema.parse(contact.deviceCheck),
+      networkCheck: networkCheckSchema.nullable().parse(contact.networkCheck),
       segments: await this.describe(segments),
       consents: consents.map((consent) => this.consent(consent, { customer: contact.customerName, invitees: inviteeNames(events) })),
       chat: messages.map((message) => chatMessage(message)),

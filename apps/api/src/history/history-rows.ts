@@ -29,6 +29,7 @@ export interface ContactRow {
   readonly customer_details: string | null;
   readonly device_id: string;
   readonly device_check: unknown;
+  readonly network_check: unknown;
   readonly state: string;
   readonly entered_at: number;
   readonly answered_at: number | null;
@@ -150,6 +151,7 @@ function contactRow(contact: Contact, { domain, queueName }: RowContext): Contac
     customer_details: customer.details,
     device_id: customer.deviceId,
     device_check: contact.deviceCheck,
+    network_check: contact.networkCheck,
     state: state.name,
     entered_at: contact.joinedAt,
     answered_at: contact.answeredAt,

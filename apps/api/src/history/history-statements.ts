@@ -22,6 +22,7 @@ const contactColumns: Columns = {
   customer_details: 'text',
   device_id: 'text',
   device_check: 'jsonb',
+  network_check: 'jsonb',
   state: 'contact_state',
   entered_at: 'instant',
   answered_at: 'instant',

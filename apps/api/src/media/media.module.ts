@@ -6,6 +6,8 @@ import {
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
+import { EchoPort } from './echo.port.js';
+import { JanusEchoes } from './janus/janus-echo.adapter.js';
 import { JanusMedia } from './janus/janus-media.adapter.js';
 import { JanusNodes } from './janus/janus-nodes.js';
 import { MeetingIdentity } from './janus/meeting-identity.js';
@@ -16,7 +18,7 @@ import { MediaPort } from './media.port.js';
 import { RecordingsUpkeep } from './recordings-upkeep.js';
 
 /**
- * Provides MediaPort, and OrphanReconciler for whoever knows which contacts are live to start.
+ * Provides MediaPort and EchoPort, and OrphanReconciler for whoever knows which contacts are live to start.
  * MEDIA_CONFIG comes from an imported or a global module.
  */
 @Module({})
@@ -55,13 +57,18 @@ export class MediaModule implements OnApplicationBootstrap, OnApplicationShutdow
             new JanusMedia(nodes, identity, config),
         },
         {
+          provide: EchoPort,
+          inject: [JanusNodes, MeetingIdentity],
+          useFactory: (nodes: JanusNodes, identity: MeetingIdentity) => new JanusEchoes(nodes, identity),
+        },
+        {
           provide: OrphanReconciler,
           inject: [JanusNodes, MeetingIdentity, MEDIA_CONFIG],
           useFactory: (nodes: JanusNodes, identity: MeetingIdentity, { adminKey }: MediaConfig) =>
             new OrphanReconciler(nodes, identity, adminKey),
         },
       ],
-      exports: [MediaPort, OrphanReconciler],
+      exports: [EchoPort, MediaPort, OrphanReconciler],
     };
   }
 

@@ -21,6 +21,7 @@ import { InviteeGateway } from './invitee/invitee.gateway.js';
 import { inviteePartsProvider, inviteeSessionsProvider } from './invitee/invitee-parts.provider.js';
 import { LegRecordStore } from './legs/leg-record.store.js';
 import { LegsModule } from './legs/legs.module.js';
+import { networkChecksProvider } from './network-check/network-checks.provider.js';
 import { QualityLimit } from './quality/quality-limit.js';
 import { qualityRelayProvider } from './quality/quality-relay.provider.js';
 import { conversationAccessProvider, requestPolicyProvider } from './request-policy.provider.js';
@@ -58,6 +59,7 @@ export class SignalingModule implements OnApplicationBootstrap, BeforeApplicatio
         customerSessionsProvider,
         ChatLimit,
         chatRelayProvider,
+        networkChecksProvider,
         QualityLimit,
         qualityRelayProvider,
         conversationAccessProvider,

@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { MediaPort, OrphanReconciler, type Meeting, type MediaLeg, type MediaNodeStatus } from '../media/index.js';
+import { EchoPort, MediaPort, OrphanReconciler, type Meeting, type MediaLeg, type MediaNodeStatus } from '../media/index.js';
 
 /** A media server that has every meeting at once and no legs: for specs that are about everything else. */
 class InstantMedia extends MediaPort {
@@ -48,6 +48,12 @@ class InstantMedia extends MediaPort {
   }
 }
 
+class NoEcho extends EchoPort {
+  override open(): Promise<never> {
+    return Promise.reject(new Error('There is no echo here.'));
+  }
+}
+
 @Module({})
 export class InstantMediaModule {
   static register(): DynamicModule {
@@ -55,9 +61,10 @@ export class InstantMediaModule {
       module: InstantMediaModule,
       providers: [
         { provide: MediaPort, useClass: InstantMedia },
+        { provide: EchoPort, useClass: NoEcho },
         { provide: OrphanReconciler, useValue: { start: () => undefined, stop: () => undefined } },
       ],
-      exports: [MediaPort, OrphanReconciler],
+      exports: [EchoPort, MediaPort, OrphanReconciler],
     };
   }
 }

@@ -3,6 +3,7 @@ import { browserDeviceId, browserGuestSession, connectCustomer, DeviceStore, req
 import { embeddedEntryPoint, portalSchema, type Language } from '@visavis/contracts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CallKeeper } from '../call/call-keeper.js';
+import { NetworkWay } from '../check/network-way.js';
 import { contactStartOf } from '../check/join.js';
 import { recordingToSend } from '../consent/recording-question.js';
 import { takeAnswerLink } from '../contact/answer-link.js';
@@ -18,6 +19,8 @@ export class PortalApp {
   readonly info = new PortalInfo({ fetchPortal: () => requestJson(this.#entryPointId === null ? '/api/portal' : `/api/portal?entryPoint=${this.#entryPointId}`, portalSchema) });
   readonly preparation = new Preparation(window);
   readonly devices = new DeviceStore();
+  /** What the check page found out about the way to a media server. */
+  readonly network = new NetworkWay(() => connectCustomer({ url: window.location.origin, token: () => null }));
   readonly contact = new ContactSession({
     connect: (token) => connectCustomer({ url: window.location.origin, token }),
     guest: this.#guest,
@@ -74,6 +77,7 @@ export class PortalApp {
       recording: recordingToSend(portal, draft),
       devices: this.devices.state.getState(),
       deviceCheck: this.devices.check(),
+      networkCheck: this.network.found,
       language,
       deviceId: browserDeviceId(),
       entryPointId: this.#entryPointId,
@@ -97,6 +101,7 @@ export class PortalApp {
     this.contact.forget();
     this.files.getState()?.transfers.clear();
     this.preparation.restart();
+    this.network.forget();
     this.devices.stop();
     void this.info.load();
   };

@@ -1,9 +1,11 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import { liveDevices } from '@visavis/ui/testing';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { createStore } from 'zustand/vanilla';
 import { FakePortal, type FakePortalOptions } from '../testing/fake-portal.js';
 import { topicId } from '../testing/samples.js';
 import { CheckPage } from './CheckPage.js';
+import type { WayState } from './network-way.js';
 
 async function show(options?: FakePortalOptions): Promise<FakePortal> {
   const portal = new FakePortal(options);
@@ -72,5 +74,39 @@ describe('camera and sound', () => {
     await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('The consent text has changed'));
     await press('Read the new text');
     expect(portal.model.preparation.state.getState()).toMatchObject({ step: 'details', draft: { name: 'Ada', consentVersion: null } });
+  });
+
+  it('checks the network by itself, without keeping anybody, and says what that means when it cannot', async () => {
+    const portal = await show();
+    portal.connection.answers.set('check.prepare', { ok: false, code: 'service.busy', message: '', correlationId: null });
+    portal.devices.tracks.setState({ audio: {} as MediaStreamTrack, video: null });
+    await press('Turn on camera and microphone');
+    await waitFor(() => expect(screen.getByTestId('network-check').dataset['result']).toBe('unchecked'));
+    expect(screen.getByText(/That says nothing about it/)).toBeTruthy();
+    await press('Join the line');
+    expect(portal.joined).toEqual(['en']);
+    portal.connection.sent.length = 0;
+    await press('Check again');
+    await waitFor(() => expect(portal.connection.sent.map(({ name }) => name)).toContain('check.prepare'));
+  });
+
+  it.each([
+    ['good', 'Good', /come through clearly/],
+    ['fair', 'Fair', /may stutter/],
+    ['poor', 'Weak', /voice only/],
+    ['unreachable', 'No way through', /mobile data/],
+  ] as const)('puts a %s network into words', async (result, word, advice) => {
+    const portal = await show();
+    vi.spyOn(portal.model.network, 'state', 'get').mockReturnValue(createStore<WayState>(() => ({ phase: 'found', check: { result, lossPercent: null, jitterMs: null, roundTripMs: null } })));
+    await press('Turn on camera and microphone');
+    expect(screen.getByText(word)).toBeTruthy();
+    expect(screen.getByText(advice)).toBeTruthy();
+  });
+
+  it('has no network to check for who has neither camera nor microphone', async () => {
+    const portal = await show();
+    portal.devices.onStart = { camera: { status: 'problem', problem: 'missing' }, microphone: { status: 'problem', problem: 'missing' } };
+    await press('Turn on camera and microphone');
+    expect(screen.queryByTestId('network-check')).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
 import { Button, Paper, Stack, Text, Title } from '@mantine/core';
+import type { DeviceState } from '@visavis/call-client';
 import { DeviceCheckPanel, LiveRegion, useStore } from '@visavis/ui';
 import { useTranslation } from 'react-i18next';
 import { usePortal } from '../app/app-context.js';
@@ -7,6 +8,7 @@ import { PageHeading } from '../shell/PageHeading.js';
 import classes from '../shell/portal-shell.module.css';
 import { JoinFailure } from './JoinFailure.js';
 import { joinMode, mayJoin } from './join.js';
+import { NetworkSection } from './NetworkSection.js';
 import { useJoin } from './use-join.js';
 
 const joinTexts = { video: 'check.join', voice: 'check.joinVoice', silent: 'check.joinSilent' } as const;
@@ -52,6 +54,11 @@ function BeforeAsking() {
   );
 }
 
+/** There is nothing to send without a microphone and a camera. */
+function canBeMeasured({ camera, microphone }: Pick<DeviceState, 'camera' | 'microphone'>): boolean {
+  return camera.status !== 'problem' || microphone.status !== 'problem';
+}
+
 function CheckAndJoin() {
   const { t } = useTranslation();
   const { devices, preparation } = usePortal();
@@ -66,6 +73,7 @@ function CheckAndJoin() {
     <>
       <Text c="dimmed">{t('check.lead')}</Text>
       <DeviceCheckPanel devices={devices} ownName={name} wide />
+      {canBeMeasured(state) && <NetworkSection />}
       <JoinFailure join={join} />
       <div className={classes.actions}>
         {mode !== 'video' && mayJoin(state) && <Text>{t(mode === 'silent' ? 'check.silentHint' : 'check.voiceHint')}</Text>}

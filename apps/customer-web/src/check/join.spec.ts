@@ -12,6 +12,7 @@ const input: JoinInput = {
   draft: { topicId, name: ' Ada ', details: ' ', medium: 'call' as const, consentVersion: '7', consentLanguage: 'en', recording: null },
   devices: { camera: live, microphone: live, voiceOnly: false },
   deviceCheck: { camera: 'ok', microphone: 'ok', speaker: 'skipped' },
+  networkCheck: null,
   language: 'zh',
   recording: null,
   entryPointId: null,
@@ -56,6 +57,12 @@ describe('joining the line', () => {
   it('sends what the link said, when it said something', () => {
     expect(contactStartOf({ ...input, attributes: { tier: 'gold' }, entryPointId: 'page' })).toMatchObject({ attributes: { tier: 'gold' }, entryPointId: 'page' });
     expect(contactStartOf(input)).not.toHaveProperty('entryPointId');
+  });
+
+  it('sends what was found out about the network, except by who writes', () => {
+    const networkCheck = { result: 'fair', lossPercent: 3, jitterMs: 8, roundTripMs: 40 } as const;
+    expect(contactStartOf({ ...input, networkCheck })).toMatchObject({ networkCheck });
+    expect(contactStartOf({ ...input, networkCheck, draft: { ...input.draft, medium: 'chat' } })).not.toHaveProperty('networkCheck');
   });
 
   it('keeps the picture of somebody without a microphone', () => {

@@ -1,6 +1,6 @@
 /** From what was entered and found to what is sent: how one may join the line with the devices at hand. */
 import type { DeviceState } from '@visavis/call-client';
-import type { Attributes, ContactStart, DeviceCheck, ErrorCode, Language, RecordingAnswer } from '@visavis/contracts';
+import type { Attributes, ContactStart, DeviceCheck, ErrorCode, Language, NetworkCheck, RecordingAnswer } from '@visavis/contracts';
 import type { Draft } from '../prepare/draft.js';
 
 /** `silent`: without a microphone. There is always one way to go on. */
@@ -28,6 +28,8 @@ export interface JoinInput {
   readonly draft: Draft;
   readonly devices: Pick<DeviceState, 'camera' | 'microphone' | 'voiceOnly'>;
   readonly deviceCheck: DeviceCheck;
+  /** Null when it was not found out. */
+  readonly networkCheck: NetworkCheck | null;
   readonly language: Language;
   readonly deviceId: string;
   /** Their answer to what the topic asks about recording. */
@@ -57,6 +59,7 @@ export function contactStartOf(input: JoinInput): ContactStart | null {
     consent: { textVersion: draft.consentVersion, accepted: true, language: draft.consentLanguage ?? input.language },
     ...(input.recording !== null && { recording: input.recording }),
     deviceCheck: chat ? unchecked : input.deviceCheck,
+    ...(!chat && input.networkCheck !== null && { networkCheck: input.networkCheck }),
     deviceId: input.deviceId,
     ...(Object.keys(input.attributes).length > 0 && { attributes: input.attributes }),
   };

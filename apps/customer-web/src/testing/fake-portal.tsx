@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { createStore } from 'zustand/vanilla';
 import { PortalContext, type PortalModel } from '../app/app-context.js';
 import { CallKeeper } from '../call/call-keeper.js';
+import { NetworkWay } from '../check/network-way.js';
 import { ContactSession } from '../contact/contact-session.js';
 import { Preparation } from '../prepare/preparation.js';
 import { portalLoaders } from '../texts/portal-loaders.js';
@@ -49,6 +50,7 @@ export class FakePortal {
       info: new PortalInfo({ fetchPortal: async () => options.portal ?? { ok: true, result: aPortal } }),
       preparation: new Preparation(window),
       devices: this.devices as never,
+      network: new NetworkWay(() => this.connection as never),
       files: createStore<ContactFiles | null>(() => null),
       keeper: createStore<CallKeeper | null>(() => keeper),
       chat: createStore<ChatThread | null>(() => null),

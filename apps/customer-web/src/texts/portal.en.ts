@@ -55,6 +55,19 @@ export const portalEn = {
     otherTopic: 'Choose another topic',
     readNewConsent: 'Read the new text',
   },
+  network: {
+    title: 'Connection',
+    again: 'Check again',
+    word: { checking: 'Being checked…', unchecked: 'Not checked', good: 'Good', fair: 'Fair', poor: 'Weak', unreachable: 'No way through' },
+    text: {
+      checking: 'For a few seconds sound and picture go to our server and back to you. Nobody sees or keeps them, and you need not wait for it.',
+      unchecked: 'The connection could not be checked just now. That says nothing about it: you can go on.',
+      good: 'Sound and picture will come through clearly.',
+      fair: 'Sound will come through; the picture may stutter now and then. It helps to be nearer to the Wi-Fi, or to stop downloads.',
+      poor: 'It may be hard to understand each other. Go nearer to the Wi-Fi, change to another network, or go on with voice only.',
+      unreachable: 'From this network no sound and no picture reach us, perhaps because of a firewall or a VPN. Try another network, such as mobile data. You can go on all the same, or go back and write to us.',
+    },
+  },
   waiting: {
     message: 'From the queue you are in',
     next: 'You are next',

@@ -61,6 +61,19 @@ export const portalZh: SingleForm<PortalTexts> = {
     otherTopic: '选择其他主题',
     readNewConsent: '阅读新的内容',
   },
+  network: {
+    title: '网络连接',
+    again: '重新检测',
+    word: { checking: '正在检测…', unchecked: '未检测', good: '良好', fair: '一般', poor: '较差', unreachable: '无法连通' },
+    text: {
+      checking: '几秒钟内，声音和画面会发送到我们的服务器再传回给您。没有人会看到，也不会保存，您无需等待。',
+      unchecked: '刚才未能检测网络。这不代表网络有问题，您可以继续。',
+      good: '声音和画面都会很清晰。',
+      fair: '声音没有问题，画面偶尔可能卡顿。靠近 Wi-Fi 或暂停下载会有帮助。',
+      poor: '通话可能听不清楚。请靠近 Wi-Fi、更换网络，或仅使用语音。',
+      unreachable: '在当前网络下，声音和画面无法到达我们这里，可能是防火墙或 VPN 造成的。请换一个网络试试，例如手机流量。您也可以继续，或返回改用文字联系我们。',
+    },
+  },
   waiting: {
     message: '所在队列的提示',
     next: '下一位就是您',

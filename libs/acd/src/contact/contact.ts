@@ -78,6 +78,13 @@ export interface DeviceCheck {
   readonly microphone: DeviceResult;
   readonly speaker: DeviceResult;
 }
+/** What the way to a media server was like before, as the customer's browser measured it. */
+export interface NetworkCheck {
+  readonly result: 'good' | 'fair' | 'poor' | 'unreachable';
+  readonly lossPercent: number | null;
+  readonly jitterMs: number | null;
+  readonly roundTripMs: number | null;
+}
 export type DeviceResult = 'ok' | 'missing' | 'denied' | 'in_use' | 'failed' | 'skipped';
 
 /** A reservation of one agent for one segment. Only who knows the token can answer it. */
@@ -204,6 +211,8 @@ export interface Contact {
   /** The latest answer of each participant to each text, eldest first. */
   readonly consents: readonly ConsentAnswer[];
   readonly deviceCheck: DeviceCheck;
+  /** Null for who has not checked it. */
+  readonly networkCheck: NetworkCheck | null;
   readonly priority: number;
   /** Beyond what the queue requires; set by the entry point's rules. */
   readonly requirements: readonly SkillRequirement[];

@@ -3,7 +3,7 @@ import type { QueueConfiguration, SkillRequirement } from '../configuration/queu
 import type { DomainEvent } from '../event.js';
 import type { LocalizedText } from '../configuration/localized-text.js';
 import { customerParticipant, type GivenAnswer } from './consent-answer.js';
-import type { Channel, Contact, Customer, DeviceCheck, VerifiedCustomer } from './contact.js';
+import type { Channel, Contact, Customer, DeviceCheck, NetworkCheck, VerifiedCustomer } from './contact.js';
 
 export interface NewContact {
   readonly contactId: string;
@@ -22,6 +22,7 @@ export interface NewContact {
   /** What the customer answered to what they were told before anything began. */
   readonly consents: readonly Omit<GivenAnswer, 'participantId' | 'basis'>[];
   readonly deviceCheck: DeviceCheck;
+  readonly networkCheck?: NetworkCheck | null;
   /** The process that holds the customer's socket. */
   readonly via: string;
   readonly now: number;
@@ -42,6 +43,7 @@ export function newContact(given: NewContact): Contact {
     customer: given.customer,
     consents: given.consents.map((answer) => ({ ...answer, participantId: customerParticipant, basis: 'answer', at: now })),
     deviceCheck: given.deviceCheck,
+    networkCheck: given.networkCheck ?? null,
     priority,
     requirements: given.requirements,
     attributes: given.attributes,

@@ -40,6 +40,7 @@ export function contactOf(contactId: string, change: Partial<Contact> & { priori
     customer: { name: 'Ada', details: null, deviceId: `device-${contactId}`, addressHash: `address-${contactId}` },
     consents: [],
     deviceCheck: { camera: 'ok', microphone: 'ok', speaker: 'ok' },
+    networkCheck: null,
     via: 'process',
     now: change.joinedAt ?? t0,
   });

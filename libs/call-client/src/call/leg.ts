@@ -5,6 +5,7 @@ import type { LegHealth } from './call.machine.js';
 import type { LocalTracks, Muted, ScreenTracks } from './call-state.js';
 import { trickleOutbox, type CandidateOutbox } from './candidate-outbox.js';
 import { healthOf } from './leg-health.js';
+import { iceServerOf } from './ice-server.js';
 import type { LegSignaling } from './leg-signaling.js';
 import { readPath } from './path-reading.js';
 import { defaultPathWatchTiming, PathWatch, type PathReadings } from './path-watch.js';
@@ -300,12 +301,4 @@ export class Leg {
       await connection.addIceCandidate(candidate ?? undefined).catch(() => undefined);
     });
   }
-}
-
-function iceServerOf(server: { urls: string[]; username?: string | undefined; credential?: string | undefined }): RTCIceServer {
-  return {
-    urls: server.urls,
-    ...(server.username !== undefined && { username: server.username }),
-    ...(server.credential !== undefined && { credential: server.credential }),
-  };
 }

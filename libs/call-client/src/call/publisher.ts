@@ -132,6 +132,6 @@ async function setActive(sender: RTCRtpSender, active: readonly boolean[]): Prom
  * Says that this side opens the DTLS connection (RFC 8842, 5.2). Left to choose, Janus would, and its first message often
  * comes before the browser can take it: OpenSSL repeats it only after a second, a browser after 50 ms.
  */
-function asDtlsClient(sdp: string): string {
+export function asDtlsClient(sdp: string): string {
   return sdp.replace(/^a=setup:actpass/gm, 'a=setup:active');
 }

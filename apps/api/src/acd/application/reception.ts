@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { admit, arrival, entryPointOf, mediumOf, resolveEntry, type Channel, type Contact, type DeviceCheck, type DomainEvent, type NewContact, type QueueConfiguration, type VerifiedCustomer } from '@visavis/acd';
+import { admit, arrival, entryPointOf, mediumOf, resolveEntry, type Channel, type Contact, type DeviceCheck, type DomainEvent, type NetworkCheck, type NewContact, type QueueConfiguration, type VerifiedCustomer } from '@visavis/acd';
 import { v7 as uuid } from 'uuid';
 import { StoreClock } from '../../platform/store-clock/store-clock.js';
 import { AcdProcess } from './acd-process.js';
@@ -31,6 +31,7 @@ export interface ContactRequest {
   /** What of it was signed by the organisation's own system; null when nothing was. */
   readonly verified: VerifiedCustomer | null;
   readonly deviceCheck: DeviceCheck;
+  readonly networkCheck?: NetworkCheck | null;
 }
 
 export type Received =

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 /** The shapes of Janus' WebSocket and Admin API that the adapter relies on: https://janus.conf.meetecho.com/docs/rest.html */
 export const videoRoomPlugin = 'janus.plugin.videoroom';
+export const echoTestPlugin = 'janus.plugin.echotest';
 
 const jsepSchema = z.object({ type: z.enum(['offer', 'answer']), sdp: z.string() });
 

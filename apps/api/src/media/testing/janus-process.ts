@@ -154,7 +154,7 @@ nat: {
   ice_enforce_list = "lo"
   ignore_mdns = true
 }
-plugins: { disable = "${others(modules, 'plugins', ['videoroom', 'audiobridge'])}" }
+plugins: { disable = "${others(modules, 'plugins', ['videoroom', 'audiobridge', 'echotest'])}" }
 transports: { disable = "${others(modules, 'transports', ['websockets'])}" }
 loggers: { disable = "${others(modules, 'loggers', [])}" }
 events: { broadcast = false }

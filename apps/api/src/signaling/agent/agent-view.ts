@@ -58,6 +58,7 @@ function engagementView(engagement: LiveEngagement, contact: Contact, agentId: s
       joinedAt: contact.joinedAt,
       isCallback: contact.callback !== null,
       deviceCheck: contact.deviceCheck,
+      networkCheck: contact.networkCheck,
       attributes: contact.attributes,
       verified: contact.verified && { ...contact.verified, attributes: [...contact.verified.attributes] },
       recordingConsent: recordingConsent(contact, agentId, sources),

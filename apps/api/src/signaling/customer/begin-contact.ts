@@ -19,7 +19,8 @@ export async function beginContact(parts: Parts, payload: ContactStart, address:
   const said = { name: payload.customer.name, attributes: payload.attributes ?? {} };
   const { attributes, name, verified } = accepted ? vouchedFor(said, accepted.claims, parts.declaredAttributes(entryPointId)) : { ...said, verified: null };
   const customer = { name, details: payload.customer.details ?? null, deviceId, addressHash };
-  const request: ContactRequest = { attributes, channel, consents, customer, deviceCheck, entryPointId, language, topicId, verified };
+  const networkCheck = payload.networkCheck ?? null;
+  const request: ContactRequest = { attributes, channel, consents, customer, deviceCheck, networkCheck, entryPointId, language, topicId, verified };
   return requireSuccess(await parts.startContact.execute(accepted ? { ...request, contactId: accepted.contactId } : request));
 }
 

@@ -29,6 +29,7 @@ import { ConsentTexts } from '../consent-text.port.js';
 import { PostMessage } from '../../chat/post-message.use-case.js';
 import { ChatLimit } from '../chat/chat-limit.js';
 import { ChatRelay } from '../chat/chat-relay.js';
+import { NetworkChecks } from '../network-check/network-checks.js';
 import { QualityLimit } from '../quality/quality-limit.js';
 import { SampleRecorder } from '../../quality/application/sample-recorder.js';
 import { QualityRelay } from '../quality/quality-relay.js';
@@ -54,6 +55,7 @@ export const customerSessionsProvider: Provider = {
 
 const useCases = {
   overload: Overload,
+  networkChecks: NetworkChecks,
   startContact: StartContact,
   customerTokens: CustomerTokens,
   endContact: EndContact,

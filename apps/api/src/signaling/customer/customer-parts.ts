@@ -13,6 +13,7 @@ import type { Overload } from '../../platform/overload/overload.js';
 import type { CaptionsParts } from '../captions-handlers.js';
 import type { ChatParts } from '../chat/chat-handlers.js';
 import type { LegRequestParts } from '../leg-requests.js';
+import type { NetworkChecks } from '../network-check/network-checks.js';
 import type { QualityParts } from '../quality/quality-handlers.js';
 import type { PageSeats } from '../processes/page-seats.js';
 import type { RequestPolicy } from '../serve-requests.js';
@@ -26,6 +27,7 @@ export interface CustomerParts extends LegRequestParts, ChatParts, CaptionsParts
   readonly sessions: SessionIndex<CustomerPage>;
   readonly seats: PageSeats;
   readonly overload: Overload;
+  readonly networkChecks: NetworkChecks;
   readonly startContact: StartContact;
   readonly customerTokens: Pick<CustomerTokens, 'accept'>;
   readonly endContact: EndContact;

@@ -12,6 +12,7 @@ import { legPageOf } from '../leg-page.js';
 import { captionsHandlers } from '../captions-handlers.js';
 import { chatHandlers, type ChatRequester } from '../chat/chat-handlers.js';
 import type { ChatPush } from '../chat/chat-relay.js';
+import { PageNetworkCheck } from '../network-check/page-network-check.js';
 import { qualityHandlers } from '../quality/quality-handlers.js';
 import type { QualityChanged } from '../quality/quality-relay.js';
 import { takesPart } from '../conversation-access.js';
@@ -28,6 +29,7 @@ type StartPayload = z.infer<(typeof customerRequests)['contact.start']['payload'
  */
 export class CustomerSession implements CustomerPage {
   private readonly page: LegPage;
+  private readonly networkCheck: PageNetworkCheck;
   private contactId: string | null = null;
   /** As last committed: what else the page shows may change without it. */
   private contact: Contact | null = null;
@@ -41,6 +43,7 @@ export class CustomerSession implements CustomerPage {
     private readonly socket: Socket,
   ) {
     this.page = legPageOf(socket);
+    this.networkCheck = new PageNetworkCheck(parts.networkChecks, () => this.addressHash());
   }
 
   get socketId(): string {
@@ -89,6 +92,7 @@ export class CustomerSession implements CustomerPage {
     const contactId = this.contactId;
     this.leave();
     if (contactId && !this.superseded) await this.giveUpSeat(contactId);
+    await this.networkCheck.close();
   }
 
   private handlers(): RequestHandlers<typeof customerRequests> {
@@ -98,6 +102,7 @@ export class CustomerSession implements CustomerPage {
       ...legRequestHandlers(this.parts, requester),
       ...chatHandlers(this.parts, this.chatRequester()),
       ...captionsHandlers(this.parts, slotIn),
+      ...this.networkCheck.handlers(),
       ...qualityHandlers(this.parts, { socketId: this.socket.id, slotIn }),
       'contact.start': (payload) => this.startContact(payload),
       'contact.get': async () => ({ contact: this.view(await this.requireContact()) }),
@@ -218,6 +223,10 @@ export class CustomerSession implements CustomerPage {
     }
     this.stopWatchingPosition?.();
     this.stopWatchingPosition = null;
+  }
+
+  private addressHash(): string {
+    return this.parts.hashAddress(this.parts.addressOf(this.socket.request));
   }
 
   private slotIn(contactId: string): LegSlot {
