@@ -9,6 +9,7 @@ export * from './admin.js';
 export * from './agent-socket.js';
 export * from './attributes.js';
 export * from './customer-token.js';
+export * from './embedding-messages.js';
 export * from './embedding.js';
 export * from './auth.js';
 export * from './captions.js';

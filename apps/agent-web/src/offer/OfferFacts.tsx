@@ -20,7 +20,9 @@ export function OfferFacts({ contact }: { readonly contact: Engagement['contact'
   const waitedMs = useElapsed(contact.joinedAt, offsetMs) ?? 0;
   return (
     <>
-      <VerifiedFacts contact={contact} />
+      <div className={classes.vouched}>
+        <VerifiedFacts contact={contact} />
+      </div>
       <dl className={classes.facts}>
         <div>
           <dt>{t('offer.topic')}</dt>

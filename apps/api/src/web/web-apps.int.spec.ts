@@ -20,6 +20,7 @@ function build(app: string): void {
   writeFileSync(`${script}.br`, brotliCompressSync(`// ${app}`));
   writeFileSync(`${script}.gz`, gzipSync(`// ${app}`));
   writeFileSync(join(folder, app, 'dist', 'ring.mp3'), 'sound');
+  writeFileSync(join(folder, app, 'dist', 'widget.js'), `// ${app}`);
 }
 
 beforeAll(async () => {
@@ -44,6 +45,18 @@ describe('the pages', () => {
     const answer = await api.call(path, asPage);
     expect(answer).toMatchObject({ status: 200, body: { text: `<title>${app}</title>` } });
     expect(answer.headers.get('cache-control')).toBe('no-cache');
+  });
+
+  it('give the script of the button to pages of others, for an hour', async () => {
+    const script = await api.call('/widget.js');
+    expect(script).toMatchObject({ status: 200, body: { text: '// customer-web' } });
+    expect(script.headers.get('cache-control')).toContain('max-age=3600');
+    expect(script.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+    // What a browser says when the hour is over; without it Node's fetch asks for a copy that is no older than now.
+    const revalidating = { 'cache-control': 'max-age=0', 'if-none-match': script.headers.get('etag') ?? '' };
+    const again = await api.call('/widget.js', { headers: revalidating });
+    expect(again.status).toBe(304);
+    expect((await api.call('/assets/index-B1a2C3d4.js')).headers.get('cross-origin-resource-policy')).toBe('same-origin');
   });
 
   it('keep what has a digest in its name for good, and ask again for the rest', async () => {

@@ -14,6 +14,9 @@ interface WebApp {
 const notPortal = /^\/(agent|api|metrics|socket\.io)(\/|$)/;
 /** Vite puts a digest of the content into these names; the build adds compressed copies. */
 const hashedFile = /\/assets\/[^/]+-[\w-]{8,}\.[a-z0-9]+(\.br|\.gz)?$/i;
+/** Other sites' pages name it without a digest: they have a new one within the hour. */
+const widget = /\/widget\.js(\.br|\.gz)?$/;
+const forAnHour = 'public, max-age=3600, stale-while-revalidate=86400';
 const forGood = 'public, max-age=31536000, immutable';
 const askAgain = 'no-cache';
 
@@ -43,7 +46,7 @@ function filesOf({ folder }: WebApp): RequestHandler {
     serveStatic: {
       redirect: false,
       setHeaders: (response, file) => {
-        response.setHeader('cache-control', hashedFile.test(file) ? forGood : askAgain);
+        response.setHeader('cache-control', hashedFile.test(file) ? forGood : widget.test(file) ? forAnHour : askAgain);
       },
     },
   });

@@ -1,6 +1,6 @@
 /** Puts the view-models together and owns them for the page's life. What pages hand to buttons is bound to it. */
-import { browserDeviceId, browserGuestSession, connectCustomer, DeviceStore, requestJson, type ChatThread, type ContactFiles, type RequestResult } from '@visavis/call-client';
-import { embeddedEntryPoint, portalSchema, type Language } from '@visavis/contracts';
+import { browserDeviceId, browserGuestSession, connectCustomer, DeviceStore, randomId, requestJson, type ChatThread, type ContactFiles, type RequestResult } from '@visavis/call-client';
+import { embeddedEntryPoint, portalSchema, type Language, type Portal } from '@visavis/contracts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CallKeeper } from '../call/call-keeper.js';
 import { NetworkWay } from '../check/network-way.js';
@@ -9,6 +9,9 @@ import { recordingToSend } from '../consent/recording-question.js';
 import { takeAnswerLink } from '../contact/answer-link.js';
 import { ContactSession } from '../contact/contact-session.js';
 import { declaredAttributes, entryLinkOf, linkedTopic } from '../prepare/entry-link.js';
+import { CustomerIdentity } from '../embedding/customer-identity.js';
+import type { HostPage } from '../embedding/host-page.js';
+import { browserHostWindow } from '../embedding/host-window.js';
 import { Preparation } from '../prepare/preparation.js';
 import { PortalInfo } from '../topic/portal-info.js';
 
@@ -33,6 +36,9 @@ export class PortalApp {
   /** Null until there is a contact and the code of it has been loaded. */
   readonly chat: StoreApi<ChatThread | null> = createStore<ChatThread | null>(() => null);
   readonly #link = entryLinkOf(window.location.search);
+  /** Null where no page of the organisation shows or opened this one. */
+  #host: Promise<HostPage | null> = Promise.resolve(null);
+  readonly identity = new CustomerIdentity({ requestToken: async () => (await this.#host)?.requestToken() ?? null, now: Date.now, newId: randomId });
   #loading: Promise<void> | null = null;
   #loadingFiles: Promise<void> | null = null;
 
@@ -52,13 +58,37 @@ export class PortalApp {
     const link = takeAnswerLink(window);
     if (link !== null) this.contact.adopt(link);
     this.contact.resume();
+    this.#embed();
+  }
+
+  /** As part of the organisation's page, which knows who its customer is. */
+  #embed(): void {
+    const page = this.#entryPointId === null ? null : browserHostWindow(window);
+    if (page === null) return;
+    const allowedOrigins = this.#portal().then((portal) => portal.allowedOrigins);
+    this.#host = import('../embedding/embedded-portal.js').then(({ embedPortal }) => embedPortal({ window: page, allowedOrigins, contact: this.contact.state }), () => null);
+    this.identity.state.subscribe(({ name }) => {
+      if (name !== null) this.preparation.change({ name });
+    });
+    if (this.contact.state.getState().phase === 'none') void this.identity.current();
+  }
+
+  /** What the portal offers, as soon as it is known. */
+  #portal(): Promise<Portal> {
+    return new Promise((resolve) => {
+      const { portal } = this.info.state.getState();
+      if (portal !== null) return resolve(portal);
+      const stop = this.info.state.subscribe((state) => {
+        if (state.portal === null) return;
+        stop();
+        resolve(state.portal);
+      });
+    });
   }
 
   /** Once, when the topics are known: whoever goes back chooses another one. */
   #chooseLinkedTopic(): void {
-    const stop = this.info.state.subscribe(({ portal }) => {
-      if (portal === null) return;
-      stop();
+    void this.#portal().then((portal) => {
       const topicId = linkedTopic(this.#link, portal);
       if (topicId === null || this.preparation.state.getState().draft.topicId !== null) return;
       this.preparation.change({ topicId });
@@ -81,10 +111,13 @@ export class PortalApp {
       language,
       deviceId: browserDeviceId(),
       entryPointId: this.#entryPointId,
+      customerToken: await this.identity.current(),
       attributes: declaredAttributes(this.#link, portal?.attributes ?? []),
     });
     if (payload === null) return { ok: false, code: 'request.invalid', message: 'Topic or consent is missing.', correlationId: null };
     const answer = await this.contact.start(payload);
+    // It is good for one contact. One that was refused is not sent again.
+    if (answer.ok || answer.code.startsWith('customer_token.')) this.identity.forget();
     // What the portal takes was changed meanwhile: the next attempt says what it takes now.
     if (!answer.ok && answer.code === 'attribute.not_declared') await this.info.load();
     return answer;
@@ -103,6 +136,7 @@ export class PortalApp {
     this.preparation.restart();
     this.network.forget();
     this.devices.stop();
+    this.identity.restart();
     void this.info.load();
   };
 

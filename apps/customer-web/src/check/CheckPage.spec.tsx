@@ -3,7 +3,7 @@ import { liveDevices } from '@visavis/ui/testing';
 import { describe, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { FakePortal, type FakePortalOptions } from '../testing/fake-portal.js';
-import { topicId } from '../testing/samples.js';
+import { aPortal, topicId } from '../testing/samples.js';
 import { CheckPage } from './CheckPage.js';
 import type { WayState } from './network-way.js';
 
@@ -55,6 +55,26 @@ describe('camera and sound', () => {
     await press('Turn on camera and microphone');
     await press('Join with voice only');
     expect(portal.joined).toEqual([]);
+  });
+
+  it('lets a customer go on without their sign-in when that is refused, and says that it was', async () => {
+    const portal = await show({ customerToken: 'x.y.z', joinAnswer: { ok: false, code: 'customer_token.used', message: '', correlationId: null } });
+    await portal.model.identity.current();
+    await press('Use the microphone only');
+    await press('Join with voice only');
+    expect(screen.getByText('This sign-in was used already')).toBeTruthy();
+    await press('Go on without sign-in');
+    expect(portal.joined).toHaveLength(2);
+    expect(await portal.model.identity.current()).toBeNull();
+  });
+
+  it('lets nobody go on without sign-in where it is required', async () => {
+    const portal = await show({ portal: { ok: true, result: { ...aPortal, requireVerified: true } }, joinAnswer: { ok: false, code: 'customer_token.expired', message: '', correlationId: null } });
+    await act(() => portal.model.info.load());
+    await press('Use the microphone only');
+    await press('Join with voice only');
+    expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Go on without sign-in' })).toBeNull();
   });
 
   it('explains a refused start and offers another topic where that helps', async () => {

@@ -16,6 +16,7 @@ const input: JoinInput = {
   language: 'zh',
   recording: null,
   entryPointId: null,
+  customerToken: null,
   attributes: {},
   deviceId: topicId,
 };

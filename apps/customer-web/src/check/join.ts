@@ -1,6 +1,6 @@
 /** From what was entered and found to what is sent: how one may join the line with the devices at hand. */
 import type { DeviceState } from '@visavis/call-client';
-import type { Attributes, ContactStart, DeviceCheck, ErrorCode, Language, NetworkCheck, RecordingAnswer } from '@visavis/contracts';
+import type { Attributes, ContactStart, DeviceCheck, ErrorCode, Language, NetworkCheck, RecordingAnswer, RedeemedCustomerToken } from '@visavis/contracts';
 import type { Draft } from '../prepare/draft.js';
 
 /** `silent`: without a microphone. There is always one way to go on. */
@@ -17,10 +17,11 @@ export function mayJoin(devices: Pick<DeviceState, 'camera' | 'microphone'>): bo
 }
 
 /** What may help after a refused start. Nothing does for somebody who is blocked. */
-export function afterRefusal(code: ErrorCode): 'retry' | 'otherTopic' | 'consentAgain' | null {
+export function afterRefusal(code: ErrorCode): 'retry' | 'otherTopic' | 'consentAgain' | 'unverified' | null {
   if (code === 'contact.blocked') return null;
   if (code === 'topic.not_found' || code === 'queue.closed') return 'otherTopic';
   if (code === 'consent.outdated' || code === 'consent.required') return 'consentAgain';
+  if (code.startsWith('customer_token.') && code !== 'customer_token.required') return 'unverified';
   return 'retry';
 }
 
@@ -36,6 +37,8 @@ export interface JoinInput {
   readonly recording: RecordingAnswer | null;
   /** Null for the portal itself. */
   readonly entryPointId: string | null;
+  /** What the organisation signed of them; null for nothing. */
+  readonly customerToken: RedeemedCustomerToken | null;
   /** Of the link by which they came. */
   readonly attributes: Attributes;
 }
@@ -62,5 +65,6 @@ export function contactStartOf(input: JoinInput): ContactStart | null {
     ...(!chat && input.networkCheck !== null && { networkCheck: input.networkCheck }),
     deviceId: input.deviceId,
     ...(Object.keys(input.attributes).length > 0 && { attributes: input.attributes }),
+    ...(input.customerToken !== null && { customerToken: input.customerToken }),
   };
 }

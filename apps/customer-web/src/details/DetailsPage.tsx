@@ -33,7 +33,8 @@ export function DetailsPage() {
 function DetailsForm({ portal }: { readonly portal: Portal }) {
   const { t } = useTranslation();
   const localized = useLocalized();
-  const { preparation } = usePortal();
+  const { identity, preparation } = usePortal();
+  const vouchedFor = useStore(identity.state, ({ name }) => name !== null);
   const draft = useStore(preparation.state, (state) => state.draft);
   const form = useRef<HTMLFormElement>(null);
   const [tried, setTried] = useState(false);
@@ -63,7 +64,8 @@ function DetailsForm({ portal }: { readonly portal: Portal }) {
         <TextInput
           size="lg"
           label={t('details.name')}
-          description={t('details.nameHint')}
+          description={t(vouchedFor ? 'details.nameVouched' : 'details.nameHint')}
+          readOnly={vouchedFor}
           required
           autoComplete="name"
           value={draft.name}

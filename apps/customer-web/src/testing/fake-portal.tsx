@@ -7,6 +7,7 @@ import { PortalContext, type PortalModel } from '../app/app-context.js';
 import { CallKeeper } from '../call/call-keeper.js';
 import { NetworkWay } from '../check/network-way.js';
 import { ContactSession } from '../contact/contact-session.js';
+import { CustomerIdentity } from '../embedding/customer-identity.js';
 import { Preparation } from '../prepare/preparation.js';
 import { portalLoaders } from '../texts/portal-loaders.js';
 import { PortalInfo } from '../topic/portal-info.js';
@@ -17,6 +18,8 @@ import { aPortal, contactId } from './samples.js';
 export interface FakePortalOptions {
   readonly portal?: RequestResult<Portal>;
   readonly joinAnswer?: RequestResult<null>;
+  /** Of the organisation's page. */
+  readonly customerToken?: string;
 }
 
 /** The app's real view-models over a fake connection, fake devices and a fake call. */
@@ -59,6 +62,7 @@ export class FakePortal {
         return options.joinAnswer ?? { ok: true, result: null };
       },
       consentAgain: async () => this.model.preparation.askConsentAgain(),
+      identity: new CustomerIdentity({ requestToken: async () => options.customerToken ?? null, now: Date.now, newId: () => contactId }),
       restart: () => void (this.restarts += 1),
     };
     contact.state.subscribe((state) => keeper.follow(state.phase === 'open' ? state.contact : null));

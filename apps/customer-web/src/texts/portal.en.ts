@@ -27,6 +27,7 @@ export const portalEn = {
     topic: 'Topic: {{topic}}',
     name: 'Your name',
     nameHint: 'This is how the agent will greet you.',
+    nameVouched: 'Confirmed by your sign-in. This is how the agent will greet you.',
     nameMissing: 'Enter your name.',
     nameLong: 'This name is too long. Up to {{max}} characters fit.',
     more: 'What is it about? (optional)',
@@ -54,6 +55,7 @@ export const portalEn = {
     failedTitle: 'You are not in line yet',
     otherTopic: 'Choose another topic',
     readNewConsent: 'Read the new text',
+    goOnUnverified: 'Go on without sign-in',
   },
   network: {
     title: 'Connection',

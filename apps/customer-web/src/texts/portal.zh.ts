@@ -33,6 +33,7 @@ export const portalZh: SingleForm<PortalTexts> = {
     topic: '主题：{{topic}}',
     name: '您的姓名',
     nameHint: '客服将这样称呼您。',
+    nameVouched: '已通过您的登录确认，客服将这样称呼您。',
     nameMissing: '请输入您的姓名。',
     nameLong: '姓名过长，最多 {{max}} 个字符。',
     more: '想咨询什么？（可选）',
@@ -60,6 +61,7 @@ export const portalZh: SingleForm<PortalTexts> = {
     failedTitle: '您还没有开始排队',
     otherTopic: '选择其他主题',
     readNewConsent: '阅读新的内容',
+    goOnUnverified: '不使用登录信息继续',
   },
   network: {
     title: '网络连接',

@@ -56,10 +56,13 @@ function isPublicHttps(origin: string): boolean {
 /** Not a worker's script (.mjs), which takes its policy from its own answer. */
 const passiveAsset = /^\/(agent\/)?assets\/[^/]+\.(js|css|svg|woff2?)$/;
 
+/** The one file that pages of others load. */
+const widget = '/widget.js';
+
 /** Scripts and styles are bound by the policy of the page that loads them: a kilobyte of headers with each would say it to nobody. */
-const assetHeaders: RequestHandler = (_request, response, next) => {
+const assetHeaders: RequestHandler = (request, response, next) => {
   response.setHeader('x-content-type-options', 'nosniff');
-  response.setHeader('cross-origin-resource-policy', 'same-origin');
+  response.setHeader('cross-origin-resource-policy', request.path === widget ? 'cross-origin' : 'same-origin');
   next();
 };
 
@@ -67,7 +70,7 @@ const assetHeaders: RequestHandler = (_request, response, next) => {
 export function securityHeaders(http: HttpConfiguration, originsOf: (entryPointId: string) => readonly string[]): RequestHandler {
   const closed = headersFor(http, null);
   return (request, response, next) => {
-    if (passiveAsset.test(request.path)) return assetHeaders(request, response, next);
+    if (passiveAsset.test(request.path) || request.path === widget) return assetHeaders(request, response, next);
     response.setHeader('permissions-policy', permissions);
     const entryPointId = embeddedEntryPoint(request.path);
     const origins = entryPointId === null ? [] : originsOf(entryPointId);
