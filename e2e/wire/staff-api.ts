@@ -1,4 +1,4 @@
-import { contactDetailSchema, contactPageSchema, deskSchema, sessionSchema, type ContactDetail, type Desk, type Session } from '@visavis/contracts';
+import { contactDetailSchema, contactPageSchema, deskSchema, newSigningKeySchema, savedResourceSchema, sessionSchema, type ContactDetail, type Desk, type Session } from '@visavis/contracts';
 import type { z } from 'zod';
 import type { StaffSignIn } from '../environment.js';
 
@@ -34,6 +34,21 @@ export class StaffApi {
     return this.get('/api/agent/desk', deskSchema);
   }
 
+  /** A resource of `/api/admin`; answers its id. */
+  async create(kind: string, settings: object): Promise<string> {
+    return (await this.post(`/api/admin/${kind}`, settings, savedResourceSchema)).id;
+  }
+
+  async remove(path: string): Promise<void> {
+    const response = await this.request(`/api/admin/${path}`, { method: 'DELETE', headers: { 'if-match': '*' } });
+    if (!response.ok) throw new Error(`Removing ${path} was answered with ${response.status}: ${await response.text()}`);
+  }
+
+  /** Answers its secret, which nobody is told again. */
+  async makeSigningKey(entryPointId: string): Promise<string> {
+    return (await this.post(`/api/admin/entry-points/${entryPointId}/signing-keys`, {}, newSigningKeySchema)).secret;
+  }
+
   /** The status with which a path is answered. */
   async status(path: string): Promise<number> {
     return (await this.request(path)).status;
@@ -45,9 +60,16 @@ export class StaffApi {
     return schema.parse(await response.json());
   }
 
-  private request(path: string): Promise<Response> {
+  private async post<Schema extends z.ZodType>(path: string, body: object, schema: Schema): Promise<z.infer<Schema>> {
+    const response = await this.request(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    if (!response.ok) throw new Error(`${path} was answered with ${response.status}: ${await response.text()}`);
+    return schema.parse(await response.json());
+  }
+
+  private request(path: string, { headers = {}, ...init }: { method?: string; headers?: Readonly<Record<string, string>>; body?: string } = {}): Promise<Response> {
     return fetch(`${this.origin}${path}`, {
-      headers: { authorization: `Bearer ${this.session.accessToken}` },
+      ...init,
+      headers: { ...headers, authorization: `Bearer ${this.session.accessToken}` },
       signal: AbortSignal.timeout(requestTimeoutMs),
     });
   }
