@@ -30,11 +30,10 @@ beforeAll(async () => {
   other = await TestApi.start({ root, beside: api });
 });
 afterEach(async () => {
-  for (const socket of sockets.splice(0)) {
-    // One that another page took over from is closed already.
-    if (socket.connected) await socket.timeout(5_000).emitWithAck('contact.end', {});
-    socket.close();
-  }
+  const open = sockets.splice(0);
+  // One that another page takes over from is closed, perhaps at this very moment: then the other one ends the contact.
+  await Promise.allSettled(open.filter(({ connected }) => connected).map((socket) => socket.timeout(5_000).emitWithAck('contact.end', {})));
+  for (const socket of open) socket.close();
 });
 afterAll(async () => {
   await other.close();
