@@ -1,4 +1,4 @@
-import { contactDetailSchema, contactPageSchema, deskSchema, newSigningKeySchema, savedResourceSchema, sessionSchema, type ContactDetail, type Desk, type Session } from '@visavis/contracts';
+import { agentListSchema, contactDetailSchema, contactPageSchema, deskSchema, madeAppointmentSchema, newSigningKeySchema, savedResourceSchema, sessionSchema, type ContactDetail, type Desk, type MadeAppointment, type Session } from '@visavis/contracts';
 import type { z } from 'zod';
 import type { StaffSignIn } from '../environment.js';
 
@@ -47,6 +47,16 @@ export class StaffApi {
   /** Answers its secret, which nobody is told again. */
   async makeSigningKey(entryPointId: string): Promise<string> {
     return (await this.post(`/api/admin/entry-points/${entryPointId}/signing-keys`, {}, newSigningKeySchema)).secret;
+  }
+
+  async agentId(email: string): Promise<string> {
+    const found = (await this.get('/api/admin/agents', agentListSchema)).items.find((agent) => agent.email === email);
+    if (found === undefined) throw new Error(`There is no ${email}.`);
+    return found.id;
+  }
+
+  makeAppointment(body: object): Promise<MadeAppointment> {
+    return this.post('/api/admin/appointments', body, madeAppointmentSchema);
   }
 
   /** The status with which a path is answered. */

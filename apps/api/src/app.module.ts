@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AcdModule } from './acd/acd.module.js';
+import { AppointmentsModule } from './appointments/appointments.module.js';
 import { AdminModule } from './admin/admin.module.js';
 import { CaptionsModule } from './captions/captions.module.js';
 import { CallbacksModule } from './callbacks/callbacks.module.js';
@@ -43,6 +44,7 @@ export class AppModule {
         SignalingModule.register({ imports: [acd, media, chat, captions, QualityModule, CustomerTokensModule] }),
         CallbacksModule.register({ imports: [acd] }),
         PortalModule.register({ imports: [acd] }),
+        AppointmentsModule.register({ imports: [acd] }),
         InvitationsModule.register({ imports: [acd] }),
         DeskModule.register({ imports: [acd] }),
         files,

@@ -11,6 +11,8 @@ if (root === null) throw new Error('index.html has no #root.');
 
 if (window.location.pathname === '/join') {
   void import('./invitation/start-invitation.js').then(({ startInvitation }) => startInvitation(root));
+} else if (window.location.pathname === '/appointment') {
+  void import('./appointment/start-appointment.js').then(({ startAppointment }) => startAppointment(root));
 } else {
   const portal = new PortalApp();
   void portal.info.load();

@@ -8,7 +8,7 @@ import { defaultQueue, type QueueConfiguration } from './configuration/queue-con
 import type { RoutingConfiguration } from './configuration/routing-configuration.js';
 import type { Step } from './settle.js';
 import { DomainWorld } from './testing/domain-world.js';
-import { configurationOf, contactOf, queueOf, t0 } from './testing/fixtures.js';
+import { appointmentOf, configurationOf, contactOf, queueOf, t0 } from './testing/fixtures.js';
 
 const agentIds = ['a', 'b', 'c'];
 
@@ -31,15 +31,16 @@ function configuration(membership: readonly (readonly string[])[], chats: readon
 }
 
 type Action =
-  | { readonly do: 'arrive'; readonly queue: number; readonly priority: number; readonly channel?: Channel }
+  | { readonly do: 'arrive'; readonly queue: number; readonly priority: number; readonly channel?: Channel; /** Whose customer has not come; null for an appointment with the queue. */ readonly appointed?: string | null }
   | { readonly do: 'pass'; readonly ms: number }
   | { readonly do: 'reconfigure'; readonly membership: readonly (readonly string[])[]; readonly chats?: readonly number[] }
   | { readonly do: 'agent'; readonly who: number; readonly what: 'come' | 'go' | 'available' | 'lunch' | 'offline' }
-  | { readonly do: 'contact'; readonly which: number; readonly what: 'accept' | 'reject' | 'media' | 'fail' | 'leave' | 'agentEnds' | 'vanish' | 'return' | 'wrapUp' | 'block' | 'callBack' | 'callBackLater' | 'answer' | 'transfer' | 'passOn' | 'ask' | 'consult' | 'handOver' | 'dismiss' };
+  | { readonly do: 'contact'; readonly which: number; readonly what: 'accept' | 'reject' | 'media' | 'fail' | 'leave' | 'agentEnds' | 'vanish' | 'return' | 'wrapUp' | 'block' | 'callBack' | 'callBackLater' | 'answer' | 'transfer' | 'passOn' | 'ask' | 'consult' | 'handOver' | 'dismiss' | 'come' };
 
 const membership = fc.tuple(fc.subarray(agentIds), fc.subarray(agentIds));
 const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('arrive'), queue: fc.nat(1), priority: fc.nat(2), channel: fc.constantFrom('video', 'voice', 'chat', 'chat') }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('arrive'), queue: fc.nat(1), priority: fc.nat(2), appointed: fc.constantFrom(...agentIds, null) }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('pass'), ms: fc.constantFrom(1, 500, 5_000, 21_000, 31_000, 61_000) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('reconfigure'), membership, chats: fc.array(fc.nat(3), { minLength: 3, maxLength: 3 }) }) },
   { weight: 5, arbitrary: fc.record({ do: fc.constant('agent'), who: fc.nat(2), what: fc.constantFrom('come', 'go', 'available', 'available', 'lunch', 'offline') }) },
@@ -48,7 +49,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant('contact'),
       which: fc.nat(9),
-      what: fc.constantFrom('accept', 'accept', 'accept', 'reject', 'media', 'media', 'media', 'callBack', 'fail', 'leave', 'agentEnds', 'vanish', 'return', 'wrapUp', 'block', 'callBack', 'callBackLater', 'answer', 'transfer', 'passOn', 'passOn', 'ask', 'ask', 'consult', 'handOver', 'handOver', 'dismiss'),
+      what: fc.constantFrom('accept', 'accept', 'accept', 'reject', 'media', 'media', 'media', 'callBack', 'fail', 'leave', 'agentEnds', 'vanish', 'return', 'wrapUp', 'block', 'callBack', 'callBackLater', 'answer', 'transfer', 'passOn', 'passOn', 'ask', 'ask', 'consult', 'handOver', 'handOver', 'dismiss', 'come', 'come'),
     }),
   },
 ) as fc.Arbitrary<Action>;
@@ -94,6 +95,10 @@ function contactSteps(contact: Contact, what: Extract<Action, { do: 'contact' }>
       const notBefore = what === 'callBack' ? null : contact.updatedAt + 40_000;
       return [on({ type: 'request_callback', ways: [{ type: 'portal' }], notBefore })];
     }
+    case 'come': {
+      const { channel, customer, deviceCheck, language } = contact;
+      return [on({ type: 'enter_appointment', channel, consents: [], customer, deviceCheck, language, via: 'process' })];
+    }
     case 'answer':
       return [on({ type: 'answer_callback', via: 'process' })];
     case 'transfer':
@@ -121,6 +126,7 @@ function withColleague(contact: Contact, { agentId, segmentId = '' }: { agentId:
 
 const goesOn: Readonly<Partial<Record<string, readonly ContactStateName[]>>> = {
   accept: ['offered'],
+  come: ['appointed'],
   media: ['calling_customer', 'connecting', 'active', 'held'],
   callBack: ['queued', 'leaving'],
   transfer: ['active', 'held'],
@@ -130,9 +136,16 @@ const goesOn: Readonly<Partial<Record<string, readonly ContactStateName[]>>> = {
   handOver: ['active', 'held'],
 };
 
+function appointed(contact: Contact, agentId: string | null): Contact {
+  const { joinedAt: now } = contact;
+  const reachability = { connected: false, graceEndsAt: null, via: null };
+  return { ...contact, state: { name: 'appointed', since: now }, stay: null, reachability, appointment: appointmentOf({ from: now + 30_000, until: now + 90_000, agentId }) };
+}
+
 function perform(world: DomainWorld, given: Action, arrivals: number): void {
   if (given.do === 'arrive') {
-    world.join(contactOf(`c${String(arrivals).padStart(3, '0')}`, { joinedAt: world.now, queueId: `q${given.queue}`, priority: given.priority, channel: given.channel ?? 'video' }));
+    const arriving = contactOf(`c${String(arrivals).padStart(3, '0')}`, { joinedAt: world.now, queueId: `q${given.queue}`, priority: given.priority, channel: given.channel ?? 'video' });
+    world.join(given.appointed === undefined ? arriving : appointed(arriving, given.appointed));
   } else if (given.do === 'pass') world.advance(given.ms);
   else if (given.do === 'reconfigure') world.reconfigure(configuration(given.membership, given.chats));
   else if (given.do === 'agent') world.do(agentStep(agentIds[given.who] ?? 'a', given.what));

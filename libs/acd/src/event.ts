@@ -2,6 +2,7 @@
  * What happened, in the past tense: the one stream that the signaling gateway, the router and history all read.
  * A commit is atomic; it carries its events and the snapshots of all it changed. docs/states.md lists the types.
  */
+import type { Actor } from './actor.js';
 import type { Agent } from './agent/agent.js';
 import type { Contact } from './contact/contact.js';
 
@@ -37,6 +38,8 @@ export const acdEventTypes = [
   'invitee.left',
   'transfer.failed',
   'transfer.not_taken_back',
+  'appointment.made',
+  'appointment.passed_on',
   'callback.requested',
   'callback.due',
   'callback.calling',
@@ -78,8 +81,6 @@ export type AcdEventType = (typeof acdEventTypes)[number];
 
 /** Timeline entries that change no state; other features add them. */
 export type NoteType = 'video.hidden' | 'video.shown' | 'screen.started' | 'screen.stopped' | 'leg.opened' | 'leg.closed' | 'leg.lost' | 'leg.interrupted' | 'leg.recovering';
-
-export type Actor = 'customer' | 'system' | `agent:${string}` | `invitee:${string}` | `supervisor:${string}`;
 
 /** An event as the machines give it, before the store has put it in order. */
 export interface DomainEvent {

@@ -1,3 +1,4 @@
+export * from './actor.js';
 export * from './admission/admit.js';
 export * from './admission/arrival.js';
 export * from './admission/overdue.js';
@@ -5,6 +6,8 @@ export * from './agent/agent.js';
 export * from './agent/agent.input.js';
 export * from './agent/agent.machine.js';
 export { agentDeadline } from './agent/agent-reachability.js';
+export { appoint, type NewAppointment } from './contact/appointing.js';
+export * from './contact/appointment.js';
 export { presentIn, staffIn } from './contact/consent.js';
 export * from './contact/consent-answer.js';
 export * from './contact/colleague.js';

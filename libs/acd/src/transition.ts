@@ -11,6 +11,8 @@ export type RejectionCode =
   | 'contact.not_allowed_now'
   | 'contact.already_rated'
   | 'offer.lost'
+  | 'appointment.not_yet'
+  | 'appointment.over'
   | 'callback.not_offered'
   | 'callback.no_way'
   | 'transfer.to_self'

@@ -1,5 +1,6 @@
 /** socket.io namespace `/agent`, for signed-in users of any role; handshake `auth.token` is the access token. */
 import { z } from 'zod';
+import { appointmentPushes, appointmentRequests } from './appointment.js';
 import { attributesSchema } from './attributes.js';
 import { captionPushes, captionRequests } from './captions.js';
 import { chatPushes, chatRequests } from './chat.js';
@@ -66,6 +67,8 @@ export const agentContactSchema = z.object({
   verified: verifiedCustomerSchema.nullable(),
   /** What the customer answered about recording; null when they were not asked. `own`: what this agent must agree to themselves first; `ownAgreed`: whether they have, in this contact. */
   recordingConsent: z.object({ agreed: z.boolean(), own: recordingTextSchema.nullable(), ownAgreed: z.boolean() }).nullable(),
+  /** For what time it was agreed, with the note for the agent; null for a contact that came without an appointment. */
+  appointment: z.object({ from: instantSchema, until: instantSchema, note: z.string().nullable() }).nullable(),
   /** How it came from another agent, or is on its way to one; null when it never was passed on. */
   transfer: transferSchema.nullable(),
 });
@@ -163,6 +166,7 @@ export const agentRequests = {
   },
   ...conferenceRequests,
   ...invitationRequests,
+  ...appointmentRequests,
   /** Records that the agent hid (or showed again) the customer's picture; hiding itself happens in the page at once. */
   'contact.hideVideo': { payload: z.object({ contactId: idSchema, hidden: z.boolean() }), result: emptySchema },
   /** Ends the contact and refuses this customer's browser and address for a time. */
@@ -186,6 +190,7 @@ export const agentPushes = {
   ...qualityPushes,
   ...chatPushes,
   ...captionPushes,
+  ...appointmentPushes,
   'agent.changed': agentStateSchema,
   /** Queues of this agent: all of them (after connecting, or when the membership changed), or those whose line changed. */
   'queues.changed': z.object({ queues: z.array(queueStateSchema), all: z.boolean() }),

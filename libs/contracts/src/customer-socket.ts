@@ -1,5 +1,6 @@
 /** socket.io namespace `/customer`. A guest token (handshake `auth.token`) binds a socket to its one contact. */
 import { z } from 'zod';
+import { appointmentLinkSchema } from './appointment.js';
 import { attributesSchema } from './attributes.js';
 import { captionPushes, captionRequests } from './captions.js';
 import { chatPushes, chatRequests } from './chat.js';
@@ -30,6 +31,8 @@ export const deviceCheckSchema = z.object({
 export type DeviceCheck = z.infer<typeof deviceCheckSchema>;
 
 export const contactStateSchema = z.enum([
+  /** Agreed for a time (appointment.ts); its customer has not come. */
+  'appointed',
   'queued',
   /** The queue cannot serve them; a callback may be chosen until `decideBy`. */
   'leaving',
@@ -47,6 +50,8 @@ export const contactOutcomeSchema = z.enum(['completed', 'abandoned', 'abandoned
 
 export const contactStartSchema = z.object({
   topicId: idSchema,
+  /** They come to an appointment, by the token of its link: topic and queue are those that were agreed. */
+  appointment: appointmentLinkSchema.shape.token.optional(),
   /** By which of the portal's entry points they come (`/embed/ID`); else by the first. */
   entryPointId: idSchema.optional(),
   channel: channelSchema,
@@ -91,6 +96,8 @@ export const customerContactSchema = z.object({
   /** The store's clock when this snapshot was made, for durations on clients whose clock is off. */
   now: instantSchema,
   agentName: z.string().nullable(),
+  /** They came to an appointment with this agent, who alone is asked for them until `until`; null once it is not so. `missed`: the agent could not take it, and they wait in line. */
+  expectedBy: z.object({ name: z.string(), until: instantSchema.nullable(), missed: z.boolean() }).nullable(),
   /** They are passed on: `out` to this agent or queue, or `back` to the agent they talked to. Null when they are not. */
   transfer: z.object({ stage: z.enum(['out', 'back']), to: z.enum(['agent', 'queue']), name: z.string() }).nullable(),
   /** Empty until the conversation begins. */

@@ -1,4 +1,5 @@
 export * from './acknowledgement.js';
+export * from './appointment.js';
 export * from './admin-agents.js';
 export * from './admin-audit.js';
 export * from './admin-consent.js';

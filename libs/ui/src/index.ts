@@ -12,6 +12,7 @@ export type { ShownFile } from './files/file-look.js';
 export { FilesContext, useFiles, type FilesOfPage } from './files/files-context.js';
 export { snapshotOf } from './files/snapshot.js';
 export { TransferList } from './files/TransferList.js';
+export { saveBlob } from './files/save-blob.js';
 export { useFormats, useLanguage, useLocalized } from './i18n/use-language.js';
 export { createFormats, type Formats } from './format/formats.js';
 export { useStore, type WatchableStore } from './hooks/use-store.js';

@@ -4,6 +4,7 @@
  */
 import { Call, ContactFiles, type AccessSession, type AgentConnection, type DeviceStore, type ReadableStore } from '@visavis/call-client';
 import type { User } from '@visavis/contracts';
+import { Appointments } from '../appointments/appointments.store.js';
 import { CallKeeper } from '../call/call-keeper.js';
 import { ChatThreads } from '../chat/chat-threads.js';
 import { CallMemory } from '../call/call-memory.js';
@@ -42,6 +43,7 @@ export class WorkSession {
   readonly files: ContactFiles;
   readonly threads: ChatThreads;
   readonly replies: Replies;
+  readonly appointments: Appointments;
   readonly #alert: OfferAlert;
   readonly #stopNews: () => void;
   #closed = false;
@@ -53,6 +55,7 @@ export class WorkSession {
     this.desk = new DeskStore({ signaling: connection });
     this.settings = new DeskSettings(access);
     this.replies = new Replies(access);
+    this.appointments = new Appointments(connection);
     this.#stopNews = onSettingsNews(connection, () => {
       void this.settings.load();
       void this.replies.renew();
@@ -81,6 +84,7 @@ export class WorkSession {
     this.#closed = true;
     this.#alert.close();
     this.#stopNews();
+    this.appointments.close();
     this.files.close();
     this.calls.close();
     this.drafts.close();

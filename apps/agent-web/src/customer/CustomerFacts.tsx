@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Engagement } from '@visavis/contracts';
 import { useFormats, useLocalized } from '@visavis/ui';
 import classes from './customer.module.css';
+import { AppointmentFacts } from '../appointments/AppointmentFacts.js';
 import { TransferFacts } from '../transfer/TransferFacts.js';
 import { DeviceCheckFacts } from './DeviceCheckFacts.js';
 import { VerifiedFacts } from './VerifiedFacts.js';
@@ -17,6 +18,7 @@ export function CustomerFacts({ contact }: { readonly contact: Engagement['conta
       <h3 className={classes.name}>{contact.customerName}</h3>
       <VerifiedFacts contact={contact} />
       <TransferFacts contact={contact} />
+      <AppointmentFacts appointment={contact.appointment} />
       <dl>
         <dt>{t('offer.topic')}</dt>
         <dd>{localized(contact.topic)}</dd>

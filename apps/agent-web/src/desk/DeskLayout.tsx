@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AgentState } from '@visavis/contracts';
 import { ConnectionBanner, useStore } from '@visavis/ui';
 import { useSession } from '../app/app-context.js';
+import { AppointmentReminder } from '../appointments/AppointmentReminder.js';
 import { ContactsPanel } from '../contacts/ContactsPanel.js';
 import { CustomerPanel } from '../customer/CustomerPanel.js';
 import { DeskAnnouncements } from './DeskAnnouncements.js';
@@ -28,6 +29,7 @@ export const DeskLayout = memo(function DeskLayout({ agent }: { readonly agent: 
         <main className={classes.stage}>
           <p className={classes.narrow}>{t('narrow')}</p>
           {!elsewhere && <DeskNotice />}
+          {!elsewhere && <AppointmentReminder agent={agent} />}
           {elsewhere ? <ElsewherePanel /> : <Stage agent={agent} />}
         </main>
         {!elsewhere && <CustomerPanel agent={agent} />}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorPanel, useDocumentTitle, useStore } from '@visavis/ui';
 import { useSession } from '../app/app-context.js';
 import { FullPage } from '../app/FullPage.js';
+import { AppointmentsDialog } from '../appointments/AppointmentsDialog.js';
 import { DeviceCheckDialog } from '../device-check/DeviceCheckDialog.js';
 import { ShortcutSheet } from '../shortcuts/ShortcutSheet.js';
 import { useShortcut } from '../shortcuts/use-shortcut.js';
@@ -34,6 +35,7 @@ export function DeskPage() {
     <OpenDialogContext value={setDialog}>
       {drawn === null ? <DeskSkeleton /> : <DeskLayout agent={drawn} />}
       <DeviceCheckDialog opened={dialog === 'devices'} onClose={() => setDialog(null)} />
+      <AppointmentsDialog opened={dialog === 'appointments'} customer={null} onClose={() => setDialog(null)} />
       <ShortcutSheet opened={dialog === 'shortcuts'} onClose={() => setDialog(null)} />
     </OpenDialogContext>
   );

@@ -1,8 +1,10 @@
+import { appointmentsEn } from './appointments.en.js';
 import { passingOnEn } from './passing-on.en.js';
 import { repliesEn } from './replies.en.js';
 
 /** Texts of the desk in English; agent.zh.ts has exactly these keys. */
 export const agentEn = {
+  ...appointmentsEn,
   ...passingOnEn,
   ...repliesEn,
   product: 'Visavis',

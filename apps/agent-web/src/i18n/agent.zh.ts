@@ -1,8 +1,10 @@
 import type { AgentTexts } from './agent.en.js';
+import { appointmentsZh } from './appointments.zh.js';
 import { passingOnZh } from './passing-on.zh.js';
 import { repliesZh } from './replies.zh.js';
 
 export const agentZh: AgentTexts = {
+  ...appointmentsZh,
   ...passingOnZh,
   ...repliesZh,
   product: 'Visavis',

@@ -1,5 +1,5 @@
 import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { IconChevronDown, IconDeviceDesktop, IconDevices, IconKeyboard, IconLogout, IconMoon, IconSun, IconVideo } from '@tabler/icons-react';
+import { IconCalendarTime, IconChevronDown, IconDeviceDesktop, IconDevices, IconKeyboard, IconLogout, IconMoon, IconSun, IconVideo } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AgentState } from '@visavis/contracts';
 import { initialsOf, languageNames, languages, reportFault, useAppI18n, useLanguage } from '@visavis/ui';
@@ -33,6 +33,9 @@ export function MeMenu({ agent }: { readonly agent: AgentState }) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{user.email}</Menu.Label>
+        <Menu.Item leftSection={<IconCalendarTime size={18} aria-hidden />} onClick={() => openDialog('appointments')}>
+          {t('appointments.menu')}
+        </Menu.Item>
         <Menu.Item leftSection={<IconVideo size={18} aria-hidden />} onClick={() => openDialog('devices')}>
           {t('me.devices')}
         </Menu.Item>

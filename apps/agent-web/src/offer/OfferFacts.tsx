@@ -3,6 +3,7 @@ import type { Engagement } from '@visavis/contracts';
 import { useElapsed, useFormats, useLocalized, useStore } from '@visavis/ui';
 import { useSession } from '../app/app-context.js';
 import { useLastWords } from '../chat/use-thread.js';
+import { AppointmentFacts } from '../appointments/AppointmentFacts.js';
 import { DeviceCheckFacts } from '../customer/DeviceCheckFacts.js';
 import { VerifiedFacts } from '../customer/VerifiedFacts.js';
 import classes from './offer.module.css';
@@ -23,6 +24,7 @@ export function OfferFacts({ contact }: { readonly contact: Engagement['contact'
       <div className={classes.vouched}>
         <VerifiedFacts contact={contact} />
       </div>
+      <AppointmentFacts appointment={contact.appointment} />
       <dl className={classes.facts}>
         <div>
           <dt>{t('offer.topic')}</dt>

@@ -33,6 +33,7 @@ export function engagement(state: Engagement['state'], over: Partial<Engagement>
       attributes: {},
       verified: null,
       recordingConsent: null,
+      appointment: null,
       transfer: null,
     },
     ...over,

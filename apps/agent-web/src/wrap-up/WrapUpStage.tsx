@@ -6,6 +6,7 @@ import type { Engagement } from '@visavis/contracts';
 import { useErrorTexts, useStore } from '@visavis/ui';
 import { useSession } from '../app/app-context.js';
 import { KeyCaps } from '../shortcuts/KeyCaps.js';
+import { AppointmentButton } from '../appointments/AppointmentButton.js';
 import { FollowUpButton } from '../follow-up/FollowUpButton.js';
 import { useShortcut, useShownShortcut } from '../shortcuts/use-shortcut.js';
 import { isPassedOn, TransferOutcome } from '../transfer/TransferOutcome.js';
@@ -78,6 +79,7 @@ function WrapUpForm({ engagement, draft }: { readonly engagement: Engagement; re
             <KeyCaps labels={keys.labels} />
           </span>
           {!passedOn && <FollowUpButton engagement={engagement} />}
+          {!passedOn && <AppointmentButton engagement={engagement} />}
         </div>
       </Stack>
     </Paper>

@@ -36,6 +36,7 @@ import { Presence } from './application/presence.js';
 import { GetAgent } from './application/queries/get-agent.query.js';
 import { CallbackTimes } from './application/queries/callback-times.query.js';
 import { GetContact } from './application/queries/get-contact.query.js';
+import { OwnAppointments } from './application/queries/own-appointments.query.js';
 import { ListLive } from './application/queries/list-live.query.js';
 import { LiveAgents } from './application/queries/live-agents.query.js';
 import { QueueStates } from './application/queries/queue-states.query.js';
@@ -57,6 +58,8 @@ import { EndContact } from './application/use-cases/end-contact.use-case.js';
 import { ReplaceMeeting } from './application/use-cases/replace-meeting.use-case.js';
 import { Invite } from './application/use-cases/invite.use-case.js';
 import { HoldContact } from './application/use-cases/hold-contact.use-case.js';
+import { KeepAppointment } from './application/use-cases/keep-appointment.use-case.js';
+import { MakeAppointment } from './application/use-cases/make-appointment.use-case.js';
 import { PromiseFollowUp } from './application/use-cases/promise-follow-up.use-case.js';
 import { RateContact } from './application/use-cases/rate-contact.use-case.js';
 import { RecordContact } from './application/use-cases/record-contact.use-case.js';
@@ -103,6 +106,9 @@ const useCases = [
   Invite,
   ReplaceMeeting,
   HoldContact,
+  KeepAppointment,
+  MakeAppointment,
+  OwnAppointments,
   PromiseFollowUp,
   TransferContact,
   TransferTargets,

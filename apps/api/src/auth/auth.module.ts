@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access.guard.js';
 import { AccessTokens } from './access-tokens.js';
 import { AuthController } from './auth.controller.js';
+import { AppointmentLinks } from './appointment-links.js';
 import { AnswerLinks } from './answer-links.js';
 import { GuestTokens } from './guest-tokens.js';
 import { InvitationTokens } from './invitation-tokens.js';
@@ -20,6 +21,7 @@ import { TokenKeys } from './token-keys.js';
   providers: [
     AccessTokens,
     AnswerLinks,
+    AppointmentLinks,
     GuestTokens,
     InvitationTokens,
     Passwords,
@@ -30,6 +32,6 @@ import { TokenKeys } from './token-keys.js';
     TokenKeys,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [AccessTokens, AnswerLinks, GuestTokens, InvitationTokens, Passwords, SessionRevocations, Sessions, TokenKeys],
+  exports: [AccessTokens, AnswerLinks, AppointmentLinks, GuestTokens, InvitationTokens, Passwords, SessionRevocations, Sessions, TokenKeys],
 })
 export class AuthModule {}

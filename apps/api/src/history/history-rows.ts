@@ -38,6 +38,10 @@ export interface ContactRow {
   readonly cause: string | null;
   readonly rating: number | null;
   readonly rating_comment: string | null;
+  readonly appointment_from: number | null;
+  readonly appointment_until: number | null;
+  readonly appointment_agent_id: string | null;
+  readonly appointment_note: string | null;
 }
 
 export interface SegmentRow {
@@ -134,7 +138,7 @@ export function historyRowsOf(commits: readonly AcdCommit[], context: RowContext
 }
 
 function contactRow(contact: Contact, { domain, queueName }: RowContext): ContactRow {
-  const { customer, rating, state } = contact;
+  const { appointment, customer, rating, state } = contact;
   const closed = state.name === 'closed' ? state : null;
   return {
     id: contact.contactId,
@@ -160,6 +164,10 @@ function contactRow(contact: Contact, { domain, queueName }: RowContext): Contac
     cause: closed?.cause ?? null,
     rating: rating?.stars ?? null,
     rating_comment: rating?.comment ?? null,
+    appointment_from: appointment?.from ?? null,
+    appointment_until: appointment?.until ?? null,
+    appointment_agent_id: appointment?.agentId ?? null,
+    appointment_note: appointment?.note ?? null,
   };
 }
 

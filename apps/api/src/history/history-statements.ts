@@ -31,6 +31,10 @@ const contactColumns: Columns = {
   cause: 'text',
   rating: 'smallint',
   rating_comment: 'text',
+  appointment_from: 'instant',
+  appointment_until: 'instant',
+  appointment_agent_id: 'uuid',
+  appointment_note: 'text',
 };
 
 const segmentColumns: Columns = {

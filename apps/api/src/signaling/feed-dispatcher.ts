@@ -1,4 +1,5 @@
 import type { AcdCommit, Agent, Contact } from '@visavis/acd';
+import { agentsOfAppointment } from '../acd/application/queries/own-appointments.query.js';
 import type { AgentPage } from './agent/agent-page.js';
 import type { AgentReachability } from './agent/agent-reachability.js';
 import type { ChatRelay } from './chat/chat-relay.js';
@@ -32,6 +33,7 @@ export class FeedDispatcher {
     for (const contact of commit.contacts) {
       void this.legs.follow(contact).catch(this.onError);
       for (const session of this.pages.customers.of(contact.contactId)) session.onContactChanged(contact);
+      for (const agentId of agentsOfAppointment(contact)) for (const session of this.pages.agents.of(agentId)) session.onAppointment(contact);
       for (const session of this.pages.invitees.of(contact.contactId)) session.onContactChanged(contact);
     }
     for (const { engagements } of cameOrWent) {

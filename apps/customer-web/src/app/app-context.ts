@@ -2,7 +2,7 @@ import { createContext, use } from 'react';
 import type { PortalApp } from './portal-app.js';
 
 /** What pages use of the app, so that a test can give them just that. */
-export type PortalModel = Pick<PortalApp, 'info' | 'preparation' | 'devices' | 'network' | 'contact' | 'files' | 'keeper' | 'chat' | 'join' | 'consentAgain' | 'restart' | 'identity'>;
+export type PortalModel = Pick<PortalApp, 'appointment' | 'info' | 'preparation' | 'devices' | 'network' | 'contact' | 'files' | 'keeper' | 'chat' | 'join' | 'consentAgain' | 'restart' | 'identity'>;
 
 export const PortalContext = createContext<PortalModel | null>(null);
 

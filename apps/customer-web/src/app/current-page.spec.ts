@@ -11,7 +11,7 @@ describe('which page', () => {
   it('follows the contact as soon as there is one', () => {
     const pages = contactStateSchema.options.map((state) => [state, currentPage({ phase: 'open', contact: aContact({ state }) }, 'check')]);
     expect(Object.fromEntries(pages)).toEqual({
-      ...{ queued: 'waiting', offered: 'waiting', connecting: 'call', active: 'call', held: 'call', closed: 'goodbye' },
+      ...{ appointed: 'resuming', queued: 'waiting', offered: 'waiting', connecting: 'call', active: 'call', held: 'call', closed: 'goodbye' },
       ...{ leaving: 'callback', callback_scheduled: 'callback', callback_waiting: 'callback', calling_customer: 'callback' },
     });
   });

@@ -8,6 +8,9 @@ export function currentPage(session: Pick<ContactState, 'phase' | 'contact'>, st
   if (session.phase === 'superseded' || session.phase === 'gone' || session.phase === 'resuming') return session.phase;
   if (session.contact === null) return step;
   switch (session.contact.state) {
+    // Only who has come to an appointment has a contact to look at; this snapshot is about to be replaced.
+    case 'appointed':
+      return 'resuming';
     case 'queued':
       return 'waiting';
     case 'offered':

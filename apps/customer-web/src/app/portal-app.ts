@@ -3,6 +3,7 @@ import { browserDeviceId, browserGuestSession, connectCustomer, DeviceStore, ran
 import { embeddedEntryPoint, portalSchema, type Language, type Portal } from '@visavis/contracts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CallKeeper } from '../call/call-keeper.js';
+import type { AgreedContact } from '../appointment/agreed-contact.js';
 import { NetworkWay } from '../check/network-way.js';
 import { contactStartOf } from '../check/join.js';
 import { recordingToSend } from '../consent/recording-question.js';
@@ -20,7 +21,9 @@ export class PortalApp {
   /** Where the organisation's own page shows this one. */
   readonly #entryPointId = embeddedEntryPoint(window.location.pathname);
   readonly info = new PortalInfo({ fetchPortal: () => requestJson(this.#entryPointId === null ? '/api/portal' : `/api/portal?entryPoint=${this.#entryPointId}`, portalSchema) });
-  readonly preparation = new Preparation(window);
+  readonly preparation: Preparation;
+  /** By which they came, if they did not choose a topic here. */
+  readonly appointment: AgreedContact | null;
   readonly devices = new DeviceStore();
   /** What the check page found out about the way to a media server. */
   readonly network = new NetworkWay(() => connectCustomer({ url: window.location.origin, token: () => null }));
@@ -42,6 +45,11 @@ export class PortalApp {
   #loading: Promise<void> | null = null;
   #loadingFiles: Promise<void> | null = null;
 
+  constructor(appointment: AgreedContact | null = null) {
+    this.appointment = appointment;
+    this.preparation = new Preparation(window, appointment === null ? 'topic' : 'details');
+  }
+
   /** Comes back to a contact of before a reload. */
   resume(): void {
     this.contact.state.subscribe((state) => {
@@ -54,6 +62,7 @@ export class PortalApp {
       this.keeper.getState()?.follow(mine);
       if (state.contact?.state === 'closed' || state.phase === 'superseded' || state.phase === 'gone') this.devices.stop();
     });
+    if (this.appointment !== null) return this.#resumeAppointment(this.appointment);
     this.#chooseLinkedTopic();
     const link = takeAnswerLink(window);
     if (link !== null) this.contact.adopt(link);
@@ -86,6 +95,14 @@ export class PortalApp {
     });
   }
 
+  /** Another contact of this tab's is left alone: they came for this one. */
+  #resumeAppointment({ contactId, customerName, topicId }: AgreedContact): void {
+    if (this.#guest.read()?.contactId === contactId) return this.contact.resume();
+    const { name } = this.preparation.state.getState().draft;
+    this.preparation.change({ topicId, medium: 'call', name: name === '' ? customerName : name });
+    this.preparation.begin();
+  }
+
   /** Once, when the topics are known: whoever goes back chooses another one. */
   #chooseLinkedTopic(): void {
     void this.#portal().then((portal) => {
@@ -113,11 +130,13 @@ export class PortalApp {
       entryPointId: this.#entryPointId,
       customerToken: await this.identity.current(),
       attributes: declaredAttributes(this.#link, portal?.attributes ?? []),
+      appointment: this.appointment?.token ?? null,
     });
     if (payload === null) return { ok: false, code: 'request.invalid', message: 'Topic or consent is missing.', correlationId: null };
     const answer = await this.contact.start(payload);
     // It is good for one contact. One that was refused is not sent again.
     if (answer.ok || answer.code.startsWith('customer_token.')) this.identity.forget();
+    if (!answer.ok && answer.code === 'appointment.over') this.appointment?.refused();
     // What the portal takes was changed meanwhile: the next attempt says what it takes now.
     if (!answer.ok && answer.code === 'attribute.not_declared') await this.info.load();
     return answer;
@@ -132,6 +151,7 @@ export class PortalApp {
   /** A new contact from the first page. */
   readonly restart = (): void => {
     this.contact.forget();
+    if (this.appointment !== null) return window.location.assign('/');
     this.files.getState()?.transfers.clear();
     this.preparation.restart();
     this.network.forget();

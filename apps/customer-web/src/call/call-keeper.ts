@@ -24,6 +24,7 @@ export interface CallKeeperState {
 type Wanted = 'nothing' | 'prepared' | 'started';
 
 const wantedIn: Readonly<Record<CustomerContact['state'], Wanted>> = {
+  appointed: 'nothing',
   queued: 'nothing',
   leaving: 'nothing',
   callback_scheduled: 'nothing',

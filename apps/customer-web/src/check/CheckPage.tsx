@@ -61,7 +61,7 @@ function canBeMeasured({ camera, microphone }: Pick<DeviceState, 'camera' | 'mic
 
 function CheckAndJoin() {
   const { t } = useTranslation();
-  const { devices, preparation } = usePortal();
+  const { appointment, devices, preparation } = usePortal();
   const state = useStore(devices.state, (all) => all);
   const name = useStore(preparation.state, ({ draft }) => draft.name);
   const join = useJoin();
@@ -78,7 +78,7 @@ function CheckAndJoin() {
       <div className={classes.actions}>
         {mode !== 'video' && mayJoin(state) && <Text>{t(mode === 'silent' ? 'check.silentHint' : 'check.voiceHint')}</Text>}
         <Button size="lg" onClick={submit} loading={join.joining} aria-disabled={!mayJoin(state)}>
-          {t(joinTexts[mode])}
+          {t(appointment !== null && mode === 'video' ? 'check.goIn' : joinTexts[mode])}
         </Button>
         <BackButton />
       </div>

@@ -18,6 +18,7 @@ const input: JoinInput = {
   entryPointId: null,
   customerToken: null,
   attributes: {},
+  appointment: null,
   deviceId: topicId,
 };
 

@@ -41,6 +41,8 @@ export interface JoinInput {
   readonly customerToken: RedeemedCustomerToken | null;
   /** Of the link by which they came. */
   readonly attributes: Attributes;
+  /** The token of their appointment, if they have one. */
+  readonly appointment: string | null;
 }
 
 /** Who writes needs no device. */
@@ -64,6 +66,7 @@ export function contactStartOf(input: JoinInput): ContactStart | null {
     deviceCheck: chat ? unchecked : input.deviceCheck,
     ...(!chat && input.networkCheck !== null && { networkCheck: input.networkCheck }),
     deviceId: input.deviceId,
+    ...(input.appointment !== null && { appointment: input.appointment }),
     ...(Object.keys(input.attributes).length > 0 && { attributes: input.attributes }),
     ...(input.customerToken !== null && { customerToken: input.customerToken }),
   };

@@ -33,7 +33,7 @@ export function DetailsPage() {
 function DetailsForm({ portal }: { readonly portal: Portal }) {
   const { t } = useTranslation();
   const localized = useLocalized();
-  const { identity, preparation } = usePortal();
+  const { appointment, identity, preparation } = usePortal();
   const vouchedFor = useStore(identity.state, ({ name }) => name !== null);
   const draft = useStore(preparation.state, (state) => state.draft);
   const form = useRef<HTMLFormElement>(null);
@@ -47,7 +47,7 @@ function DetailsForm({ portal }: { readonly portal: Portal }) {
   const moreFault = shown('moreLong');
   const topic = topics.find(({ topicId }) => topicId === draft.topicId);
   const join = useJoin();
-  const writes = draft.medium === 'chat' && portal.channels.includes('chat');
+  const writes = appointment === null && draft.medium === 'chat' && portal.channels.includes('chat');
   // Who writes has no devices to check.
   const goOn = (): void => (writes ? void join.submit() : preparation.go('check'));
   const submit = (event: React.FormEvent): void => {
@@ -81,7 +81,8 @@ function DetailsForm({ portal }: { readonly portal: Portal }) {
           onChange={(event) => preparation.change({ details: event.currentTarget.value })}
           error={moreFault === undefined ? undefined : t('details.moreLong', { max: detailsMax })}
         />
-        <MediumField channels={portal.channels} />
+        {/* An appointment is to see each other. */}
+        {appointment === null && <MediumField channels={portal.channels} />}
         <ConsentField
           consent={consent}
           accepted={draft.consentVersion === consent.textVersion}

@@ -1,13 +1,13 @@
-import { Button, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Stack, Text, TextInput } from '@mantine/core';
 import type { DeviceStore } from '@visavis/call-client';
 import type { InvitationView } from '@visavis/contracts';
-import { ColorSchemeSwitch, DelayedSkeleton, ErrorPanel, LanguageSwitch, useDocumentTitle, useLanguage, useStore } from '@visavis/ui';
-import { Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
+import { DelayedSkeleton, ErrorPanel, useLanguage, useStore } from '@visavis/ui';
+import { Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RecordingField } from '../consent/RecordingField.js';
 import { ConsentField } from '../details/ConsentField.js';
 import { nameMax } from '../prepare/draft.js';
-import shell from '../shell/portal-shell.module.css';
+import { LinkFrame } from '../shell/LinkFrame.js';
 import type { InvitationVisit, VisitState } from './invitation-visit.js';
 import { InviteeCall } from './InviteeCall.js';
 
@@ -27,43 +27,43 @@ function InvitationPage({ visit, state }: { readonly visit: InvitationVisit; rea
   switch (state.phase) {
     case 'looking':
       return (
-        <Frame organisation={null} title={t('looking')}>
+        <LinkFrame organisation={null} title={t('looking')}>
           <DelayedSkeleton heights={[40, 72, 160]} />
-        </Frame>
+        </LinkFrame>
       );
     case 'failed':
       return (
-        <Frame organisation={null} title={t('failed')}>
+        <LinkFrame organisation={null} title={t('failed')}>
           <ErrorPanel failure={state.failure} onRetry={() => void visit.look()} />
-        </Frame>
+        </LinkFrame>
       );
     case 'closed':
       return (
-        <Frame organisation={state.organisation} title={t(`closed.${state.why}.title`)}>
+        <LinkFrame organisation={state.organisation} title={t(`closed.${state.why}.title`)}>
           <Text>{t(`closed.${state.why}.text`)}</Text>
-        </Frame>
+        </LinkFrame>
       );
     case 'superseded':
       return (
-        <Frame organisation={null} title={t('superseded.title')}>
+        <LinkFrame organisation={null} title={t('superseded.title')}>
           <Text>{t('superseded.text')}</Text>
           <Button size="lg" onClick={() => visit.takeOver()}>
             {t('superseded.useHere')}
           </Button>
-        </Frame>
+        </LinkFrame>
       );
     case 'left':
       return (
-        <Frame organisation={null} title={t('left.title')}>
+        <LinkFrame organisation={null} title={t('left.title')}>
           <Text>{t('left.text')}</Text>
-        </Frame>
+        </LinkFrame>
       );
     case 'invited':
       return (
-        <Frame organisation={state.invitation.organisation} title={t('title', { name: state.invitation.invitedBy ?? state.invitation.organisation })}>
+        <LinkFrame organisation={state.invitation.organisation} title={t('title', { name: state.invitation.invitedBy ?? state.invitation.organisation })}>
           <JoinForm visit={visit} invitation={state.invitation} joining={state.joining} />
           {state.failure !== null && <ErrorPanel failure={state.failure} />}
-        </Frame>
+        </LinkFrame>
       );
   }
 }
@@ -104,31 +104,5 @@ function JoinForm({ visit, invitation, joining }: { readonly visit: InvitationVi
         </Button>
       </Stack>
     </form>
-  );
-}
-
-function Frame({ organisation, title, children }: { readonly organisation: string | null; readonly title: string; readonly children: ReactNode }) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useDocumentTitle(organisation === null ? title : `${title} · ${organisation}`);
-  // Each state is a page of its own to whoever listens to it.
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
-  return (
-    <div className={shell.page}>
-      <header className={shell.header}>
-        <span className={shell.organisation}>{organisation}</span>
-        <span className={shell.settings}>
-          <LanguageSwitch />
-          <ColorSchemeSwitch />
-        </span>
-      </header>
-      <main className={shell.main}>
-        <Stack gap="lg">
-          <Title order={1} size="h2" ref={heading} tabIndex={-1} className={shell.heading}>
-            {title}
-          </Title>
-          {children}
-        </Stack>
-      </main>
-    </div>
   );
 }

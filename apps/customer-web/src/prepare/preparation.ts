@@ -19,14 +19,17 @@ export interface StepAddress {
 /** Which step before the line, and what has been entered. The step is in the address, so the browser's back works. */
 export class Preparation {
   readonly #window: StepAddress;
+  /** Where there is no step before. */
+  readonly #first: PreparationStep;
   readonly #store: StoreApi<PreparationState>;
 
-  constructor(page: StepAddress) {
+  constructor(page: StepAddress, first: PreparationStep = 'topic') {
     this.#window = page;
+    this.#first = first;
     const draft = this.#readDraft();
-    this.#store = createStore(() => ({ draft, step: reachableStep(stepOf(page.location.hash), draft) }));
+    this.#store = createStore(() => ({ draft, step: this.#reachable(page.location.hash, draft) }));
     page.addEventListener('popstate', () => {
-      this.#store.setState((state) => ({ step: reachableStep(stepOf(page.location.hash), state.draft) }));
+      this.#store.setState((state) => ({ step: this.#reachable(page.location.hash, state.draft) }));
     });
   }
 
@@ -40,6 +43,15 @@ export class Preparation {
     this.#keepDraft(draft);
   }
 
+  get isFirst(): boolean {
+    return this.#store.getState().step === this.#first;
+  }
+
+  /** Where the draft leads by now, after what they came with has been put into it. */
+  begin(): void {
+    this.#store.setState(({ draft }) => ({ step: this.#reachable(this.#window.location.hash, draft) }));
+  }
+
   go(wished: PreparationStep): void {
     const step = reachableStep(wished, this.#store.getState().draft);
     if (step === this.#store.getState().step) return;
@@ -49,7 +61,7 @@ export class Preparation {
 
   back(): void {
     const at = preparationSteps.indexOf(this.#store.getState().step);
-    this.go(preparationSteps[Math.max(0, at - 1)] ?? 'topic');
+    if (!this.isFirst) this.go(preparationSteps[Math.max(0, at - 1)] ?? this.#first);
   }
 
   /** Back to the consent, which the text that is shown now has to be given anew. */
@@ -67,7 +79,12 @@ export class Preparation {
 
   #address(step: PreparationStep): string {
     const { pathname, search } = this.#window.location;
-    return `${pathname}${search}${step === 'topic' ? '' : `#${step}`}`;
+    return `${pathname}${search}${step === this.#first ? '' : `#${step}`}`;
+  }
+
+  #reachable(hash: string, draft: Draft): PreparationStep {
+    const wished = preparationSteps.find((step) => hash === `#${step}`) ?? this.#first;
+    return reachableStep(wished, draft);
   }
 
   #readDraft(): Draft {
@@ -88,8 +105,4 @@ export class Preparation {
       return;
     }
   }
-}
-
-function stepOf(hash: string): PreparationStep {
-  return preparationSteps.find((step) => hash === `#${step}`) ?? 'topic';
 }

@@ -6,6 +6,11 @@ import { usePageTitle } from './use-page-title.js';
 /** The first page was loaded, not gone to: focus stays where the browser put it. */
 let arrived = false;
 
+/** For pages with a heading of their own: what comes after them is gone to. */
+export function noteArrival(): void {
+  arrived = true;
+}
+
 /**
  * The page's h1. Going to another page moves the focus here, so that a screen reader reads the new page's name
  * and the keyboard continues from its top.

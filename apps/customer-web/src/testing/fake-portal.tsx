@@ -49,6 +49,7 @@ export class FakePortal {
     });
     window.sessionStorage.clear();
     this.model = {
+      appointment: null,
       contact,
       info: new PortalInfo({ fetchPortal: async () => options.portal ?? { ok: true, result: aPortal } }),
       preparation: new Preparation(window),

@@ -14,6 +14,7 @@ export function aContact(part: Partial<CustomerContact> = {}): CustomerContact {
     answeredAt: null,
     now: 1_060_000,
     agentName: null,
+    expectedBy: null,
     transfer: null,
     participants: [],
     outcome: null,

@@ -28,6 +28,7 @@ export function WaitingPage() {
   const texts = useWaitingTexts();
   const callbackOffered = useStore(contact.state, (state) => state.contact?.callbackOffered ?? false);
   const alone = useStore(contact.state, (state) => isExpectedByOne(state.contact));
+  const missedBy = useStore(contact.state, (state) => (state.contact?.expectedBy?.missed === true ? state.contact.expectedBy.name : null));
   const channel = useStore(contact.state, (state) => state.contact?.channel);
   const message = useStore(contact.state, (state) => state.contact?.waitingMessage ?? null);
   const [leaving, setLeaving] = useState(false);
@@ -42,6 +43,11 @@ export function WaitingPage() {
         {returnedFrom !== null && (
           <Alert color="brand" icon={<IconInfoCircle aria-hidden />} title={t('waiting.returnedTitle')}>
             {t(returnTexts[returnedFrom])}
+          </Alert>
+        )}
+        {missedBy !== null && (
+          <Alert color="brand" icon={<IconInfoCircle aria-hidden />} title={t('waiting.missedTitle', { name: missedBy })}>
+            {t('waiting.missedText')}
           </Alert>
         )}
         <div>

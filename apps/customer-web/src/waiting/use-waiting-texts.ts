@@ -23,6 +23,10 @@ export function useWaitingTexts(): WaitingTexts {
     const texts = { headline: t(`waiting.transfer.${stage}`, { name }), detail: t(`waiting.transfer.${stage}Text`), title: t('waiting.titleTransfer') };
     return { turn: false, ...texts };
   }
+  if (headline.kind === 'expected') {
+    const detail = t('waiting.expectedText', { name: headline.name, time: formats.formatTime(headline.until) });
+    return { turn: false, headline: t('waiting.expected', { name: headline.name }), detail, title: t('waiting.titleExpected') };
+  }
   if (headline.kind === 'turn') {
     return { turn: true, headline: t('waiting.turn'), detail: t('waiting.turnText'), title: t('waiting.titleTurn') };
   }

@@ -13,6 +13,7 @@ export function waitWords(estimate: WaitEstimate | null, formats: Pick<Formats, 
 
 export type WaitingHeadline =
   | { readonly kind: 'transfer'; readonly stage: 'out' | 'back'; readonly name: string }
+  | { readonly kind: 'expected'; readonly name: string; readonly until: number }
   | { readonly kind: 'turn' }
   | { readonly kind: 'next' }
   | { readonly kind: 'position'; readonly position: number }
@@ -23,13 +24,15 @@ export function waitingHeadline(state: Pick<ContactState, 'contact' | 'place'>):
   const transfer = state.contact?.transfer ?? null;
   if (transfer !== null) return { kind: 'transfer', stage: transfer.stage, name: transfer.name };
   if (state.contact?.state === 'offered') return { kind: 'turn' };
+  const expectedBy = state.contact?.expectedBy ?? null;
+  if (expectedBy !== null && expectedBy.until !== null) return { kind: 'expected', name: expectedBy.name, until: expectedBy.until };
   if (state.place === null) return { kind: 'finding' };
   return state.place.position === 1 ? { kind: 'next' } : { kind: 'position', position: state.place.position };
 }
 
 /** One agent alone is asked for this customer, who has no place in a line meanwhile. */
 export function isExpectedByOne(contact: ContactState['contact']): boolean {
-  return contact?.transfer?.to === 'agent';
+  return contact?.transfer?.to === 'agent' || (contact?.expectedBy ?? null)?.until != null;
 }
 
 /** The line as people: those ahead, as many as there is room for, and whether there are more. */

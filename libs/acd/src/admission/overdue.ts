@@ -5,9 +5,11 @@
 import type { LimitAction } from '../configuration/limit-action.js';
 import { isOpen, nextChangeAt } from '../configuration/opening.js';
 import type { QueueConfiguration } from '../configuration/queue-configuration.js';
+import { isAgreed } from '../contact/appointing.js';
 import { mediumOf, type Contact } from '../contact/contact.js';
 import type { LeavingReason } from '../contact/leaving-reason.js';
 import type { LeavingDestination } from '../contact/contact.input.js';
+import { askedAlone } from '../contact/transfer.js';
 import { sendOn, type AdmissionContext, type LineContext } from './admit.js';
 
 export interface Leaving {
@@ -41,9 +43,11 @@ export function overdue(queue: QueueConfiguration, waiting: Iterable<Contact>, c
   const leaving: Leaving[] = [];
   let nextAt = queue.opening.atClosing === 'serve' ? null : nextChangeAt(queue.opening, now);
   for (const contact of waiting) {
-    if (contact.state.name !== 'queued') continue;
+    // Who is asked alone waits in no line.
+    if (contact.state.name !== 'queued' || askedAlone(contact) !== null) continue;
     const medium = mediumOf(contact.channel);
     for (const { action, afterMs, reason } of limits[medium]) {
+      if (reason === 'closed' && isAgreed(contact)) continue;
       const at = contact.queueEnteredAt + afterMs;
       if (at <= now) {
         leaving.push({ contactId: contact.contactId, reason, to: destination(queue, reason, action, contexts[medium]) });

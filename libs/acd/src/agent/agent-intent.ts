@@ -1,5 +1,6 @@
 /** What an agent wants to do: now if they are free, else when their last engagement ends. */
-import type { Actor, DomainEvent } from '../event.js';
+import type { Actor } from '../actor.js';
+import type { DomainEvent } from '../event.js';
 import { changed, rejected, unchanged, type Transition, type TransitionContext } from '../transition.js';
 import { newShift, type Agent, type ChosenIntent, type Intent, type IntentSetter } from './agent.js';
 import type { AgentInputOf } from './agent.input.js';

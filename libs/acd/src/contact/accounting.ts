@@ -14,6 +14,7 @@ const inLine: ReadonlySet<ContactStateName> = new Set(['queued', 'leaving', 'off
 
 /** Events that take a contact out of one line and into another, or into the same one anew. */
 const entries: Partial<Record<AcdEventType, LineEntry>> = {
+  'contact.queued': 'new',
   'contact.overflowed': 'overflowed',
   'contact.transferred': 'transferred',
   'callback.requested': 'callback',
@@ -24,6 +25,7 @@ const entries: Partial<Record<AcdEventType, LineEntry>> = {
 const bearers: readonly AcdEventType[] = [
   'contact.closed',
   'contact.active',
+  'contact.queued',
   'contact.overflowed',
   'contact.transferred',
   'contact.handed_over',

@@ -1,5 +1,6 @@
 /** Every way in which a contact ends for its customer. Each ends it with exactly one outcome. */
-import type { Actor, DomainEvent } from '../event.js';
+import type { Actor } from '../actor.js';
+import type { DomainEvent } from '../event.js';
 import { changed, type Effect, type Transition, type TransitionContext } from '../transition.js';
 import { changeSegment, closeMeetingOf, contactEvent, endOffers, endSegment, releaseAgent, rescind, type ContactIn } from './contact-changes.js';
 import type { Contact, ContactOutcome } from './contact.js';
@@ -36,7 +37,7 @@ function close(contact: Contact, ending: Ending, now: number): { contact: Contac
   };
 }
 
-export function closeInLine(contact: ContactIn<'queued' | 'leaving' | 'callback_scheduled' | 'callback_waiting'>, ending: Ending, { now }: TransitionContext): Transition<Contact> {
+export function closeInLine(contact: ContactIn<'appointed' | 'queued' | 'leaving' | 'callback_scheduled' | 'callback_waiting'>, ending: Ending, { now }: TransitionContext): Transition<Contact> {
   const closed = close(contact, ending, now);
   return changed(closed.contact, [closed.event]);
 }

@@ -4,7 +4,8 @@
  * agreed to.
  */
 import { changed, unchanged, type Transition, type TransitionContext } from '../transition.js';
-import type { Actor, DomainEvent } from '../event.js';
+import type { Actor } from '../actor.js';
+import type { DomainEvent } from '../event.js';
 import { customerParticipant, type ConsentAnswer, type GivenAnswer } from './consent-answer.js';
 import { membersOf } from './conference.js';
 import { agentIdOf, type Contact, type ParticipantId } from './contact.js';

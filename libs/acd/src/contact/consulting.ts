@@ -3,7 +3,7 @@
  * leave, or become its agent. Whatever goes wrong with them, the customer stays with the agent who asked.
  */
 import type { ReleaseReason } from '../agent/agent.input.js';
-import type { Actor } from '../event.js';
+import type { Actor } from '../actor.js';
 import { changed, rejected, unchanged, type Changed, type Rejected, type Transition, type TransitionContext } from '../transition.js';
 import { endTalk } from './closing.js';
 import type { Colleague, ColleagueFailure, ColleagueLeaving } from './colleague.js';

@@ -1,6 +1,7 @@
 /** The changes that several transitions of a contact share. Each returns new data; nothing here decides anything. */
 import type { ReleaseReason } from '../agent/agent.input.js';
-import type { Actor, AcdEventType, DomainEvent } from '../event.js';
+import type { Actor } from '../actor.js';
+import type { AcdEventType, DomainEvent } from '../event.js';
 import { rankKeyOf } from '../routing/rank.js';
 import type { Effect } from '../transition.js';
 import type { Contact, ContactStateName, Offer, StateOf } from './contact.js';

@@ -1,7 +1,9 @@
 import type { LocalizedText } from '../configuration/localized-text.js';
 import type { GivenAnswer } from './consent-answer.js';
+import type { Actor } from '../actor.js';
 import type { CallbackWay, Json, Offer, ParticipantId } from './contact.js';
 import type { LeavingReason } from './leaving-reason.js';
+import type { NewContact } from './new-contact.js';
 import type { SkillRequirement } from '../configuration/queue-configuration.js';
 
 export type ConnectionFailureCause = 'timeout' | 'media_unavailable' | 'media_failed' | 'agent_lost';
@@ -85,6 +87,9 @@ export type ContactInput =
    * with the customer: then it need not be offered by the queue.
    */
   | { readonly type: 'request_callback'; readonly ways: readonly CallbackWay[]; readonly notBefore: number | null; readonly promisedBy?: string }
+  /** The customer comes to their appointment, with what their page asked them; `via` names the process that holds their socket. */
+  | ({ readonly type: 'enter_appointment' } & Pick<NewContact, 'channel' | 'consents' | 'customer' | 'deviceCheck' | 'language' | 'networkCheck' | 'via'>)
+  | { readonly type: 'cancel_appointment'; readonly by: Actor }
   /** The customer answers the call; `via` names the process that holds their socket. */
   | { readonly type: 'answer_callback'; readonly via: string }
   | {
@@ -170,6 +175,8 @@ export const contactInputTypes = [
   'leave_line',
   'request_callback',
   'answer_callback',
+  'enter_appointment',
+  'cancel_appointment',
   'transfer',
   'save_wrap_up',
   'finish_wrap_up',

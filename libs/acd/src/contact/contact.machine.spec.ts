@@ -34,6 +34,8 @@ const inputs: { [Type in ContactInputType]: Extract<ContactInput, { type: Type }
   leave_line: { type: 'leave_line', reason: 'max_wait', to: { type: 'end', message: null } },
   request_callback: { type: 'request_callback', ways: [{ type: 'portal' }], notBefore: null },
   answer_callback: { type: 'answer_callback', via: 'process' },
+  enter_appointment: { type: 'enter_appointment', channel: 'video', consents: [], customer: contactInState('queued').customer, deviceCheck: contactInState('queued').deviceCheck, language: 'en', via: 'process' },
+  cancel_appointment: { type: 'cancel_appointment', by: 'agent:a' },
   transfer: { type: 'transfer', agentId: 'a', segmentId: 's', to: { type: 'queue', queueId: 'other', secondsPerLevel: 60, maxWaitMs: null }, note: null },
   save_wrap_up: { type: 'save_wrap_up', ...wrapUp },
   finish_wrap_up: { type: 'finish_wrap_up', ...wrapUp },
@@ -48,7 +50,17 @@ const no = 'contact.not_allowed_now';
 const over = 'contact.closed';
 /** The new state's name, 'unchanged', or the code of the rejection. */
 const expected: Record<ContactStateName, Record<ContactInputType, string>> = {
+  appointed: {
+    enter_appointment: 'queued', cancel_appointment: 'closed',
+    invite: no, withdraw_invitation: no, redeem_invitation: 'invitation.over', invitee_reachability: 'unchanged', invitee_leaves: 'unchanged',
+    ask_colleague: no, dismiss_colleague: no, hand_over: no,
+    offer: no, accept: 'offer.lost', reject: 'offer.lost', attach_meeting: no, replace_meeting: no, media_connected: no,
+    connection_failed: 'unchanged', participant: no, hold: no, resume: no, end: no, block: no,
+    customer_reachability: 'unchanged', agent_lost: 'unchanged', save_wrap_up: no, finish_wrap_up: no, rate: no, deadline: 'closed',
+    leave_line: no, request_callback: no, answer_callback: no, transfer: no, consent: no, want_recording: no, recording_observed: 'unchanged',
+  },
   queued: {
+    enter_appointment: no, cancel_appointment: no,
     invite: no, withdraw_invitation: no, redeem_invitation: 'invitation.over', invitee_reachability: 'unchanged', invitee_leaves: 'unchanged',
     ask_colleague: no, dismiss_colleague: no, hand_over: no,
     offer: 'offered', accept: 'offer.lost', reject: 'offer.lost', attach_meeting: no, replace_meeting: no, media_connected: no,
@@ -57,6 +69,7 @@ const expected: Record<ContactStateName, Record<ContactInputType, string>> = {
     leave_line: 'closed', request_callback: 'callback_waiting', answer_callback: no, transfer: no, consent: 'queued', want_recording: no, recording_observed: 'unchanged',
   },
   offered: {
+    enter_appointment: no, cancel_appointment: no,
     invite: no, withdraw_invitation: no, redeem_invitation: 'invitation.over', invitee_reachability: 'unchanged', invitee_leaves: 'unchanged',
     ask_colleague: no, dismiss_colleague: no, hand_over: no,
     offer: no, accept: 'connecting', reject: 'queued', attach_meeting: no, replace_meeting: no, media_connected: no,
@@ -65,6 +78,7 @@ const expected: Record<ContactStateName, Record<ContactInputType, string>> = {
     leave_line: no, request_callback: no, answer_callback: no, transfer: no, consent: 'offered', want_recording: no, recording_observed: 'unchanged',
   },
   leaving: {
+    enter_appointment: no, cancel_appointment: no,
     invite: no, withdraw_invitation: no, redeem_invitation: 'invitation.over', invitee_reachability: 'unchanged', invitee_leaves: 'unchanged',
     ask_colleague: no, dismiss_colleague: no, hand_over: no,
     offer: no, accept: 'offer.lost', reject: 'offer.lost', attach_meeting: no, replace_meeting: no, media_connected: no,
@@ -73,6 +87,7 @@ const expected: Record<ContactStateName, Record<ContactInputType, string>> = {
     leave_line: 'unchanged', request_callback: 'callback_waiting', answer_callback: no, transfer: no, consent: 'leaving', want_recording: no, recording_observed: 'unchanged',
   },
   callback_scheduled: {
+    enter_appointment: no, cancel_appointment: no,
     invite: no, withdraw_invitation: no, redeem_invitation: 'invitation.over', invitee_reachability: 'unchanged', invitee_leaves: 'unchanged',
     ask_colleague: no, dismiss_colleague: no, hand_over: no,
     offer: no, accept: 'offer.lost', reject: 'offer.lost', attach_meeting: no, replace_meeting: no, media_connected: no,
@@ -81,6 +96,7 @@ const expected: Record<ContactStateName, Record<ContactInputType, string>> = {
     leave_line: no, request_callback: 'unchanged', answer_callback: no, transfer: no, consent: 'callback_scheduled', want_recording: no, recording_observed: 'unchanged',
   },
   callback_waiting: {
+    enter_appointment: no, cancel_appointment: no,
     invite: no, withdraw_invitation: no, redeem_invitation: 'invitation.over', invitee_reachability: 'unchanged', invitee_leaves: 'unchanged',
     ask_colleague: no, dismiss_colleague: no, hand_over: no,
     offer: 'offered', accept: 'offer.lost', reject: 'offer.lost', attach_meeting: no, replace_meeting: no, media_connected: no,
@@ -89,6 +105,7 @@ const expected: Record<ContactStateName, Record<ContactInputType, string>> = {
     leave_line: no, request_callback: 'unchanged', answer_callback: no, transfer: no, consent: 'callback_waiting', want_recording: no, recording_observed: 'unchanged',
   },
   calling_customer: {
+    enter_appointment: no, cancel_appointment: no,
     invite: no, withdraw_invitation: no, redeem_invitation: 'invitation.over', invitee_reachability: no, invitee_leaves: no,
     ask_colleague: no, dismiss_colleague: no, hand_over: no,
     offer: no, accept: 'offer.lost', reject: 'offer.lost', attach_meeting: no, replace_meeting: no, media_connected: no,
@@ -97,6 +114,7 @@ const expected: Record<ContactStateName, Record<ContactInputType, string>> = {
     leave_line: no, request_callback: no, answer_callback: 'connecting', transfer: no, consent: 'calling_customer', want_recording: no, recording_observed: 'unchanged',
   },
   connecting: {
+    enter_appointment: no, cancel_appointment: no,
     invite: no, withdraw_invitation: no, redeem_invitation: 'invitation.over', invitee_reachability: no, invitee_leaves: no,
     ask_colleague: no, dismiss_colleague: no, hand_over: no,
     offer: no, accept: 'offer.lost', reject: 'offer.lost', attach_meeting: 'connecting', replace_meeting: 'connecting', media_connected: 'connecting',
@@ -105,6 +123,7 @@ const expected: Record<ContactStateName, Record<ContactInputType, string>> = {
     leave_line: no, request_callback: no, answer_callback: 'unchanged', transfer: no, consent: 'connecting', want_recording: no, recording_observed: 'unchanged',
   },
   active: {
+    enter_appointment: no, cancel_appointment: no,
     invite: 'active', withdraw_invitation: 'unchanged', redeem_invitation: 'invitation.over', invitee_reachability: 'unchanged', invitee_leaves: 'unchanged',
     ask_colleague: 'held', dismiss_colleague: 'unchanged', hand_over: no,
     offer: no, accept: 'offer.lost', reject: 'offer.lost', attach_meeting: no, replace_meeting: 'active', media_connected: 'unchanged',
@@ -113,6 +132,7 @@ const expected: Record<ContactStateName, Record<ContactInputType, string>> = {
     leave_line: no, request_callback: no, answer_callback: no, transfer: 'queued', consent: 'active', want_recording: 'active', recording_observed: 'active',
   },
   held: {
+    enter_appointment: no, cancel_appointment: no,
     invite: 'held', withdraw_invitation: 'unchanged', redeem_invitation: 'invitation.over', invitee_reachability: 'unchanged', invitee_leaves: 'unchanged',
     ask_colleague: 'held', dismiss_colleague: 'unchanged', hand_over: no,
     offer: no, accept: 'offer.lost', reject: 'offer.lost', attach_meeting: no, replace_meeting: 'held', media_connected: 'unchanged',
@@ -121,6 +141,7 @@ const expected: Record<ContactStateName, Record<ContactInputType, string>> = {
     leave_line: no, request_callback: no, answer_callback: no, transfer: 'queued', consent: 'held', want_recording: 'held', recording_observed: 'held',
   },
   closed: {
+    enter_appointment: no, cancel_appointment: 'appointment.over',
     invite: over, withdraw_invitation: over, redeem_invitation: 'invitation.over', invitee_reachability: 'unchanged', invitee_leaves: 'unchanged',
     ask_colleague: over, dismiss_colleague: over, hand_over: over,
     offer: over, accept: 'offer.lost', reject: 'offer.lost', attach_meeting: over, replace_meeting: over, media_connected: over,

@@ -8,6 +8,7 @@ import { rejected, unchanged, type Rejected, type Transition, type TransitionCon
 import type { Contact, ContactStateName } from './contact.js';
 import type { ContactIn } from './contact-changes.js';
 import type { ContactInput, ContactInputType, InputOf } from './contact.input.js';
+import { appointmentMissed, cancelAgain, cancelAppointment, enterAgain, enterAppointment, followAppointment } from './appointing.js';
 import { answerConsent } from './consent.js';
 import { agentLostCalling, answerCallback, cancelCallback, endCalling, requestCallback } from './callback.js';
 import { agentLostConnecting, attachMeeting, mediaConnected, onConnectionFailed } from './connecting.js';
@@ -51,6 +52,8 @@ const always = {
   customer_reachability: setCustomerReachability,
   transfer: repeatedTransfer,
   consent: answerConsent,
+  enter_appointment: enterAgain,
+  cancel_appointment: cancelAgain,
 } satisfies Row<ContactStateName>;
 /** Reports about a segment that is over. */
 const withoutAgent = { recording_observed: ignored, agent_lost: ignored, connection_failed: ignored, invitee_reachability: ignored, invitee_leaves: ignored } satisfies Row<ContactStateName>;
@@ -83,6 +86,13 @@ const conversation = {
 } satisfies Row<'active' | 'held'>;
 
 export const contactTable: Table = {
+  appointed: {
+    ...withoutAgent,
+    enter_appointment: enterAppointment,
+    cancel_appointment: cancelAppointment,
+    customer_reachability: ignored,
+    deadline: (contact, _input, context) => appointmentMissed(contact, context),
+  },
   queued: {
     ...always,
     ...withoutAgent,
@@ -142,7 +152,8 @@ export function transitionContact(contact: Contact, input: ContactInput, context
   const row = contactTable[contact.state.name] as Readonly<Partial<Record<ContactInputType, Handler<ContactStateName, ContactInputType>>>>;
   const handler = row[input.type];
   if (!handler) return refuse(contact, input);
-  const transition = dismissWithConversation(followTransfer(contact, handler(contact, input, context), context), context);
+  const followed = followTransfer(contact, followAppointment(contact, handler(contact, input, context), context), context);
+  const transition = dismissWithConversation(followed, context);
   return accounted(contact, followRecording(contact, transition, context), context);
 }
 

@@ -5,6 +5,7 @@
 import type { LocalizedText } from '../configuration/localized-text.js';
 import type { SkillRequirement } from '../configuration/queue-configuration.js';
 import type { ConsentAnswer } from './consent-answer.js';
+import type { Appointment } from './appointment.js';
 import type { Colleague, PartedColleague } from './colleague.js';
 import type { Invitation } from './invitation.js';
 import type { LeavingReason } from './leaving-reason.js';
@@ -95,6 +96,8 @@ export interface Offer {
 }
 
 export type ContactState =
+  /** Agreed for a time; the customer has not come yet. In no line. */
+  | { readonly name: 'appointed'; readonly since: number }
   | { readonly name: 'queued'; readonly since: number }
   | {
       readonly name: 'offered';
@@ -220,13 +223,15 @@ export interface Contact {
   readonly attributes: Readonly<Record<string, string>>;
   /** Null when nobody vouches for anything: then all of it is only what somebody said. */
   readonly verified: VerifiedCustomer | null;
-  /** Fixed for good: whoever goes back in line or is transferred keeps it. */
+  /** Fixed for good: whoever goes back in line or is transferred keeps it. Of an appointment: when its customer came. */
   readonly joinedAt: number;
   /** When it entered the queue it is in now: tiers, relaxation steps and maximum waits count from here. */
   readonly queueEnteredAt: number;
   /** Kept for the agent its customer spoke to last, until the instant given; null for none. */
   readonly affinity: { readonly agentId: string; readonly until: number } | null;
   readonly rankKey: number;
+  /** Null for a contact that came without one. */
+  readonly appointment: Appointment | null;
   /** The latest one, also when it is over: what its note says still holds. Null for a contact that was never passed on. */
   readonly transfer: Transfer | null;
   /** Its stay in a line, as statistics count it: from entering until answered or gone. Null when it is in no line. */

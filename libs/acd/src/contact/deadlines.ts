@@ -1,5 +1,6 @@
 /** Time as an event. Which deadlines a contact has, and what the passing of each means; the store keeps only the earliest. */
 import { changed, unchanged, type Transition, type TransitionContext } from '../transition.js';
+import { appointmentDeadline, passAppointmentOn } from './appointing.js';
 import { callbackDue, callbackUnreached } from './callback.js';
 import { connectionFailed } from './connecting.js';
 import { colleagueOverdue, colleaguesDeadline } from './consulting.js';
@@ -24,7 +25,7 @@ export function contactDeadline(contact: Contact): number | null {
   if (state.name === 'callback_scheduled') deadlines.push(state.dueAt);
   const transferEndsAt = transferDeadline(contact);
   if (transferEndsAt !== null) deadlines.push(transferEndsAt);
-  for (const deadline of [colleaguesDeadline(contact), invitationsDeadline(contact)]) if (deadline !== null) deadlines.push(deadline);
+  for (const deadline of [appointmentDeadline(contact), colleaguesDeadline(contact), invitationsDeadline(contact)]) if (deadline !== null) deadlines.push(deadline);
   if (reachability.graceEndsAt !== null) deadlines.push(reachability.graceEndsAt);
   return deadlines.length === 0 ? null : Math.min(...deadlines);
 }
@@ -35,6 +36,7 @@ type Deadline = InputOf<'deadline'>;
 export function waitingDeadline(contact: ContactIn<'queued' | 'callback_waiting'>, _input: Deadline, context: TransitionContext): Transition<Contact> {
   if (graceIsOver(contact, context.now)) return customerLost(contact, context);
   if ((transferDeadline(contact) ?? Infinity) <= context.now) return transferOverdue(contact, context);
+  if ((appointmentDeadline(contact) ?? Infinity) <= context.now) return passAppointmentOn(contact, 'unavailable', context.now);
   const running = Object.entries(contact.coolDowns).filter(([, until]) => until > context.now);
   const ended = Object.keys(contact.coolDowns).filter((agentId) => !running.some(([id]) => id === agentId));
   if (ended.length === 0) return otherDeadline(contact, context);

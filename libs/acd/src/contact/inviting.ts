@@ -2,7 +2,7 @@
  * People without an account come into a conversation by a link. An agent makes it and can take it back, which also ends what
  * came of it; whoever opens it has not redeemed it yet, and it is redeemed once.
  */
-import type { Actor } from '../event.js';
+import type { Actor } from '../actor.js';
 import { changed, rejected, unchanged, type Transition, type TransitionContext } from '../transition.js';
 import { agentActor, contactEvent, type ContactIn } from './contact-changes.js';
 import { invitationIdOf, inviteeIdOf, type Contact } from './contact.js';

@@ -1,5 +1,6 @@
 /** A limit or the hours of its queue end a contact's wait: it goes on elsewhere, is offered a callback, or is told. */
 import { changed, unchanged, type Transition, type TransitionContext } from '../transition.js';
+import { isAgreed } from './appointing.js';
 import { closeInLine } from './closing.js';
 import { contactEvent, enterQueue, type ContactIn } from './contact-changes.js';
 import type { Contact } from './contact.js';
@@ -15,6 +16,7 @@ export function leaveLine(
 ): Transition<Contact> {
   // Who is asked alone waits in no line; who was passed on to this one goes back to whom they came from.
   if (askedAlone(contact) !== null) return unchanged;
+  if (reason === 'closed' && isAgreed(contact)) return unchanged;
   if (contact.transfer?.stage === 'out') return transferFailed(contact, reason, context);
   switch (to.type) {
     case 'overflow':

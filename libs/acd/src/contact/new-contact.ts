@@ -52,6 +52,7 @@ export function newContact(given: NewContact): Contact {
     queueEnteredAt: now,
     affinity: affinityOf(given),
     rankKey: rankKeyOf(now, priority, queue.secondsPerLevel),
+    appointment: null,
     transfer: null,
     stay: { queueId: queue.queueId, enteredAt: now, as: 'new' },
     state: { name: 'queued', since: now },

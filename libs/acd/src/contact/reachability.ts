@@ -48,6 +48,7 @@ export function customerLost(contact: Contact, context: TransitionContext): Tran
     case 'active':
     case 'held':
       return closeConversation({ ...contact, state }, { ...lost, outcome: 'completed' }, context);
+    case 'appointed':
     case 'callback_scheduled':
     case 'callback_waiting':
     case 'calling_customer':

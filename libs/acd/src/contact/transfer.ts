@@ -1,3 +1,4 @@
+import type { Appointment } from './appointment.js';
 import type { LeavingReason } from './leaving-reason.js';
 
 export type TransferTarget =
@@ -32,8 +33,9 @@ export interface Transfer {
   readonly failure: TransferFailure | null;
 }
 
-/** The one agent who is asked now, whatever queue they serve: whom it is for, or whom it comes back to. */
-export function askedAlone({ transfer }: { readonly transfer: Transfer | null }): string | null {
+/** The one agent who is asked now, whatever queue they serve: whom it is for, whom it comes back to, or with whom it was agreed. */
+export function askedAlone({ appointment, transfer }: { readonly appointment: Appointment | null; readonly transfer: Transfer | null }): string | null {
+  if (appointment !== null && appointment.keptUntil !== null) return appointment.agentId;
   if (transfer === null || transfer.stage === 'over') return null;
   if (transfer.stage === 'back') return transfer.from.agentId;
   return transfer.to.type === 'agent' ? transfer.to.agentId : null;

@@ -9,6 +9,7 @@ import { endTalk } from './closing.js';
 import { agentActor, backInLine, changeSegment, closeMeetingOf, contactEvent, enterQueue, type ContactIn } from './contact-changes.js';
 import { segmentOf, type Contact } from './contact.js';
 import type { InputOf } from './contact.input.js';
+import { failureOf } from './offer-failure.js';
 import { askedAlone, type Transfer, type TransferFailure } from './transfer.js';
 import { endWrapUp } from './wrapping-up.js';
 
@@ -143,14 +144,6 @@ function nextStep(before: Contact, after: Contact, events: readonly DomainEvent[
   if (state.name !== 'queued') return settled({ ...after, transfer: known }, context.now);
   const wasAsked = before.state.name === 'offered' || before.state.name === 'connecting';
   return wasAsked && askedAlone(after) !== null ? transferFailed(after, failureOf(events), context) : unchanged;
-}
-
-function failureOf(events: readonly DomainEvent[]): TransferFailure {
-  for (const { data, type } of events) {
-    if (type === 'offer.rejected' || (type === 'connection.failed' && data['cause'] === 'agent_ended')) return 'rejected';
-    if (type === 'offer.expired') return 'not_answered';
-  }
-  return 'connection_failed';
 }
 
 /** Whoever waited for the outcome has the whole time of their wrap-up from now on. */

@@ -1,6 +1,6 @@
 /** After the talk: the segment's wrap-up, which outlives the contact's close, and the customer's rating. */
 import { changed, rejected, unchanged, type Transition, type TransitionContext } from '../transition.js';
-import type { Actor } from '../event.js';
+import type { Actor } from '../actor.js';
 import { agentActor, changeSegment, contactEvent, type ContactIn } from './contact-changes.js';
 import { segmentOf, type Contact } from './contact.js';
 import type { InputOf } from './contact.input.js';

@@ -22,7 +22,7 @@ export interface Crew {
 /** Members of every tier: the later ones open soon enough. Requirements count as they are before any relaxation. */
 export function crewOf(view: RoutingView, line: QueueLine, medium: Medium, requirements: readonly SkillRequirement[]): Crew {
   const channel = medium === 'chat' ? 'chat' : 'video';
-  const { demand } = demandOf({ channel, queueEnteredAt: 0, requirements, transfer: null }, line.configuration, 0);
+  const { demand } = demandOf({ channel, queueEnteredAt: 0, requirements, appointment: null, transfer: null }, line.configuration, 0);
   let [capacity, share, idle] = [0, 0, 0];
   for (const agentId of view.workforce.seatsFor({ ...demand, openTier: Infinity }).keys()) {
     const agent = view.agent(agentId);

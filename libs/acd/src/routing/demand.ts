@@ -28,7 +28,7 @@ export interface DemandNow {
   readonly until: number | null;
 }
 
-type Waiting = Pick<Contact, 'channel' | 'queueEnteredAt' | 'requirements' | 'transfer'>;
+type Waiting = Pick<Contact, 'appointment' | 'channel' | 'queueEnteredAt' | 'requirements' | 'transfer'>;
 
 export function demandOf(contact: Waiting, queue: QueueConfiguration, now: number): DemandNow {
   const only = askedAlone(contact);

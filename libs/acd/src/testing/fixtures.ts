@@ -1,5 +1,6 @@
 /** Small, readable aggregates for the specs of this library. */
 import { newAgent, type Agent } from '../agent/agent.js';
+import type { Appointment } from '../contact/appointment.js';
 import type { Callback, Contact, ContactState, ContactStateName } from '../contact/contact.js';
 import type { OfferReason } from '../contact/contact.input.js';
 import { newContact } from '../contact/new-contact.js';
@@ -52,6 +53,7 @@ export function contactInState(name: ContactStateName): Contact {
   const segment: Segment = { ...newSegment({ segmentId: 's', agentId: 'a', queueId: 'queue' }, t0), ...segmentIn[name] };
   const waiting = contactOf('c');
   if (name === 'queued') return waiting;
+  if (name === 'appointed') return { ...waiting, appointment: appointmentOf(), stay: null, state: stateOf(name) };
   if (name === 'leaving') return { ...waiting, state: stateOf(name) };
   const callback: Callback = { ways: [{ type: 'portal' }], requestedAt: t0, unreached: 0 };
   if (name === 'callback_scheduled' || name === 'callback_waiting') return { ...waiting, callback, state: stateOf(name) };
@@ -68,6 +70,7 @@ export function contactInState(name: ContactStateName): Contact {
 }
 
 const segmentIn: Record<ContactStateName, Partial<Segment>> = {
+  appointed: {},
   queued: {},
   leaving: {},
   callback_scheduled: {},
@@ -90,6 +93,7 @@ const segmentIn: Record<ContactStateName, Partial<Segment>> = {
 function stateOf(name: ContactStateName): ContactState {
   const place = { since: t0, segmentId: 's', agentId: 'a' };
   switch (name) {
+    case 'appointed':
     case 'queued':
     case 'callback_waiting':
       return { name, since: t0 };
@@ -109,6 +113,11 @@ function stateOf(name: ContactStateName): ContactState {
     case 'closed':
       return { name, since: t0, outcome: 'completed', cause: 'customer_ended' };
   }
+}
+
+/** For half an hour from t0 on, with agent `a`; it has been open for some minutes. */
+export function appointmentOf(change: Partial<Appointment> = {}): Appointment {
+  return { from: t0, until: t0 + 1_800_000, agentId: 'a', note: null, madeBy: 'agent:a', keptUntil: null, notTaken: null, ...change };
 }
 
 function leg(legId: string) {

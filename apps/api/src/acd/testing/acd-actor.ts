@@ -47,6 +47,7 @@ export interface Actor {
 const nextStep = {
   queued: 'come',
   leaving: 'leave',
+  appointed: 'leave',
   callback_scheduled: 'leave',
   callback_waiting: 'leave',
   offered: 'accept',

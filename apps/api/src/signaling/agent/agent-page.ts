@@ -8,6 +8,8 @@ export interface AgentPage extends ChatPage, QualityPage {
   readonly signInId: string;
   /** What a commit changed of the agent (null: nothing) and of the contacts they are occupied with. */
   onCommit(agent: Agent | null, contacts: readonly Contact[]): void;
+  /** An appointment with the agent, or made by them, was changed. */
+  onAppointment(contact: Contact): void;
   /** The agent's queues may have become others. */
   watchQueues(): Promise<void>;
   /** What the page reads over REST may have become something else. */

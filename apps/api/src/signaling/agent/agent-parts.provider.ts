@@ -8,11 +8,14 @@ import { ChatLog } from '../../acd/application/ports/chat-log.port.js';
 import { AnswerConsent } from '../../acd/application/use-cases/answer-consent.use-case.js';
 import { Captioning } from '../../captions/application/captioning.js';
 import { GetContact } from '../../acd/application/queries/get-contact.query.js';
+import { OwnAppointments } from '../../acd/application/queries/own-appointments.query.js';
 import { QueueStates } from '../../acd/application/queries/queue-states.query.js';
 import { AcceptOffer } from '../../acd/application/use-cases/accept-offer.use-case.js';
 import { AddNote } from '../../acd/application/use-cases/add-note.use-case.js';
 import { BlockCustomer } from '../../acd/application/use-cases/block-customer.use-case.js';
 import { EndContact } from '../../acd/application/use-cases/end-contact.use-case.js';
+import { KeepAppointment } from '../../acd/application/use-cases/keep-appointment.use-case.js';
+import { MakeAppointment } from '../../acd/application/use-cases/make-appointment.use-case.js';
 import { PromiseFollowUp } from '../../acd/application/use-cases/promise-follow-up.use-case.js';
 import { Confer } from '../../acd/application/use-cases/confer.use-case.js';
 import { Invite } from '../../acd/application/use-cases/invite.use-case.js';
@@ -27,10 +30,12 @@ import { TransferContact } from '../../acd/application/use-cases/transfer-contac
 import { TransferTargets } from '../../acd/application/queries/transfer-targets.query.js';
 import { ReplaceMeeting } from '../../acd/application/use-cases/replace-meeting.use-case.js';
 import { UpdateParticipant } from '../../acd/application/use-cases/update-participant.use-case.js';
+import { AppointmentLinks } from '../../auth/appointment-links.js';
 import { AnswerLinks } from '../../auth/answer-links.js';
 import { MediaPort } from '../../media/media.port.js';
 import { StoreClock } from '../../platform/store-clock/store-clock.js';
 import { PostMessage } from '../../chat/post-message.use-case.js';
+import { appointmentView } from '../appointment-view.js';
 import { ChatLimit } from '../chat/chat-limit.js';
 import { ChatRelay } from '../chat/chat-relay.js';
 import { QualityLimit } from '../quality/quality-limit.js';
@@ -65,6 +70,10 @@ const useCases = {
   holdContact: HoldContact,
   confer: Confer,
   invite: Invite,
+  makeAppointment: MakeAppointment,
+  keepAppointment: KeepAppointment,
+  ownAppointments: OwnAppointments,
+  appointmentLinks: AppointmentLinks,
   invitationTokens: InvitationTokens,
   blockCustomer: BlockCustomer,
   wrapUp: SaveWrapUp,
@@ -125,6 +134,8 @@ export const agentPartsProvider: Provider = {
       requestPolicy,
       sessions,
       nameOf: sources.nameOf,
+      appointmentOf: (contact) => appointmentView(contact, sources),
+      serves: (agentId, queueId) => configuration.current().queues.some((queue) => queue.queueId === queueId && queue.members.some((member) => member.agentId === agentId)),
       queuesOf: (agentId) => {
         const own = new Set(configuration.current().queues.filter(({ members }) => members.some((member) => member.agentId === agentId)).map(({ queueId }) => queueId));
         return queueStates

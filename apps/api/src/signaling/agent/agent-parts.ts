@@ -21,11 +21,12 @@ import type { RequestPolicy } from '../serve-requests.js';
 import type { SessionIndex } from '../session-index.js';
 import type { AgentDesk } from './agent-desk.js';
 import type { AgentPage } from './agent-page.js';
+import type { AppointmentParts } from './appointment-handlers.js';
 import type { FollowUpParts } from './follow-up-handlers.js';
 import type { InvitationParts } from './invitation-handlers.js';
 
 /** What an agent's page can cause, gathered once for all sessions (signaling.module.ts). */
-export interface AgentParts extends LegRequestParts, ChatParts, CaptionsParts, QualityParts, FollowUpParts, InvitationParts {
+export interface AgentParts extends LegRequestParts, ChatParts, CaptionsParts, QualityParts, FollowUpParts, InvitationParts, AppointmentParts {
   readonly processId: string;
   readonly requestPolicy: RequestPolicy;
   readonly sessions: SessionIndex<AgentPage>;

@@ -16,6 +16,7 @@ import type { ChatPush } from '../chat/chat-relay.js';
 import { qualityHandlers } from '../quality/quality-handlers.js';
 import type { QualityChanged } from '../quality/quality-relay.js';
 import { colleagueHandlers } from './colleague-handlers.js';
+import { appointmentHandlers } from './appointment-handlers.js';
 import { followUpHandlers } from './follow-up-handlers.js';
 import { captionsHandlers } from '../captions-handlers.js';
 import { recordingHandlers } from './recording-handlers.js';
@@ -94,6 +95,12 @@ export class AgentSession implements AgentPage {
     const left = [...this.socket.rooms].filter((room) => isQueueRoom(room) && !rooms.includes(room));
     await Promise.all([this.socket.join(rooms), ...left.map((room) => this.socket.leave(room))]);
     this.socket.emit('queues.changed', { queues, all: true });
+  }
+
+  /** One that is theirs, as it is now. */
+  onAppointment(contact: Contact): void {
+    const appointment = this.parts.appointmentOf(contact);
+    if (appointment) this.socket.emit('appointment.changed', { appointment });
   }
 
   onSettingsChanged(): void {
@@ -184,6 +191,7 @@ export class AgentSession implements AgentPage {
       ...recordingHandlers(parts, { agentId, requireConversation: (contactId) => void this.slotIn(contactId) }),
       ...transferHandlers(parts, { agentId, mediumOf: (contactId) => this.mediumOf(contactId) }),
       ...colleagueHandlers(parts, { agentId, requireSeat: () => this.requireSeat() }),
+      ...appointmentHandlers(parts, { agentId, requireSeat: () => this.requireSeat() }),
       ...invitationHandlers(parts, { agentId, requireSeat: () => this.requireSeat() }),
       'agent.get': async () => ({ agent: this.view(), active: this.seated }),
       'agent.takeOver': async () => {

@@ -63,6 +63,7 @@ function engagementView(engagement: LiveEngagement, contact: Contact, agentId: s
       verified: contact.verified && { ...contact.verified, attributes: [...contact.verified.attributes] },
       recordingConsent: recordingConsent(contact, agentId, sources),
       transfer: transferView(contact, sources),
+      appointment: contact.appointment && { from: contact.appointment.from, until: contact.appointment.until, note: contact.appointment.note },
     },
     participants: engagement.state === 'wrapping' ? [] : participantsOf(contact, sources, () => true),
     conference: engagement.state === 'wrapping' ? null : conferenceView(engagement, contact, sources),

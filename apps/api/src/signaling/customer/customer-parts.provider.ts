@@ -11,10 +11,12 @@ import { AnswerConsent } from '../../acd/application/use-cases/answer-consent.us
 import { CallBack } from '../../acd/application/use-cases/call-back.use-case.js';
 import { RoutingConfigurationPort } from '../../acd/application/ports/routing-configuration.port.js';
 import { RateContact } from '../../acd/application/use-cases/rate-contact.use-case.js';
+import { KeepAppointment } from '../../acd/application/use-cases/keep-appointment.use-case.js';
 import { SetCustomerReachability } from '../../acd/application/use-cases/set-customer-reachability.use-case.js';
 import { StartContact } from '../../acd/application/use-cases/start-contact.use-case.js';
 import { ReplaceMeeting } from '../../acd/application/use-cases/replace-meeting.use-case.js';
 import { UpdateParticipant } from '../../acd/application/use-cases/update-participant.use-case.js';
+import { AppointmentLinks } from '../../auth/appointment-links.js';
 import { GuestTokens } from '../../auth/guest-tokens.js';
 import { TokenKeys } from '../../auth/token-keys.js';
 import { CONFIGURATION, type Configuration } from '../../config/configuration.js';
@@ -57,6 +59,8 @@ const useCases = {
   overload: Overload,
   networkChecks: NetworkChecks,
   startContact: StartContact,
+  keepAppointment: KeepAppointment,
+  appointmentLinks: AppointmentLinks,
   customerTokens: CustomerTokens,
   endContact: EndContact,
   callBack: CallBack,

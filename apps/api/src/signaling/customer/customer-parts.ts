@@ -7,6 +7,8 @@ import type { EndContact } from '../../acd/application/use-cases/end-contact.use
 import type { CallBack } from '../../acd/application/use-cases/call-back.use-case.js';
 import type { RateContact } from '../../acd/application/use-cases/rate-contact.use-case.js';
 import type { SetCustomerReachability } from '../../acd/application/use-cases/set-customer-reachability.use-case.js';
+import type { KeepAppointment } from '../../acd/application/use-cases/keep-appointment.use-case.js';
+import type { AppointmentLinks } from '../../auth/appointment-links.js';
 import type { StartContact } from '../../acd/application/use-cases/start-contact.use-case.js';
 import type { CustomerTokens } from '../../customer-tokens/customer-tokens.js';
 import type { Overload } from '../../platform/overload/overload.js';
@@ -30,6 +32,8 @@ export interface CustomerParts extends LegRequestParts, ChatParts, CaptionsParts
   readonly networkChecks: NetworkChecks;
   readonly startContact: StartContact;
   readonly customerTokens: Pick<CustomerTokens, 'accept'>;
+  readonly keepAppointment: KeepAppointment;
+  readonly appointmentLinks: Pick<AppointmentLinks, 'verify'>;
   readonly endContact: EndContact;
   readonly callBack: CallBack;
   readonly callbackTimes: CallbackTimes;

@@ -32,6 +32,7 @@ export function customerView(contact: Contact, now: number, source: CustomerView
     answeredAt: state.name === 'active' || state.name === 'held' ? conversationStartedAt(contact, state.segmentId) : null,
     now,
     agentName: agentNameOf(contact, source),
+    expectedBy: expectedByOf(contact, source),
     transfer: transferOf(contact, source),
     participants: participantsForOutsiders(contact, source),
     recording: recordingState(contact),
@@ -74,6 +75,13 @@ function agentNameOf({ state, segments }: Contact, staff: StaffNames): string | 
   if (state.name !== 'closed') return null;
   const last = segments.findLast(({ talkStartedAt }) => talkStartedAt !== null);
   return last ? staff.nameOf(last.agentId) : null;
+}
+
+/** With whom they have an appointment, until the conversation begins. */
+function expectedByOf({ answeredAt, appointment, state }: Contact, source: StaffNames): CustomerContact['expectedBy'] {
+  if (appointment === null || appointment.agentId === null || answeredAt !== null || state.name === 'closed') return null;
+  const { agentId, keptUntil, notTaken } = appointment;
+  return { name: source.nameOf(agentId), until: keptUntil, missed: notTaken !== null };
 }
 
 /** To whom they are passed on, until somebody talks with them or they wait in line like everybody. */
