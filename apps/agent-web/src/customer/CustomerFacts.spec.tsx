@@ -45,7 +45,7 @@ describe('what the agent sees of a customer', () => {
 
   it('is how their network was before, in a word and in figures', async () => {
     await show({}, { networkCheck: { result: 'poor', lossPercent: 8.5, jitterMs: 30, roundTripMs: null } });
-    expect(screen.getByTestId('network-fact').textContent).toBe('Connection: weak(8.5 % lost, 30 ms jitter)');
+    expect(screen.getByTestId('network-fact').textContent).toBe('Connection: weak (8.5 % lost, 30 ms jitter)');
   });
 
   it('is nothing of a network that was not checked', async () => {

@@ -49,8 +49,10 @@ function NetworkFact({ network }: { readonly network: NetworkCheck }) {
   return (
     <li data-kind={kinds[result]} data-testid="network-fact">
       <IconWifi size={16} aria-hidden />
-      {t(`networkCheck.${result}`)}
-      {figures.length > 0 && <span className={classes.figures}>({figures.join(', ')})</span>}
+      <span>
+        {t(`networkCheck.${result}`)}
+        {figures.length > 0 && <span className={classes.figures}> ({figures.join(', ')})</span>}
+      </span>
       <Sign size={14} aria-hidden />
     </li>
   );

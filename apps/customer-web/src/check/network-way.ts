@@ -13,15 +13,18 @@ export type WayState =
   /** Nothing to send, or no check is to be had: that says nothing about the network. */
   | { readonly phase: 'unchecked' };
 
+type MeasureWay = Pick<typeof import('./measure-way.js'), 'checkNetwork'>;
 type CheckConnection = Pick<CustomerConnection, 'request' | 'close'>;
 
 export class NetworkWay {
   readonly #connect: () => CheckConnection;
+  readonly #load: () => Promise<MeasureWay>;
   readonly #store: StoreApi<WayState> = createStore<WayState>(() => ({ phase: 'unknown' }));
   #running: AbortController | null = null;
 
-  constructor(connect: () => CheckConnection) {
+  constructor(connect: () => CheckConnection, load: () => Promise<MeasureWay> = () => import('./measure-way.js')) {
     this.#connect = connect;
+    this.#load = load;
   }
 
   get state(): Pick<StoreApi<WayState>, 'getState' | 'getInitialState' | 'subscribe'> {
@@ -59,7 +62,7 @@ export class NetworkWay {
   }
 
   async #measure(tracks: LocalTracks, signal: AbortSignal): Promise<NetworkCheck | null> {
-    const loaded = await import('./measure-way.js').catch(() => null);
+    const loaded = await this.#load().catch(() => null);
     if (loaded === null || signal.aborted) return null;
     const connection = this.#connect();
     try {

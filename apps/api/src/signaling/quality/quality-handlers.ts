@@ -35,7 +35,7 @@ export function qualityHandlers(parts: QualityParts, reporter: QualityReporter):
       if (!contact || legId === undefined) throw new AppError('leg.not_open', 'This participant has no leg in the conversation.');
       sampleRecorder.add({ ...sample, contactId, participantId, level, at: clock.now() });
       const { sentJitterMs, sentLossPercent } = sample;
-      await qualityRelay.tell(contact, reporter.socketId, { legId, level, sentJitterMs, sentLossPercent });
+      qualityRelay.tell(contact, reporter.socketId, { legId, level, sentJitterMs, sentLossPercent });
       return { others: qualityRelay.othersThan(legId, contactId) };
     },
   };

@@ -42,8 +42,13 @@ export class QualityRelay {
     this.latest = new LatestQuality(now);
   }
 
-  async tell(contact: Contact, from: string, quality: LegQuality): Promise<void> {
-    await this.broadcast({ contactId: contact.contactId, agentIds: attendingAgents(contact), from, quality });
+  /** To the pages of this process at once; what comes back to it by the broadcast is no news then. */
+  tell(contact: Contact, from: string, quality: LegQuality): void {
+    const notice = { contactId: contact.contactId, agentIds: attendingAgents(contact), from, quality };
+    this.deliver(notice);
+    this.broadcast(notice).catch(() => {
+      // Redis is away, which others report. The next notice comes in seconds, and a page's report does not fail for it.
+    });
   }
 
   othersThan(legId: string, contactId: string): LegQuality[] {

@@ -13,6 +13,9 @@ const limits = {
 } as const;
 type Measured = { readonly [Name in keyof typeof limits]: number | null };
 
+/** What they said is of another moment than what is missed: half as much again is theirs as well. */
+const allowance = 1.5;
+
 /** How a connection is by what was measured, and how sure it is that it is this one and not that of whoever sends to it. */
 export interface MeasuredQuality {
   readonly level: MeasuredLevel;
@@ -26,7 +29,7 @@ export interface MeasuredQuality {
  */
 export function qualityOf(sample: Omit<QualitySample, 'intervalMs'>, others: readonly PathTrouble[]): MeasuredQuality {
   const explained = (name: keyof PathTrouble): number => Math.max(0, ...others.map((other) => other[name] ?? 0));
-  const beyond = (received: number | null, theirs: number): number | null => (received === null ? null : Math.max(0, received - theirs));
+  const beyond = (received: number | null, theirs: number): number | null => (received === null ? null : Math.max(0, received - allowance * theirs));
   const certain = levelOf({ lossPercent: sample.sentLossPercent, jitterMs: sample.sentJitterMs, roundTripMs: sample.roundTripMs });
   const received = levelOf({
     lossPercent: beyond(sample.receivedLossPercent, explained('sentLossPercent')),
