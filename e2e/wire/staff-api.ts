@@ -1,4 +1,4 @@
-import { agentListSchema, contactDetailSchema, contactPageSchema, deskSchema, madeAppointmentSchema, newSigningKeySchema, savedResourceSchema, sessionSchema, type ContactDetail, type Desk, type MadeAppointment, type Session } from '@visavis/contracts';
+import { agentListSchema, contactDetailSchema, contactPageSchema, contactQualitySchema, deskSchema, madeAppointmentSchema, newSigningKeySchema, savedResourceSchema, sessionSchema, type ContactDetail, type ContactQuality, type Desk, type MadeAppointment, type Session } from '@visavis/contracts';
 import type { z } from 'zod';
 import type { StaffSignIn } from '../environment.js';
 
@@ -24,6 +24,10 @@ export class StaffApi {
 
   contact(contactId: string): Promise<ContactDetail> {
     return this.get(`/api/admin/contacts/${contactId}`, contactDetailSchema);
+  }
+
+  quality(contactId: string): Promise<ContactQuality> {
+    return this.get(`/api/admin/contacts/${contactId}/quality`, contactQualitySchema);
   }
 
   contacts(search: Readonly<Record<string, string>>): Promise<z.infer<typeof contactPageSchema>> {
