@@ -6,6 +6,7 @@ export function embeddedStateOf({ contact, phase }: Pick<ContactState, 'contact'
   if (phase === 'superseded' || phase === 'gone') return 'ended';
   switch (contact?.state) {
     case undefined:
+    case 'appointed':
       return 'preparing';
     case 'connecting':
     case 'active':
