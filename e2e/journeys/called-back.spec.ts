@@ -1,5 +1,6 @@
 import { expect, test } from '../fixtures/test.js';
 import { expectTalking } from '../fixtures/conversation.js';
+import { expectMovingPicture } from '../measure/video.js';
 
 test('a customer is called back at the place they had: the agent first, then the page they kept open', async ({ agents, customers, installation, inspector, supervisor }) => {
   const restore = await installation.offerCallbacks();
@@ -20,6 +21,8 @@ test('a customer is called back at the place they had: the agent first, then the
 
     const behind = await customers.open();
     await behind.joinLine({ name: 'Piet Vos' });
+    // The camera is free again: a page that kept it without showing it would leave none for this one.
+    await expectMovingPicture(behind.ownPicture);
     await portal.page.reload();
     await expect(portal.page.getByRole('heading', { name: 'We will call you back' })).toBeVisible();
 

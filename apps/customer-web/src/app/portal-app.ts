@@ -8,6 +8,7 @@ import { NetworkWay } from '../check/network-way.js';
 import { contactStartOf } from '../check/join.js';
 import { recordingToSend } from '../consent/recording-question.js';
 import { takeAnswerLink } from '../contact/answer-link.js';
+import { keepsDevices } from '../contact/devices-needed.js';
 import { ContactSession } from '../contact/contact-session.js';
 import { declaredAttributes, entryLinkOf, linkedTopic } from '../prepare/entry-link.js';
 import { CustomerIdentity } from '../embedding/customer-identity.js';
@@ -60,7 +61,7 @@ export class PortalApp {
       void this.#followChat();
       const mine = state.phase === 'open' ? state.contact : null;
       this.keeper.getState()?.follow(mine);
-      if (state.contact?.state === 'closed' || state.phase === 'superseded' || state.phase === 'gone') this.devices.stop();
+      if (!keepsDevices(state)) this.devices.stop();
     });
     if (this.appointment !== null) return this.#resumeAppointment(this.appointment);
     this.#chooseLinkedTopic();
