@@ -17,6 +17,27 @@ export function keepConnections(): void {
   };
 }
 
+export interface MediaBytes {
+  readonly videoSent: number;
+  readonly videoReceived: number;
+  readonly audioSent: number;
+  readonly audioReceived: number;
+}
+
+/** What the connections that are up have carried by now, in bytes of payload. */
+export function mediaBytes(page: Page): Promise<MediaBytes> {
+  return page.evaluate(async () => {
+    const sums: Record<string, number> = { videoSent: 0, videoReceived: 0, audioSent: 0, audioReceived: 0 };
+    for (const connection of window.openedConnections.filter(({ connectionState }) => connectionState === 'connected')) {
+      for (const [, entry] of (await connection.getStats()) as unknown as Map<string, Record<string, unknown>>) {
+        if (entry['type'] === 'outbound-rtp') sums[`${String(entry['kind'])}Sent`]! += Number(entry['bytesSent']);
+        if (entry['type'] === 'inbound-rtp') sums[`${String(entry['kind'])}Received`]! += Number(entry['bytesReceived']);
+      }
+    }
+    return sums as unknown as MediaBytes;
+  });
+}
+
 /** How the page's media leaves this machine: the local candidate of each connection that is up, as `type protocol`. */
 export function mediaPaths(page: Page): Promise<string[]> {
   return page.evaluate(async () => {

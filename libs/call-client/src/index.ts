@@ -8,6 +8,7 @@ export type {
   LocalTracks,
   Muted,
   MuteState,
+  PictureState,
   QualityLevel,
   RemoteMedia,
   RemoteMediaByLeg,

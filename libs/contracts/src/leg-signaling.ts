@@ -23,7 +23,12 @@ export const iceServerSchema = z.object({
   credential: z.string().optional(),
 });
 
-export const mutedSchema = z.object({ audio: z.boolean(), video: z.boolean() });
+/** Why there is no picture: the person wants voice only, to save data; or their network cannot carry one at the moment. */
+export const noVideoCauseSchema = z.enum(['voice_only', 'slow_network']);
+export type NoVideoCause = z.infer<typeof noVideoCauseSchema>;
+
+/** What is not sent. Without a cause the camera is switched off, or there is none. */
+export const mutedSchema = z.object({ audio: z.boolean(), video: z.boolean(), noVideoBecause: noVideoCauseSchema.optional() });
 
 /** Somebody in the conversation, as the others may know them. */
 export const participantSchema = z.object({
@@ -68,7 +73,13 @@ export const legRequests = {
    * is connecting, active or held. A leg that was open before is closed: one participant has one leg.
    */
   'leg.open': {
-    payload: inContact.extend({ muted: mutedSchema, offer: offerSchema, because: recoveryCauseSchema.optional() }),
+    payload: inContact.extend({
+      muted: mutedSchema,
+      offer: offerSchema,
+      because: recoveryCauseSchema.optional(),
+      /** As `leg.receive`; true where nothing is said. */
+      cameras: z.boolean().optional(),
+    }),
     result: z.object({ legId: z.string(), answer: answerSchema }),
   },
   /**
@@ -90,6 +101,11 @@ export const legRequests = {
   'leg.restartSubscriber': { payload: inContact, result: emptySchema },
   /** Whether the leg is still there. A page whose media fell silent learns by the answer that signaling works. */
   'leg.check': { payload: inContact, result: emptySchema },
+  /**
+   * Whether this participant wants the others' cameras. Without them the media server stops sending them, and nothing is
+   * negotiated; sound and shared screens are not concerned. To be said again to a leg that another process may drive by now.
+   */
+  'leg.receive': { payload: inContact.extend({ cameras: z.boolean() }), result: emptySchema },
   'leg.setMuted': { payload: inContact.extend({ muted: mutedSchema }), result: emptySchema },
 } as const;
 

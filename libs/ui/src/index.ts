@@ -36,6 +36,11 @@ export { CameraToggle, FlipCameraButton, HangUpButton, MicrophoneToggle } from '
 export { initialsOf } from './media/initials.js';
 export { RemoteAudio } from './media/RemoteAudio.js';
 export { VideoTile, type VideoTileProps } from './media/VideoTile.js';
+export { PictureBar } from './pictures/PictureBar.js';
+export { VoiceOnlySwitch } from './pictures/VoiceOnlySwitch.js';
+export { allPictures } from './pictures/all-pictures.js';
+export { noPictureOf, type NoPicture } from './pictures/no-picture.js';
+export { useNoPictureText } from './pictures/use-no-picture.js';
 export { ScreenToggle } from './screen/ScreenToggle.js';
 export { ScreenStage, type SharedScreen } from './screen/ScreenStage.js';
 export { SharingBar } from './screen/SharingBar.js';

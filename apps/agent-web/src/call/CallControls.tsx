@@ -2,7 +2,7 @@ import { IconArrowForwardUp, IconEye, IconEyeOff, IconPlayerPause, IconPlayerPla
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Engagement } from '@visavis/contracts';
-import { CameraToggle, CaptionsToggle, ControlBar, ControlButton, HangUpButton, MicrophoneToggle, ScreenToggle, SharingBar, TransferList, useStore, type ShownCaptions } from '@visavis/ui';
+import { CameraToggle, CaptionsToggle, ControlBar, ControlButton, HangUpButton, MicrophoneToggle, PictureBar, ScreenToggle, SharingBar, TransferList, useStore, type ShownCaptions } from '@visavis/ui';
 import { useApp, useSession } from '../app/app-context.js';
 import { useOpenDialog } from '../desk/desk-dialogs.js';
 import { isCustomerHeld, isOwn } from '../desk/engagements.js';
@@ -21,6 +21,7 @@ export function CallControls({ call, captions, engagement }: { readonly call: Ke
   const openDialog = useOpenDialog();
   const { contactId, channel } = engagement.contact;
   const muted = useStore(call.muted, (state) => state.desired);
+  const voiceOnly = useStore(call.pictures, (state) => state.voiceOnly);
   const cameraLive = useStore(devices.state, (state) => state.camera.status === 'live');
   const hidden = useStore(cover.state, () => cover.isHidden(contactId));
   const ending = useStore(desk.state, (state) => state.busy.has('end'));
@@ -36,7 +37,7 @@ export function CallControls({ call, captions, engagement }: { readonly call: Ke
   const video = channel === 'video';
   const [transferring, setTransferring] = useState(false);
   const talking = engagement.state === 'talking' || engagement.state === 'held';
-  const cameraOn = cameraLive && !muted.video;
+  const cameraOn = cameraLive && !muted.video && !voiceOnly;
   const toggleMicrophone = (): void => calls.setMuted({ audio: !muted.audio });
   const toggleCamera = (): void => calls.setMuted({ video: cameraOn });
   const togglePicture = (): void => void cover.setHidden(contactId, !hidden);
@@ -59,6 +60,7 @@ export function CallControls({ call, captions, engagement }: { readonly call: Ke
   return (
     <footer className={classes.controls}>
       <TransferList />
+      {video && <PictureBar call={call} />}
       <SharingBar screen={call.screen} onStop={() => call.stopSharing()} />
       <ControlBar>
         <MicrophoneToggle on={!muted.audio} onChange={toggleMicrophone} shortcut={keys.microphone} />

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Channel, Engagement } from '@visavis/contracts';
-import { RemoteAudio, VideoTile, useStore } from '@visavis/ui';
+import { noPictureOf, RemoteAudio, useNoPictureText, VideoTile, useStore } from '@visavis/ui';
 import { useSession } from '../app/app-context.js';
 import { isCustomerHeld, isOwn } from '../desk/engagements.js';
 import type { KeptCall } from './call-keeper.js';
@@ -22,7 +22,9 @@ export function CustomerPicture({ call, engagement, customer, speakerId }: Custo
   const { contactId, customerName: name, channel } = engagement.contact;
   const phase = useStore(call.state, (state) => state.phase);
   const hidden = useStore(cover.state, () => cover.isHidden(contactId));
+  const text = useNoPictureText();
   const { participant, media } = customer;
+  const noPicture = useStore(call.pictures, (own) => noPictureOf(own, participant?.muted));
   const muted = participant?.muted ?? { audio: false, video: false };
   const held = isCustomerHeld(engagement);
   // A colleague may have joined during the hold: then there is no last picture to keep.
@@ -30,6 +32,7 @@ export function CustomerPicture({ call, engagement, customer, speakerId }: Custo
   const connecting = engagement.state === 'connecting' || phase === 'idle' || phase === 'opening' || phase === 'connecting';
   const away = participant !== null && !participant.connected && !connecting;
   const why = connecting ? 'call.connecting' : neverSeen ? 'confer.onHold' : whyNoPicture(channel, muted);
+  const hint = !connecting && !neverSeen && channel === 'video' && noPicture !== null ? text(noPicture) : t(why, { name });
   const dimmed = phase === 'reconnecting' || away || (held && !neverSeen);
   // That it is on hold stands above the picture already.
   const dimmedText = held ? { dimmedText: '' } : {};
@@ -39,12 +42,12 @@ export function CustomerPicture({ call, engagement, customer, speakerId }: Custo
         className={classes.tile}
         stream={media?.main ?? null}
         name={name}
-        hasVideo={media !== null && media.hasVideo && !muted.video && !neverSeen}
+        hasVideo={media !== null && media.hasVideo && !muted.video && !neverSeen && noPicture === null}
         audioMuted={muted.audio}
         dimmed={dimmed}
         {...dimmedText}
         hidden={hidden}
-        placeholderHint={t(why, { name })}
+        placeholderHint={hint}
       />
       {hidden && <HiddenPicture engagement={engagement} />}
       <div className={classes.listen}>

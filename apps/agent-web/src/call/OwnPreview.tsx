@@ -8,9 +8,10 @@ export function OwnPreview({ call, name }: { readonly call: KeptCall; readonly n
   const { devices } = useApp();
   const { preview, live } = useStore(devices.state, (state) => ({ preview: state.preview, live: state.camera.status === 'live' }));
   const muted = useStore(call.muted, (state) => state.desired);
+  const voiceOnly = useStore(call.pictures, (state) => state.voiceOnly);
   return (
     <div className={classes.own}>
-      <VideoTile stream={preview} name={name} own hasVideo={live && !muted.video} audioMuted={muted.audio} />
+      <VideoTile stream={preview} name={name} own hasVideo={live && !muted.video && !voiceOnly} audioMuted={muted.audio} />
     </div>
   );
 }

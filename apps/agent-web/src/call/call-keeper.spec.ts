@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
-import { unmeasuredQuality, type CallOptions, type CallState, type ConnectionQuality, type DeviceState, type LocalTracks, type Muted, type MuteState, type OthersQuality, type RemoteMediaByLeg } from '@visavis/call-client';
+import { unmeasuredQuality, type CallOptions, type CallState, type ConnectionQuality, type DeviceState, type LocalTracks, type Muted, type MuteState, type OthersQuality, type PictureState, type RemoteMediaByLeg } from '@visavis/call-client';
 import type { DeskState } from '../desk/desk.store.js';
 import { memoryStorage } from '../storage/key-value-storage.js';
 import { agentState, contactId, engagement } from '../testing/agent-states.js';
@@ -29,6 +29,9 @@ function fakeCall(options: CallOptions) {
     start: vi.fn(),
     setMuted: vi.fn((change: Partial<Muted>) => muted.setState(({ desired }) => ({ desired: { ...desired, ...change } }))),
     setLocalTracks: vi.fn(),
+    pictures: createStore<PictureState>(() => ({ voiceOnly: false })),
+    setVoiceOnly: vi.fn(),
+    turnVideoOn: vi.fn(),
     tryNow: vi.fn(),
     close: vi.fn(),
   } satisfies KeptCall & { options: CallOptions };

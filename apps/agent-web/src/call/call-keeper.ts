@@ -10,7 +10,7 @@ import { callOf, isChat, offerOf } from '../desk/engagements.js';
 import type { DeskState } from '../desk/desk.store.js';
 import type { CallMemory } from './call-memory.js';
 
-export type KeptCall = Pick<Call, 'contactId' | 'state' | 'muted' | 'remote' | 'quality' | 'othersQuality' | 'screen' | 'shareScreen' | 'stopSharing' | 'prepare' | 'start' | 'setMuted' | 'setLocalTracks' | 'tryNow' | 'close'>;
+export type KeptCall = Pick<Call, 'contactId' | 'state' | 'muted' | 'pictures' | 'setVoiceOnly' | 'turnVideoOn' | 'remote' | 'quality' | 'othersQuality' | 'screen' | 'shareScreen' | 'stopSharing' | 'prepare' | 'start' | 'setMuted' | 'setLocalTracks' | 'tryNow' | 'close'>;
 export type CallDevices = Pick<DeviceStore, 'tracks' | 'start' | 'stop' | 'state' | 'setVoiceOnly'>;
 
 export interface CallKeeperOptions {

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Switch } from '@mantine/core';
+import { Box, Button, Group, Modal, Switch } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DeviceCheckPanel, useStore } from '@visavis/ui';
+import { DeviceCheckPanel, useStore, VoiceOnlySwitch } from '@visavis/ui';
 import { useApp, useSession } from '../app/app-context.js';
+import { callOf } from '../desk/engagements.js';
 
 /** The same check from the menu and from within a call, where the devices stay open afterwards. */
 export function DeviceCheckDialog({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
@@ -17,7 +18,9 @@ export function DeviceCheckDialog({ opened, onClose }: { readonly opened: boolea
 function DialogContent({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const { devices, cameraWhileRinging } = useApp();
-  const { calls, user } = useSession();
+  const { calls, desk, user } = useSession();
+  const call = useStore(calls.state, (state) => state.call);
+  const video = useStore(desk.state, ({ agent }) => callOf(agent)?.contact.channel === 'video');
   const early = useStore(cameraWhileRinging.state, (on) => on);
   useEffect(() => {
     const inCall = (): boolean => calls.state.getState().call !== null;
@@ -29,6 +32,11 @@ function DialogContent({ onClose }: { readonly onClose: () => void }) {
   return (
     <>
       <DeviceCheckPanel devices={devices} ownName={user.name} wide />
+      {call !== null && video && (
+        <Box mt="lg">
+          <VoiceOnlySwitch call={call} />
+        </Box>
+      )}
       <Switch
         mt="lg"
         checked={early}

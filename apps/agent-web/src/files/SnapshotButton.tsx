@@ -1,7 +1,7 @@
 import { IconCamera } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Engagement } from '@visavis/contracts';
-import { ControlButton, useStore } from '@visavis/ui';
+import { ControlButton, noPictureOf, useStore } from '@visavis/ui';
 import { useSession } from '../app/app-context.js';
 import type { KeptCall } from '../call/call-keeper.js';
 import { usePeople } from '../call/use-people.js';
@@ -13,8 +13,9 @@ export function SnapshotButton({ call, engagement }: { readonly call: KeptCall; 
   const { cover } = useSession();
   const { media, participant } = usePeople(call, engagement).customer;
   const hidden = useStore(cover.state, () => cover.isHidden(engagement.contact.contactId));
+  const unseen = useStore(call.pictures, (own) => noPictureOf(own, participant?.muted) !== null);
   const { take, taking } = useSnapshot(engagement);
-  const stream = media !== null && media.hasVideo && participant?.muted.video !== true && !hidden ? media.main : null;
+  const stream = media !== null && media.hasVideo && participant?.muted.video !== true && !hidden && !unseen ? media.main : null;
   return (
     <ControlButton
       icon={<IconCamera />}

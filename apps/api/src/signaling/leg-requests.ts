@@ -41,7 +41,7 @@ export interface LegRequester {
 export function legRequestHandlers(parts: LegRequestParts, requester: LegRequester): RequestHandlers<typeof legRequests> {
   const openLeg = (contactId: string): DrivenLeg => {
     const leg = parts.legs.find(requester.slotIn(contactId));
-    if (!leg) throw new AppError('leg.not_open', 'This participant has no open leg here.');
+    if (!leg) throw notOpen();
     return leg;
   };
   return {
@@ -74,12 +74,18 @@ export function legRequestHandlers(parts: LegRequestParts, requester: LegRequest
       openLeg(contactId);
       return {};
     },
+    'leg.receive': async ({ contactId, cameras }) => {
+      if (!parts.legs.receiveCameras(requester.slotIn(contactId), cameras)) throw notOpen();
+      return {};
+    },
     'leg.setMuted': async ({ contactId, muted }) => {
       await setMuted(parts, requester.slotIn(contactId), muted);
       return {};
     },
   };
 }
+
+const notOpen = (): AppError => new AppError('leg.not_open', 'This participant has no open leg here.');
 
 type OpenRequest = z.infer<(typeof legRequests)['leg.open']['payload']>;
 type OpenResult = z.infer<(typeof legRequests)['leg.open']['result']>;
@@ -91,10 +97,10 @@ async function setMuted(parts: LegRequestParts, slot: LegSlot, muted: OpenReques
   if (!updated.ok && !(leg && updated.code === 'leg.not_open')) requireSuccess(updated);
 }
 
-async function open(parts: LegRequestParts, requester: LegRequester, { contactId, muted, offer, because }: OpenRequest): Promise<OpenResult> {
+async function open(parts: LegRequestParts, requester: LegRequester, { contactId, muted, offer, because, cameras = true }: OpenRequest): Promise<OpenResult> {
   const slot = requester.slotIn(contactId);
   const before = parts.legs.find(slot);
-  const openIn = async (meeting: Meeting) => ({ meeting, ...(await parts.legs.open(slot, { meeting, muted, offer }, requester.page)) });
+  const openIn = async (meeting: Meeting) => ({ meeting, ...(await parts.legs.open(slot, { meeting, muted, offer, cameras }, requester.page)) });
   const known = await parts.access.meetingFor(contactId, requester.actor);
   const { meeting, leg, answer } = await openIn(known).catch(async (error: unknown) => {
     if (!isMeetingLost(error)) throw error;

@@ -1,5 +1,5 @@
 import { IconMessage, IconSettings } from '@tabler/icons-react';
-import type { MuteState } from '@visavis/call-client';
+import type { MuteState, PictureState } from '@visavis/call-client';
 import type { Channel } from '@visavis/contracts';
 import { CameraToggle, CaptionsToggle, ControlBar, ControlButton, FlipCameraButton, HangUpButton, MicrophoneToggle, ScreenToggle, useStore, type ShownCaptions } from '@visavis/ui';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,7 @@ import { nextCamera, sending } from './call-view.js';
 export interface CallControlsProps {
   readonly call: KeptCall | null;
   readonly muted: MuteState;
+  readonly pictures: PictureState;
   readonly channel: Channel;
   /** Null where there can be none. */
   readonly captions: ShownCaptions | null;
@@ -22,12 +23,12 @@ export interface CallControlsProps {
 }
 
 /** Mute, camera, flip, screen, messages, devices, hang up. Flip only where there is a second camera, a screen only where the browser can. */
-export function CallControls({ call, captions, muted, channel, connected, chatting, onChat, onDevices, onHangUp }: CallControlsProps) {
+export function CallControls({ call, captions, muted, pictures, channel, connected, chatting, onChat, onDevices, onHangUp }: CallControlsProps) {
   const { t } = useTranslation('common');
   const { devices } = usePortal();
   const unread = useChatState((state) => state.unread);
   const { camera, microphone, cameras } = useStore(devices.state, (state) => state);
-  const { microphone: microphoneOn, camera: cameraOn } = sending(muted);
+  const { microphone: microphoneOn, camera: cameraOn } = sending(muted, pictures);
   const other = nextCamera(cameras, camera.status === 'live' ? camera.deviceId : null);
   const changeCamera = (on: boolean): void => {
     if (on && camera.status !== 'live') void devices.start({ camera: true, microphone: true });

@@ -1,6 +1,6 @@
-import type { CallState, ConnectionQuality, MuteState, OthersQuality, QualityLevel, RemoteMediaByLeg } from '@visavis/call-client';
+import type { CallState, ConnectionQuality, MuteState, OthersQuality, PictureState, QualityLevel, RemoteMediaByLeg } from '@visavis/call-client';
 import type { CustomerContact } from '@visavis/contracts';
-import { CaptionLines, LiveRegion, RemoteAudio, SharingBar, TransferList, useCaptions, useOwnDevices, useStore, type WatchableStore } from '@visavis/ui';
+import { allPictures, CaptionLines, LiveRegion, PictureBar, RemoteAudio, SharingBar, TransferList, useCaptions, useOwnDevices, useStore, type WatchableStore } from '@visavis/ui';
 import { memo, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePortal } from '../app/app-context.js';
@@ -10,7 +10,7 @@ import { callAnnouncements } from './call-announcements.js';
 import { CallControls } from './CallControls.js';
 import type { CallKeeper } from './call-keeper.js';
 import { CallTopBar } from './CallTopBar.js';
-import { callLine, isDimmed, remoteTiles, type RemoteTile } from './call-view.js';
+import { callLine, isDimmed, remoteTiles, sending, type RemoteTile } from './call-view.js';
 import classes from './call.module.css';
 import { DevicesDialog } from './DevicesDialog.js';
 import { HangUpDialog } from './HangUpDialog.js';
@@ -36,6 +36,7 @@ export const CallStage = memo(function CallStage({ contact, keeper }: { readonly
   const callState = useStore(call?.state ?? idle, (state) => state);
   const remote = useStore(call?.remote ?? nobody, (state) => state);
   const muted = useStore(call?.muted ?? notMuted, (state) => state);
+  const pictures = useStore<PictureState, PictureState>(call?.pictures ?? allPictures, (state) => state);
   const quality = useStore<ConnectionQuality | null, QualityLevel | null>(call?.quality ?? unmeasured, (state) => state?.level ?? null);
   const others = useStore(call?.othersQuality ?? noOthers, (state) => state);
   const { connection: signaling, clockOffsetMs } = useStore(session.state, (state) => state);
@@ -46,7 +47,7 @@ export const CallStage = memo(function CallStage({ contact, keeper }: { readonly
   const line = callLine({ contact, call: callState, signaling, openingDevices });
   const held = contact.state === 'held' && callState.phase === 'connected';
   useEffect(() => (held ? playHoldTone() : undefined), [held]);
-  const tiles = remoteTiles(contact, remote, others);
+  const tiles = remoteTiles(contact, remote, others, pictures);
   const name = contact.agentName ?? t('call.agent');
   const [device] = useOwnDevices({ devices, muted: call?.muted ?? null, video: contact.channel === 'video' });
   const announced = callAnnouncements(contact, line);
@@ -74,17 +75,18 @@ export const CallStage = memo(function CallStage({ contact, keeper }: { readonly
         quality={shownQuality(callState, quality)}
       />
       <RecordingNotice contact={contact} onAnswer={(answer) => session.answerConsent(answer)} />
-      {contact.channel === 'video' && <OwnTile camera={!muted.desired.video} microphone={!muted.desired.audio} />}
+      {contact.channel === 'video' && <OwnTile {...sending(muted, pictures)} />}
       <div className={classes.bottom}>
         <StatusLine line={line} name={name} muted={muted.desired.audio} device={device} weak={weak} onRetry={() => keeper.retry(contact)} onTryNow={() => call?.tryNow()} onDevices={() => setDialog('devices')} />
         {contact.captions && <CaptionLines captions={captions} nameOf={speaker} />}
         <TransferList />
+        {contact.channel === 'video' && <PictureBar call={call} />}
         <SharingBar screen={call?.screen ?? null} onStop={() => call?.stopSharing()} />
         <div className={classes.controls}>
-          <CallControls captions={contact.captions ? captions : null} call={call} muted={muted} onDevices={() => setDialog('devices')} onHangUp={() => setDialog('hangUp')} channel={contact.channel} connected={callState.phase === 'connected'} chatting={chatting} onChat={() => setChatting(!chatting)} />
+          <CallControls captions={contact.captions ? captions : null} call={call} muted={muted} pictures={pictures} onDevices={() => setDialog('devices')} onHangUp={() => setDialog('hangUp')} channel={contact.channel} connected={callState.phase === 'connected'} chatting={chatting} onChat={() => setChatting(!chatting)} />
         </div>
       </div>
-      <DevicesDialog opened={dialog === 'devices'} canShare={call?.screen !== null} onClose={close} />
+      <DevicesDialog opened={dialog === 'devices'} call={call} video={contact.channel === 'video'} onClose={close} />
       <HangUpDialog opened={dialog === 'hangUp'} onClose={close} />
       <LiveRegion message={say(announced.connection)} />
       <LiveRegion message={device?.text ?? ''} />

@@ -1,15 +1,28 @@
-import { Modal, Stack, Text } from '@mantine/core';
-import { DeviceCheckPanel, DeviceSelect, useDeviceNames, useStore } from '@visavis/ui';
+import { Box, Modal, Stack, Text } from '@mantine/core';
+import { DeviceCheckPanel, DeviceSelect, useDeviceNames, useStore, VoiceOnlySwitch } from '@visavis/ui';
 import { useTranslation } from 'react-i18next';
 import { usePortal } from '../app/app-context.js';
+import type { KeptCall } from './call-keeper.js';
 
-/** Another camera, microphone or speaker, during the call; help where one of them does not work. */
-export function DevicesDialog({ opened, canShare, onClose }: { readonly opened: boolean; readonly canShare: boolean; readonly onClose: () => void }) {
+export interface DevicesDialogProps {
+  readonly opened: boolean;
+  readonly call: KeptCall | null;
+  readonly video: boolean;
+  readonly onClose: () => void;
+}
+
+/** Another camera, microphone or speaker, or none of the cameras, during the call; help where a device does not work. */
+export function DevicesDialog({ opened, call, video, onClose }: DevicesDialogProps) {
   const { t } = useTranslation();
   return (
     <Modal opened={opened} onClose={onClose} title={t('call.devicesTitle')} closeButtonProps={{ 'aria-label': t('dialog.close', { ns: 'common' }) }}>
       <DeviceChoices />
-      {!canShare && (
+      {video && call !== null && (
+        <Box mt="lg">
+          <VoiceOnlySwitch call={call} />
+        </Box>
+      )}
+      {call?.screen === null && (
         <Text mt="md" size="sm">
           {t('screen.unsupported', { ns: 'common' })}
         </Text>

@@ -1,5 +1,5 @@
 import type { Channel } from '@visavis/contracts';
-import { ScreenStage, VideoTile } from '@visavis/ui';
+import { ScreenStage, useNoPictureText, VideoTile } from '@visavis/ui';
 import { useTranslation } from 'react-i18next';
 import type { RemoteTile } from './call-view.js';
 import classes from './call.module.css';
@@ -16,6 +16,7 @@ export interface RemoteStageProps {
 /** The agent fills the stage; several share it equally. A shared screen takes it from all of them. */
 export function RemoteStage({ tiles, name, dimmed, channel, connected, speakerId }: RemoteStageProps) {
   const { t } = useTranslation();
+  const why = useNoPictureText();
   const screens = tiles.flatMap((tile) => (tile.screen === null ? [] : [{ id: tile.legId, name: tile.name ?? name, stream: tile.screen }]));
   const hint = connected ? (channel === 'voice' ? t('call.voiceOnly') : undefined) : '';
   const people = tiles.length > 0 ? tiles : [nobodyYet];
@@ -35,7 +36,7 @@ export function RemoteStage({ tiles, name, dimmed, channel, connected, speakerId
             dimmed={dimmed && !isShared}
             dimmedText=""
             watchMovement={connected && index === 0}
-            placeholderHint={hint}
+            placeholderHint={tile.noPicture === null ? hint : why(tile.noPicture)}
             showLabel={isShared || people.length > 1}
             quality={tile.quality}
           />
@@ -45,4 +46,4 @@ export function RemoteStage({ tiles, name, dimmed, channel, connected, speakerId
   );
 }
 
-const nobodyYet: Omit<RemoteTile, 'stream'> & { readonly stream: null } = { legId: '', name: null, stream: null, screen: null, hasVideo: false, audioMuted: false, quality: null };
+const nobodyYet: Omit<RemoteTile, 'stream'> & { readonly stream: null } = { legId: '', name: null, stream: null, screen: null, hasVideo: false, noPicture: null, audioMuted: false, quality: null };

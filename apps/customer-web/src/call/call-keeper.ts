@@ -6,7 +6,7 @@ import { Call, type CallOptions, type DeviceStore, type LegSignaling, type Muted
 import type { CustomerContact } from '@visavis/contracts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
-export type KeptCall = Pick<Call, 'contactId' | 'state' | 'muted' | 'remote' | 'quality' | 'othersQuality' | 'screen' | 'shareScreen' | 'stopSharing' | 'prepare' | 'start' | 'setMuted' | 'setLocalTracks' | 'tryNow' | 'close'>;
+export type KeptCall = Pick<Call, 'contactId' | 'state' | 'muted' | 'pictures' | 'setVoiceOnly' | 'turnVideoOn' | 'remote' | 'quality' | 'othersQuality' | 'screen' | 'shareScreen' | 'stopSharing' | 'prepare' | 'start' | 'setMuted' | 'setLocalTracks' | 'tryNow' | 'close'>;
 
 export interface CallKeeperServices {
   readonly devices: Pick<DeviceStore, 'state' | 'tracks' | 'start'>;

@@ -44,15 +44,20 @@ describe('remote tiles', () => {
 
   it('put the agent first and take names and mutes from the snapshot', () => {
     const contact = { ...talking, participants: [anAgent({ muted: { audio: true, video: true } }), { ...anAgent(), legId: 'friend', role: 'customer' as const, displayName: 'Bo' }] };
-    const tiles = remoteTiles(contact, { friend: media('friend'), 'leg-agent': media('leg-agent') }, { friend: { legId: 'friend', level: 'poor', sentLossPercent: 9, sentJitterMs: 1 } });
+    const tiles = remoteTiles(contact, { friend: media('friend'), 'leg-agent': media('leg-agent') }, { friend: { legId: 'friend', level: 'poor', sentLossPercent: 9, sentJitterMs: 1 } }, { voiceOnly: false });
     expect(tiles.map(({ name, hasVideo, audioMuted, quality }) => [name, hasVideo, audioMuted, quality])).toEqual([
       ['Mei Chen', false, true, null],
       ['Bo', true, false, 'poor'],
     ]);
   });
 
+  it('show nobody to whom wants voice only', () => {
+    const [tile] = remoteTiles({ ...talking, participants: [anAgent()] }, { 'leg-agent': media('leg-agent') }, {}, { voiceOnly: true });
+    expect(tile).toMatchObject({ hasVideo: false, noPicture: 'voiceOnly' });
+  });
+
   it('name a stream by the contact while its participant is not known yet', () => {
-    expect(remoteTiles({ ...talking, participants: [] }, { x: media('x') }, {})[0]?.name).toBe('Mei Chen');
+    expect(remoteTiles({ ...talking, participants: [] }, { x: media('x') }, {}, { voiceOnly: false })[0]?.name).toBe('Mei Chen');
   });
 });
 

@@ -1,6 +1,7 @@
 /** What the call page says and shows, from the states of contact, call and participants. Pure. */
-import { otherQuality, type CallState, type ConnectionState, type MuteState, type OthersQuality, type QualityLevel, type RemoteMediaByLeg } from '@visavis/call-client';
+import { otherQuality, type CallState, type ConnectionState, type MuteState, type OthersQuality, type PictureState, type QualityLevel, type RemoteMediaByLeg } from '@visavis/call-client';
 import type { CustomerContact, ErrorCode, Participant } from '@visavis/contracts';
+import { noPictureOf, type NoPicture } from '@visavis/ui';
 
 export type CallLine =
   | { readonly kind: 'startingDevices' | 'connecting' | 'reconnecting' | 'held' | 'agentReconnecting' | 'none' }
@@ -41,6 +42,8 @@ export interface RemoteTile {
   /** What they show, if anything. */
   readonly screen: MediaStream | null;
   readonly hasVideo: boolean;
+  /** Null where there is a picture, or no other reason than a camera that is off. */
+  readonly noPicture: NoPicture | null;
   readonly audioMuted: boolean;
   /** How their connection is; null while that is not known. */
   readonly quality: QualityLevel | null;
@@ -50,27 +53,36 @@ export interface RemoteTile {
  * Everybody whose media arrives, in the order of the snapshot: the agent first, then whoever joined. Names and mutes come from
  * there, tracks from the call. Media may come a moment before the snapshot that names its sender: the first one's is the agent's.
  */
-export function remoteTiles({ agentName, participants }: Pick<CustomerContact, 'agentName' | 'participants'>, remote: RemoteMediaByLeg, others: OthersQuality): readonly RemoteTile[] {
+export function remoteTiles(
+  { agentName, participants }: Pick<CustomerContact, 'agentName' | 'participants'>,
+  remote: RemoteMediaByLeg,
+  others: OthersQuality,
+  pictures: PictureState,
+): readonly RemoteTile[] {
   const known = participants.flatMap((participant) => {
     const media = remote[participant.legId];
     return media ? [{ media, participant }] : [];
   });
   const [first] = Object.values(remote);
   const shown = known.length > 0 || !first ? known : [{ media: first, participant: null }];
-  return shown.map(({ media, participant }) => ({
-    legId: media.legId,
-    name: participant?.displayName ?? agentName,
-    stream: media.main,
-    screen: media.screen,
-    hasVideo: media.hasVideo && participant?.muted.video !== true,
-    audioMuted: participant?.muted.audio ?? false,
-    quality: participant && otherQuality(participant, others),
-  }));
+  return shown.map(({ media, participant }) => {
+    const noPicture = noPictureOf(pictures, participant?.muted);
+    return {
+      legId: media.legId,
+      name: participant?.displayName ?? agentName,
+      stream: media.main,
+      screen: media.screen,
+      hasVideo: media.hasVideo && participant?.muted.video !== true && noPicture === null,
+      noPicture,
+      audioMuted: participant?.muted.audio ?? false,
+      quality: participant && otherQuality(participant, others),
+    };
+  });
 }
 
 /** What the customer wants is shown at once; the server catches up. */
-export function sending(muted: MuteState): { readonly microphone: boolean; readonly camera: boolean } {
-  return { microphone: !muted.desired.audio, camera: !muted.desired.video };
+export function sending(muted: MuteState, { voiceOnly }: PictureState): { readonly microphone: boolean; readonly camera: boolean } {
+  return { microphone: !muted.desired.audio, camera: !muted.desired.video && !voiceOnly };
 }
 
 /** The camera after the one in use, around the circle; null with fewer than two. */

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
-import type { CallState, ConnectionQuality, DeviceStore, MuteState, OthersQuality, QualityLevel, RemoteMediaByLeg } from '@visavis/call-client';
+import type { CallState, ConnectionQuality, DeviceStore, MuteState, OthersQuality, PictureState, QualityLevel, RemoteMediaByLeg } from '@visavis/call-client';
 import type { InviteeConversation } from '@visavis/contracts';
-import { CameraToggle, ControlBar, HangUpButton, LiveRegion, MicrophoneToggle, QualityIndicator, RemoteAudio, useDocumentTitle, useStore, VideoTile, type WatchableStore } from '@visavis/ui';
+import { allPictures, CameraToggle, ControlBar, HangUpButton, LiveRegion, MicrophoneToggle, PictureBar, QualityIndicator, RemoteAudio, useDocumentTitle, useStore, VideoTile, type WatchableStore } from '@visavis/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeptCall } from '../call/call-keeper.js';
@@ -32,13 +32,14 @@ export function InviteeCall({ visit, devices, conversation, call }: InviteeCallP
   const others = useStore(call?.othersQuality ?? noOthers, (value) => value);
   const quality = useStore<ConnectionQuality | null, QualityLevel | null>(call?.quality ?? unmeasured, (value) => value?.level ?? null);
   const muted = useStore(call?.muted ?? notMuted, (value) => value.desired);
+  const pictures = useStore<PictureState, PictureState>(call?.pictures ?? allPictures, (value) => value);
   const { camera, preview, speakerId } = useStore(devices.state, (value) => ({ camera: value.camera.status, preview: value.preview, speakerId: value.chosen.speaker }));
   const [leaving, setLeaving] = useState(false);
   const connected = state.phase === 'connected';
   const held = conversation?.state === 'held';
-  const tiles = conversation === null ? [] : remoteTiles(conversation, remote, others);
+  const tiles = conversation === null ? [] : remoteTiles(conversation, remote, others, pictures);
   const line = lineOf(state, held);
-  const cameraOn = camera === 'live' && !muted.video;
+  const cameraOn = camera === 'live' && !muted.video && !pictures.voiceOnly;
   const changeCamera = (on: boolean): void => {
     if (on && camera !== 'live') void devices.start({ camera: true, microphone: true });
     call?.setMuted({ video: !on });
@@ -72,6 +73,7 @@ export function InviteeCall({ visit, devices, conversation, call }: InviteeCallP
               )}
             </p>
           )}
+          {channel === 'video' && <PictureBar call={call} />}
           <div className={classes.controls}>
             <ControlBar>
               <MicrophoneToggle on={!muted.audio} onChange={(on) => call?.setMuted({ audio: !on })} disabled={call === null} />

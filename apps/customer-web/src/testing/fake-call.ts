@@ -1,4 +1,4 @@
-import { unmeasuredQuality, type CallOptions, type CallState, type ConnectionQuality, type LocalTracks, type Muted, type MuteState, type OthersQuality, type RemoteMediaByLeg, type ScreenState } from '@visavis/call-client';
+import { unmeasuredQuality, type CallOptions, type CallState, type ConnectionQuality, type LocalTracks, type Muted, type MuteState, type OthersQuality, type PictureState, type RemoteMediaByLeg, type ScreenState } from '@visavis/call-client';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 /** A call without media; tests set its states and read what was asked of it. */
@@ -10,6 +10,7 @@ export class FakeCall {
   readonly quality = createStore<ConnectionQuality>(() => ({ level: 'good', ...unmeasuredQuality }));
   readonly othersQuality = createStore<OthersQuality>(() => ({}));
   readonly screen = createStore<ScreenState>(() => ({ phase: 'off', problem: null }));
+  readonly pictures = createStore<PictureState>(() => ({ voiceOnly: false }));
   readonly asked: string[] = [];
 
   constructor(options: CallOptions) {
@@ -32,6 +33,14 @@ export class FakeCall {
 
   setMuted(muted: Partial<Muted>): void {
     this.muted.setState((state) => ({ ...state, desired: { ...state.desired, ...muted } }));
+  }
+
+  setVoiceOnly(voiceOnly: boolean): void {
+    this.pictures.setState({ voiceOnly });
+  }
+
+  turnVideoOn(): void {
+    this.setVoiceOnly(false);
   }
 
   setLocalTracks(tracks: LocalTracks): void {

@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../configuration/localized-text.js';
 import type { GivenAnswer } from './consent-answer.js';
 import type { Actor } from '../actor.js';
-import type { CallbackWay, Json, Offer, ParticipantId } from './contact.js';
+import type { CallbackWay, ContactMuted, Json, Offer, ParticipantId } from './contact.js';
 import type { LeavingReason } from './leaving-reason.js';
 import type { NewContact } from './new-contact.js';
 import type { SkillRequirement } from '../configuration/queue-configuration.js';
@@ -40,14 +40,14 @@ export type ContactInput =
       readonly type: 'media_connected';
       readonly participantId: ParticipantId;
       readonly legId: string;
-      readonly muted?: { readonly audio: boolean; readonly video: boolean };
+      readonly muted?: ContactMuted;
     }
   | { readonly type: 'connection_failed'; readonly segmentId: string | null; readonly cause: ConnectionFailureCause }
   | {
       readonly type: 'participant';
       readonly participantId: ParticipantId;
       readonly legId?: string;
-      readonly muted?: { readonly audio: boolean; readonly video: boolean };
+      readonly muted?: ContactMuted;
       readonly connected?: boolean;
     }
   | { readonly type: 'hold'; readonly agentId: string }

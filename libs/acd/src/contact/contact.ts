@@ -167,9 +167,16 @@ export interface LineStay {
 export type ContactStateName = ContactState['name'];
 export type StateOf<Name extends ContactStateName> = Extract<ContactState, { readonly name: Name }>;
 
+/** What a participant does not send. The cause is why there is no picture, where the camera is not simply off. */
+export interface ContactMuted {
+  readonly audio: boolean;
+  readonly video: boolean;
+  readonly noVideoBecause?: 'voice_only' | 'slow_network' | undefined;
+}
+
 export interface ContactParticipant {
   readonly legId: string;
-  readonly muted: { readonly audio: boolean; readonly video: boolean };
+  readonly muted: ContactMuted;
   /** False while this participant's connection is being restored. */
   readonly connected: boolean;
 }

@@ -88,5 +88,6 @@ function withoutMedia(
 }
 
 function isSame(a: ContactParticipant, b: ContactParticipant): boolean {
-  return a.connected === b.connected && a.muted.audio === b.muted.audio && a.muted.video === b.muted.video;
+  if (a.connected !== b.connected || a.muted.audio !== b.muted.audio) return false;
+  return a.muted.video === b.muted.video && a.muted.noVideoBecause === b.muted.noVideoBecause;
 }

@@ -213,13 +213,13 @@ describe('a leg that the server closes', () => {
 });
 
 describe('signaling that is lost and comes back', () => {
-  it('leaves media that runs alone and tells the mute state again', async () => {
+  it('leaves media that runs alone and tells again what is sent and received', async () => {
     const { call, signaling } = await connectedCall();
     signaling.disconnect();
     expect(call.state.getState()).toMatchObject({ phase: 'connected' });
     signaling.reconnect();
     await settle();
-    expect(signaling.requests.map(({ name }) => name)).toEqual(['leg.setMuted']);
+    expect(signaling.requests.map(({ name }) => name)).toEqual(['leg.receive', 'leg.setMuted']);
   });
 
   it('gives the leg new paths at once when media broke meanwhile', async () => {

@@ -1,4 +1,4 @@
-import type { ErrorCode, QualitySample, RecoveryCause } from '@visavis/contracts';
+import type { ErrorCode, NoVideoCause, QualitySample, RecoveryCause } from '@visavis/contracts';
 
 export type CallEndReason =
   /** `close()` was called. */
@@ -24,10 +24,15 @@ export interface Muted {
   readonly video: boolean;
 }
 
+/** As the others are shown it; with a cause, there would be a picture otherwise. */
+export interface ShownMuted extends Muted {
+  readonly noVideoBecause?: NoVideoCause;
+}
+
 /** `told` is what the server last confirmed; they differ only while a change is under way or the connection is lost. */
 export interface MuteState {
   readonly desired: Muted;
-  readonly told: Muted | null;
+  readonly told: ShownMuted | null;
 }
 
 /** What is received from one participant. Stream objects stay the same for as long as the leg exists. */
@@ -45,6 +50,12 @@ export type RemoteMediaByLeg = Readonly<Record<string, RemoteMedia>>;
 export interface LocalTracks {
   readonly audio: MediaStreamTrack | null;
   readonly video: MediaStreamTrack | null;
+}
+
+/** Which pictures are left out of the call, for the sake of its sound. Screens are never left out. */
+export interface PictureState {
+  /** The person wants voice only: neither the own camera is sent nor the others' are received. */
+  readonly voiceOnly: boolean;
 }
 
 /** What a person shows: always a picture, sound only where the browser gives it (a tab's, as a rule). */

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { requestFailure } from '../signaling/request-result.js';
 import { FakeLegSignaling, ok } from '../testing/fake-leg-signaling.js';
 import { FakeStream, FakeTrack } from '../testing/fake-media.js';
-import { fakePeerConnections } from '../testing/fake-peer-connection.js';
+import { fakePeerConnections, type FakePeerConnection } from '../testing/fake-peer-connection.js';
+import { valueInMemory } from '../storage/kept-value.js';
 import { Call, type CallOptions } from './call.js';
 
 const contactId = '0190a0a0-0000-7000-8000-000000000001';
@@ -211,5 +212,62 @@ describe('receiving', () => {
     await settle();
     expect(made[0]?.addedCandidates).toEqual([{ candidate: 'c', sdpMid: '0', sdpMLineIndex: 0 }]);
     expect(made[1]?.addedCandidates).toEqual([undefined]);
+  });
+});
+
+describe('voice only, to save data', () => {
+  const voiceOnly = { audio: false, video: true, noVideoBecause: 'voice_only' };
+  const layers = (connection: FakePeerConnection | undefined): boolean[] | undefined => connection?.transceivers[1]?.sender.active.at(-1);
+
+  it('sends and receives no camera, says why, and has both again as they were', async () => {
+    const { call, signaling, made, video } = await connectedCall({ voiceOnly: valueInMemory() });
+    call.setVoiceOnly(true);
+    await settle();
+    expect(layers(made[0])).toEqual([false, false]);
+    expect(video.enabled).toBe(false);
+    expect(signaling.named('leg.receive')).toEqual([{ contactId, cameras: false }]);
+    expect(signaling.named('leg.setMuted')).toEqual([{ contactId, muted: voiceOnly }]);
+    expect(call.muted.getState().desired).toEqual({ audio: false, video: false });
+    call.turnVideoOn();
+    await settle();
+    expect(layers(made[0])).toEqual([true, true]);
+    expect(video.enabled).toBe(true);
+    expect(signaling.named('leg.receive').at(-1)).toEqual({ contactId, cameras: true });
+    expect(signaling.named('leg.setMuted').at(-1)).toEqual({ contactId, muted: { audio: false, video: false } });
+    call.close();
+  });
+
+  it('ends when the camera is turned on, and not when the microphone is', async () => {
+    const { call } = await connectedCall({ voiceOnly: valueInMemory() });
+    call.setVoiceOnly(true);
+    call.setMuted({ audio: false });
+    expect(call.pictures.getState()).toEqual({ voiceOnly: true });
+    call.setMuted({ video: false });
+    expect(call.pictures.getState()).toEqual({ voiceOnly: false });
+    call.close();
+  });
+
+  it('is said again after signaling was away, and holds for the next leg', async () => {
+    const { call, signaling, made } = await connectedCall({ voiceOnly: valueInMemory() });
+    call.setVoiceOnly(true);
+    await settle();
+    signaling.disconnect();
+    signaling.reconnect();
+    await settle();
+    expect(signaling.named('leg.receive')).toEqual([{ contactId, cameras: false }, { contactId, cameras: false }]);
+    signaling.push('leg.closed', { contactId, legId: 'leg-1', reason: 'lost' });
+    await settle();
+    expect(signaling.named('leg.open').at(-1)).toMatchObject({ muted: voiceOnly, cameras: false });
+    expect(layers(made[2])).toEqual([false, false]);
+    call.close();
+  });
+
+  it('is remembered for this contact alone', async () => {
+    const kept = valueInMemory();
+    const { call } = await connectedCall({ voiceOnly: kept });
+    call.setVoiceOnly(true);
+    call.close();
+    expect(newCall({ voiceOnly: kept }).call.pictures.getState().voiceOnly).toBe(true);
+    expect(newCall({ voiceOnly: kept, contactId: 'another' }).call.pictures.getState().voiceOnly).toBe(false);
   });
 });

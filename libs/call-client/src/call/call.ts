@@ -1,9 +1,10 @@
 import { createStore } from 'zustand/vanilla';
 import { backoff } from '../retry/retry-policy.js';
 import type { ReadableStore } from '../state/readable-store.js';
+import { storedValue, type KeptValue } from '../storage/kept-value.js';
 import { defaultCallTiming } from './call-timing.js';
 import { callStateOf, initialCall, transitionCall, type CallEffect, type CallEvent, type CallTiming } from './call.machine.js';
-import type { CallState, ConnectionQuality, LocalTracks, Muted, MuteState, RemoteMediaByLeg, ScreenState } from './call-state.js';
+import type { CallState, ConnectionQuality, LocalTracks, Muted, MuteState, PictureState, RemoteMediaByLeg, ScreenState } from './call-state.js';
 import { Leg } from './leg.js';
 import type { LegSignaling } from './leg-signaling.js';
 import { browserNetwork, NetworkWatch, type NetworkWatchOptions } from './network-watch.js';
@@ -11,6 +12,7 @@ import { MuteReconciler } from './mute-reconciler.js';
 import { browserPeerConnections, type PeerConnectionFactory } from './peer-connection-factory.js';
 import { QualityExchange, type OthersQuality } from './quality/quality-exchange.js';
 import { QualityMonitor } from './quality/quality-monitor.js';
+import { Pictures } from './pictures/pictures.js';
 import { readQuality, type QualityReading } from './quality/quality-reading.js';
 import { RemoteMediaMap } from './remote-media.js';
 import { browserDisplayMedia, ScreenShare, type GetDisplayMedia } from './screen-share.js';
@@ -24,6 +26,8 @@ export interface CallOptions {
   readonly createStream?: () => MediaStream;
   readonly timing?: CallTiming;
   readonly qualityIntervalMs?: number;
+  /** Where it is remembered through a reload that the person wants voice only. */
+  readonly voiceOnly?: KeptValue;
   /** Null where screens cannot be shared. */
   readonly getDisplayMedia?: GetDisplayMedia | null;
   readonly network?: Pick<NetworkWatchOptions, 'events' | 'connection'>;
@@ -51,6 +55,7 @@ export class Call {
   readonly #timing: CallTiming;
   readonly #state = createStore<CallState>(() => ({ phase: 'idle' }));
   readonly #mute: MuteReconciler;
+  readonly #pictures: Pictures;
   readonly #remote: RemoteMediaMap;
   readonly #monitor: QualityMonitor;
   readonly #exchange: QualityExchange;
@@ -67,9 +72,11 @@ export class Call {
     this.#timing = options.timing ?? defaultCallTiming;
     this.#machine = initialCall(signaling.state.getState().phase === 'connected');
     this.#tracks = localTracks;
+    this.#pictures = picturesOf(options);
     this.#mute = new MuteReconciler({
       desired: options.muted ?? { audio: false, video: localTracks.video === null },
       lacking: lackingIn(localTracks),
+      noVideoBecause: this.#pictures.noVideoBecause,
       tell: (muted) => signaling.request('leg.setMuted', { contactId, muted }),
       retry: backoff({ firstMs: 500, maxMs: 4_000, attempts: 5 }),
     });
@@ -96,6 +103,7 @@ export class Call {
     });
     this.#removeListeners = [
       () => network.close(),
+      this.#pictures.state.subscribe(() => this.#picturesChanged()),
       signaling.state.subscribe(({ phase }, before) => {
         if ((phase === 'connected') !== (before.phase === 'connected')) {
           this.#handle({ type: 'signaling', connected: phase === 'connected' });
@@ -107,6 +115,10 @@ export class Call {
       }),
     ];
     this.#applyMuted();
+  }
+
+  get pictures(): ReadableStore<PictureState> {
+    return this.#pictures.state;
   }
 
   /** Optional, e.g. while an offer rings: gets everything ready and publishes nothing. Repeating it is harmless. */
@@ -127,10 +139,22 @@ export class Call {
     this.#handle({ type: 'try-now' });
   }
 
+  /** Who turns the camera on wants pictures again. */
   setMuted(muted: Partial<Muted>): void {
     if (this.#machine.step === 'ended') return;
+    if (muted.video === false) this.setVoiceOnly(false);
     this.#mute.want(muted);
     this.#applyMuted();
+  }
+
+  /** To save data: neither the own camera is sent, nor those of the others received. What was muted before stays as it was. */
+  setVoiceOnly(voiceOnly: boolean): void {
+    if (this.#machine.step !== 'ended') this.#pictures.chooseVoiceOnly(voiceOnly);
+  }
+
+  /** Whatever was the reason that there are no pictures. */
+  turnVideoOn(): void {
+    this.setVoiceOnly(false);
   }
 
   /** From a switched, lost or regained device. Tracks that are taken out of the call are enabled again. */
@@ -182,6 +206,7 @@ export class Call {
       case 'renew-signaling':
         return this.#options.signaling.renew();
       case 'synchronise':
+        this.#pictures.server.synchronise();
         return this.#mute.synchronise();
     }
   }
@@ -189,14 +214,15 @@ export class Call {
   #openLeg(): void {
     const leg = this.#leg ?? this.#newLeg();
     this.#leg = leg;
-    const muted = this.#mute.truth;
+    const start = { muted: this.#mute.truth, picture: this.#pictures.sent, cameras: this.#pictures.received };
     leg.on('health', (health) => this.#handle({ type: 'health', health }));
     leg.on('failed', ({ code }) => this.#handle({ type: 'negotiation-failed', code }));
     leg.on('received', ({ streams, trackAt }) => this.#remote.update(streams, trackAt));
-    void leg.open(this.#tracks, muted, this.#timing.connectTimeoutMs).then((failure) => {
+    void leg.open(this.#tracks, start, this.#timing.connectTimeoutMs).then((failure) => {
       if (leg !== this.#leg) return;
       if (failure) return this.#handle({ type: 'open-failed', code: failure.code });
-      this.#mute.opened(muted);
+      this.#mute.opened(start.muted);
+      this.#pictures.server.opened(start.cameras);
       this.#handle({ type: 'opened' });
       this.#showScreen();
     });
@@ -224,6 +250,7 @@ export class Call {
 
   #closeLeg(): void {
     this.#mute.pause();
+    this.#pictures.server.pause();
     this.#leg?.close();
     this.#leg = null;
   }
@@ -261,7 +288,13 @@ export class Call {
   #applyMuted(): void {
     const { audio, video } = this.#mute.state.getState().desired;
     enable(this.#tracks.audio, !audio);
-    enable(this.#tracks.video, !video);
+    enable(this.#tracks.video, !video && !this.#pictures.state.getState().voiceOnly);
+  }
+
+  #picturesChanged(): void {
+    this.#mute.goWithoutVideo(this.#pictures.noVideoBecause);
+    this.#applyMuted();
+    void this.#leg?.sendPicture(this.#pictures.sent);
   }
 
   async #readQuality(): Promise<QualityReading | null> {
@@ -276,6 +309,11 @@ export class Call {
       return null;
     }
   }
+}
+
+function picturesOf({ contactId, signaling, voiceOnly }: CallOptions): Pictures {
+  const memory = voiceOnly ?? storedValue(() => sessionStorage, 'visavis.voice-only');
+  return new Pictures({ contactId, memory, tell: (cameras) => signaling.request('leg.receive', { contactId, cameras }) });
 }
 
 function lackingIn({ audio, video }: LocalTracks): Muted {

@@ -2,7 +2,7 @@ import type { ErrorCode, LegTarget, PushOf, RecoveryCause, legPushes, RemoteStre
 import { requestFailure, type RequestFailure } from '../signaling/request-result.js';
 import { TypedEvents } from '../state/typed-events.js';
 import type { LegHealth } from './call.machine.js';
-import type { LocalTracks, Muted, ScreenTracks } from './call-state.js';
+import type { LocalTracks, ScreenTracks, ShownMuted } from './call-state.js';
 import { trickleOutbox, type CandidateOutbox } from './candidate-outbox.js';
 import { healthOf } from './leg-health.js';
 import { iceServerOf } from './ice-server.js';
@@ -20,6 +20,15 @@ export interface LegOptions {
   readonly connections: PeerConnectionFactory;
   /** Why there is another leg after one that was open; null for the first. */
   readonly because?: RecoveryCause | null;
+}
+
+/** What a leg begins with. */
+export interface LegStart {
+  readonly muted: ShownMuted;
+  /** Whether the own picture is sent. */
+  readonly picture: boolean;
+  /** Whether those of the others are received. */
+  readonly cameras: boolean;
 }
 
 export interface LegEvents {
@@ -79,14 +88,15 @@ export class Leg {
   }
 
   /** Null when the leg is open and sends. What is prepared by then is asked for before this returns. */
-  open(tracks: LocalTracks, muted: Muted, timeoutMs: number): Promise<RequestFailure | null> {
+  open(tracks: LocalTracks, start: LegStart, timeoutMs: number): Promise<RequestFailure | null> {
     this.#listen();
     return this.#turn(this.#publishing, async () => {
       if (this.#iceServers === null) {
         const failure = await this.#makeReady(tracks);
         if (failure || this.#closed) return failure;
       }
-      return this.#enter(muted, timeoutMs);
+      if (!start.picture) await this.#publisher.sendPicture(false);
+      return this.#enter(start, timeoutMs);
     });
   }
 
@@ -124,6 +134,14 @@ export class Leg {
     await this.#negotiate(this.#publishing, async () => {
       if (this.#legId === null || !(await this.#publisher.setScreen(screen))) return null;
       return this.#republish();
+    });
+  }
+
+  /** Nothing is negotiated. A camera that comes later follows it. */
+  async sendPicture(sent: boolean): Promise<void> {
+    await this.#negotiate(this.#publishing, async () => {
+      await this.#publisher.sendPicture(sent);
+      return null;
     });
   }
 
@@ -166,10 +184,11 @@ export class Leg {
     return null;
   }
 
-  async #enter(muted: Muted, timeoutMs: number): Promise<RequestFailure | null> {
+  async #enter({ muted, cameras }: LegStart, timeoutMs: number): Promise<RequestFailure | null> {
     const { contactId, signaling, because } = this.#options;
     const offer = this.#publisher.offered;
-    const opened = await signaling.request('leg.open', { contactId, muted, offer, ...(because && { because }) }, { timeoutMs });
+    const wish = { muted, ...(!cameras && { cameras }), ...(because && { because }) };
+    const opened = await signaling.request('leg.open', { contactId, offer, ...wish }, { timeoutMs });
     if (this.#closed) return null;
     if (!opened.ok) return opened;
     this.#legId = opened.result.legId;

@@ -11,4 +11,12 @@ describe('the sending connection', () => {
     expect(publisher.offered.sdp).toBe('m=audio\r\na=setup:active\r\nm=video\r\na=setup:active\r\n');
     expect(made.localDescription?.sdp).toContain('a=setup:actpass');
   });
+
+  it('offers the layers of a paused picture as it does those of a running one', async () => {
+    const made = new FakePeerConnection({});
+    made.createOffer = async () => ({ type: 'offer', sdp: 'a=rid:l send\r\na=simulcast:send ~l;~m;~h\r\n' });
+    const publisher = new Publisher(() => made as unknown as RTCPeerConnection);
+    await publisher.offer();
+    expect(publisher.offered.sdp).toContain('a=simulcast:send l;m;h\r\n');
+  });
 });

@@ -16,6 +16,7 @@ export class Publisher {
   #screen: ScreenTracks | null = null;
   #tracks: LocalTracks = { audio: null, video: null };
   #offered = false;
+  #pictureSent = true;
 
   constructor(connections: PeerConnectionFactory) {
     this.connection = connections({ bundlePolicy: 'max-bundle' });
@@ -34,11 +35,20 @@ export class Publisher {
 
   /** The last offer, with the candidates gathered so far. */
   get offered(): Description<'offer'> {
-    return { type: 'offer', sdp: asDtlsClient(this.connection.localDescription?.sdp ?? '') };
+    return { type: 'offer', sdp: withAllLayers(asDtlsClient(this.connection.localDescription?.sdp ?? '')) };
   }
 
   async accept(answer: Description<'answer'>): Promise<void> {
     await this.connection.setRemoteDescription(answer);
+    if (!this.#pictureSent) await this.sendPicture(false);
+  }
+
+  /** False pauses the camera's encoder: the camera goes on and nothing is negotiated. A screen is not concerned. */
+  async sendPicture(sent: boolean): Promise<void> {
+    this.#pictureSent = sent;
+    const sender = this.#senders.video;
+    // What is left out of the first offer would not be in the answer either: it is paused once that is there.
+    if (sender && this.connection.remoteDescription) await setActive(sender, () => sent);
   }
 
   /** Sends these tracks from now on. True when a kind that the last offer had no place for needs another offer. */
@@ -67,10 +77,10 @@ export class Publisher {
    */
   async refreshPicture(): Promise<void> {
     const sender = this.#senders.video;
-    if (!sender?.track) return;
+    if (!sender?.track || !this.#pictureSent) return;
     const active = sender.getParameters().encodings.map((encoding) => encoding.active ?? true);
-    await setActive(sender, active.map(() => false));
-    await setActive(sender, active);
+    await setActive(sender, () => false);
+    await setActive(sender, (index) => active[index] ?? true);
   }
 
   /** Shows this screen from now on, or none. True when that needs another offer. Its place is kept for the next one. */
@@ -122,10 +132,15 @@ export class Publisher {
   }
 }
 
-async function setActive(sender: RTCRtpSender, active: readonly boolean[]): Promise<void> {
+async function setActive(sender: RTCRtpSender, active: (index: number) => boolean): Promise<void> {
   const parameters = sender.getParameters();
-  for (const [index, encoding] of parameters.encodings.entries()) encoding.active = active[index] ?? true;
+  for (const [index, encoding] of parameters.encodings.entries()) encoding.active = active(index);
   await sender.setParameters(parameters);
+}
+
+/** A layer that is paused is marked with `~` (RFC 8853, 5.1): the media server is to keep its place, as the browser does. */
+function withAllLayers(sdp: string): string {
+  return sdp.replace(/^a=simulcast:send .*$/gm, (line) => line.replaceAll('~', ''));
 }
 
 /**

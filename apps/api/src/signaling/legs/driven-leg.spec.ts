@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { SubscriberOffer } from '../../media/media.port.js';
+import type { PublishedStream, SubscriberOffer } from '../../media/media.port.js';
 import { FakeMediaLeg, offerOf, streamOf } from '../testing/fake-media-leg.js';
 import { DrivenLeg, type LegListener } from './driven-leg.js';
 
@@ -47,14 +47,14 @@ describe('a driven leg', () => {
   it('withholds as wanted last, and says so of a leg from which somebody else may have withheld', async () => {
     const { leg, listener, media } = drive();
     media.emit({ type: 'streams-published', streams: [streamOf(other)] });
-    leg.withhold('nobody');
+    leg.receive({ withheld: 'nobody' });
     await settled();
     expect(media.pauses).toEqual([]);
-    for (const withheld of ['everybody', 'nobody', 'everybody'] as const) leg.withhold(withheld);
+    for (const withheld of ['everybody', 'nobody', 'everybody'] as const) leg.receive({ withheld });
     await settled();
     expect(media.pauses.at(-1)).toEqual([other]);
     const resumed = new FakeMediaLeg(me);
-    new DrivenLeg(resumed, { audio: false, video: false }, listener, null).withhold('nobody');
+    new DrivenLeg(resumed, { audio: false, video: false }, listener, null).receive({ withheld: 'nobody' });
     expect(resumed.pauses).toEqual([[]]);
   });
 
@@ -64,7 +64,7 @@ describe('a driven leg', () => {
     const leg = new DrivenLeg(media, { audio: false, video: false }, listener);
     media.emit({ type: 'streams-published', streams: [streamOf(me, '0'), streamOf(colleague, '1')] });
     await settled();
-    leg.withhold('outsiders');
+    leg.receive({ withheld: 'outsiders' });
     await settled();
     expect(media.pauses).toEqual([[me]]);
   });
@@ -74,11 +74,27 @@ describe('a driven leg', () => {
     media.emit({ type: 'streams-published', streams: [streamOf(other, '0')] });
     await settled();
     expect(media.pauses).toEqual([]);
-    leg.withhold('everybody');
+    leg.receive({ withheld: 'everybody' });
     await settled();
     media.emit({ type: 'streams-published', streams: [streamOf(colleague, '1')] });
     await settled();
     expect(media.pauses).toEqual([[other], [other, colleague]]);
+  });
+
+  it('leaves out the cameras of all that it is sent, and of what comes later, but neither sound nor screens', async () => {
+    const { leg, media } = drive();
+    const camera = { ...streamOf(other, '1'), source: 'camera' as const };
+    const rest = [{ ...streamOf(other, '0'), kind: 'audio' as const, source: 'microphone' as const }, { ...streamOf(other, '2'), source: 'screen' as const }];
+    const asked: PublishedStream[][] = [];
+    media.pause = async (isPaused) => void asked.push([camera, ...rest].filter(isPaused));
+    leg.receive({ cameras: false });
+    media.emit({ type: 'streams-published', streams: [camera, ...rest] });
+    await settled();
+    expect(asked).toEqual([[camera], [camera]]);
+    leg.receive({ withheld: 'everybody' });
+    leg.receive({ withheld: 'nobody', cameras: true });
+    await settled();
+    expect(asked.at(-1)).toEqual([]);
   });
 
   it('asks again when the media server could not withhold it', async () => {
@@ -86,7 +102,7 @@ describe('a driven leg', () => {
     media.emit({ type: 'streams-published', streams: [streamOf(other)] });
     await settled();
     media.pauseFailures = 1;
-    leg.withhold('everybody');
+    leg.receive({ withheld: 'everybody' });
     await expect.poll(() => media.pauses).toEqual([[other]]);
     expect(listener.failed).toHaveBeenCalledTimes(1);
   });

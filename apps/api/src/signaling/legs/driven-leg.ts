@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import type { NoVideoCause } from '@visavis/contracts';
 import type {
   IceCandidate,
   Jsep,
@@ -11,16 +11,15 @@ import type {
   SubscriberOffer,
 } from '../../media/media.port.js';
 import { AppError } from '../../platform/errors/app-error.js';
-import { isWithheld, streamsFor, type Withheld } from './subscription-policy.js';
+import { LegReception } from './leg-reception.js';
+import { everything, streamsFor, type Reception } from './subscription-policy.js';
 import { Turns } from './turns.js';
-
-/** A media server that cannot withhold streams now is asked again so soon: somebody believes that they are not heard. */
-const withholdRetryMs = 500;
 
 /** What the participant does not send although they could. */
 export interface Muted {
   readonly audio: boolean;
   readonly video: boolean;
+  readonly noVideoBecause?: NoVideoCause | undefined;
 }
 
 /** Why media cannot flow at the moment: nothing comes from the browser, or the media server gave a connection up. */
@@ -54,8 +53,7 @@ export class DrivenLeg {
   private refreshQueued = false;
   private connected = false;
   private finished = false;
-  private wanted: Withheld;
-  private withholding = false;
+  private readonly reception: LegReception;
   private sharing = false;
 
   constructor(
@@ -63,9 +61,9 @@ export class DrivenLeg {
     private mutedNow: Muted,
     private readonly listener: LegListener,
     /** Null of a leg that another process drove: nobody here knows. */
-    private withheld: Withheld | null = 'nobody',
+    received: Reception | null = everything,
   ) {
-    this.wanted = withheld ?? 'nobody';
+    this.reception = new LegReception({ media, isOver: () => this.isOver, failed: (error) => listener.failed(error) }, received);
     this.stopListening = media.onEvent((event) => this.onMediaEvent(event));
   }
 
@@ -107,34 +105,8 @@ export class DrivenLeg {
   }
 
   /** What is sent to the browser stops at the media server, whatever the browser does. Tried until it is so. */
-  withhold(withheld: Withheld): void {
-    this.wanted = withheld;
-    void this.bringAboutWithholding();
-  }
-
-  private async bringAboutWithholding(): Promise<void> {
-    if (this.withholding) return;
-    this.withholding = true;
-    while (this.wanted !== this.withheld && !this.isOver) {
-      const { wanted } = this;
-      // Whatever is subscribed to while this is on its way makes it unknown again.
-      this.withheld = wanted;
-      try {
-        await this.media.pause((stream) => isWithheld(wanted, stream));
-      } catch (error) {
-        this.withheld = null;
-        if (!this.isOver) this.listener.failed(error);
-        await sleep(withholdRetryMs, undefined, { ref: false });
-      }
-    }
-    this.withholding = false;
-  }
-
-  /** A stream that is new to the browser is sent as soon as it is negotiated: what is withheld is stopped before. */
-  private withholdWhatIsNew(): void {
-    if (this.wanted === 'nobody') return;
-    this.withheld = null;
-    void this.bringAboutWithholding();
+  receive(change: Partial<Reception>): void {
+    this.reception.want(change);
   }
 
   /** Not in turn: candidates must not wait behind a negotiation that waits for them. */
@@ -251,7 +223,7 @@ export class DrivenLeg {
   }
 
   private offer(offer: SubscriberOffer): void {
-    this.withholdWhatIsNew();
+    this.reception.streamsAreNew();
     this.unanswered = offer;
     this.listener.offered(offer);
   }

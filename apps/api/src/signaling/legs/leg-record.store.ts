@@ -1,4 +1,5 @@
 import type { RedisClient } from '../../platform/redis/redis-connections.js';
+import { mutedSchema } from '@visavis/contracts';
 import { z } from 'zod';
 import { LuaScript } from '../../platform/redis/lua-script.js';
 import { slotKey, type LegSlot } from './leg-identity.js';
@@ -18,7 +19,7 @@ const recordSchema = z.object({
   }),
   meeting: z.object({ nodeName: z.string(), roomId: z.number(), pin: z.string() }),
   /** As the leg was opened. */
-  muted: z.object({ audio: z.boolean(), video: z.boolean() }).default({ audio: false, video: false }),
+  muted: mutedSchema.default({ audio: false, video: false }),
 });
 export type LegRecord = z.infer<typeof recordSchema>;
 

@@ -5,7 +5,7 @@ import type { IceCandidate, Jsep, LegTarget, MediaLeg, MediaPort, Meeting, Subsc
 import { DrivenLeg, type DisconnectCause, type Muted } from './driven-leg.js';
 import { newLegId, slotKey, type LegSlot } from './leg-identity.js';
 import type { LegOwnership } from './leg-ownership.js';
-import { withheldFrom, type Withheld } from './subscription-policy.js';
+import { everything, withheldFrom, type Reception } from './subscription-policy.js';
 import { Turns } from './turns.js';
 
 export type LegCloseReason = 'ended' | 'lost' | 'replaced';
@@ -31,8 +31,8 @@ interface Entry {
   /** Where the leg is. */
   meeting: Meeting | null;
   page: LegPage | null;
-  /** From this participant, also when their leg comes later. */
-  withheld: Withheld;
+  /** What this participant is to be sent, also when their leg comes later. */
+  reception: Reception;
   /** The contact's version that said so. */
   asOf: number;
 }
@@ -77,7 +77,7 @@ export class LegRegistry {
   /** Opens a leg that publishes what is offered, and closes the one the participant had. */
   open(
     slot: LegSlot,
-    { meeting, muted, offer }: { readonly meeting: Meeting; readonly muted: Muted; readonly offer: Jsep },
+    { meeting, muted, offer, cameras }: { readonly meeting: Meeting; readonly muted: Muted; readonly offer: Jsep; readonly cameras: boolean },
     page: LegPage,
   ): Promise<{ readonly leg: DrivenLeg; readonly answer: Jsep }> {
     const entry = this.entryOf(slot);
@@ -94,7 +94,8 @@ export class LegRegistry {
         if (closed.status === 'rejected') throw closed.reason;
         if (!media.firstAnswer) throw new Error('A leg was opened without an answer.');
         await this.ownership.claimNew(slot, media, { meeting, muted });
-        return { leg: this.drive(entry, { leg: media, muted, meeting }, 'nobody'), answer: media.firstAnswer };
+        entry.reception = { ...entry.reception, cameras };
+        return { leg: this.drive(entry, { leg: media, muted, meeting }, everything), answer: media.firstAnswer };
       } catch (error) {
         await media.close();
         throw error;
@@ -127,11 +128,17 @@ export class LegRegistry {
         const { participantId } = entry.slot;
         if (!members.includes(participantId)) return this.close(entry.slot, 'ended');
         entry.asOf = contact.version;
-        entry.withheld = withheldFrom(participantId, contact);
-        entry.leg?.withhold(entry.withheld);
+        receive(entry, { withheld: withheldFrom(participantId, contact) });
         if (contact.meeting !== null && isElsewhere(entry, meetingOf(contact.meeting))) await this.leaveBehind(entry, meetingOf(contact.meeting));
       }),
     );
+  }
+
+  /** Whether the participant wants to see the others. False when there is nobody here to whom it could matter. */
+  receiveCameras(slot: LegSlot, cameras: boolean): boolean {
+    const entry = this.entries.get(slotKey(slot));
+    if (entry) receive(entry, { cameras });
+    return entry !== undefined;
   }
 
   /** What the leg will tell when its media flows. Null when none is driven here. */
@@ -209,7 +216,7 @@ export class LegRegistry {
     await this.ownership.forget(slot, leg.legId);
   }
 
-  private drive(entry: Entry, { leg: media, meeting, muted }: { readonly leg: MediaLeg; readonly meeting: Meeting; readonly muted: Muted }, withheld: Withheld | null): DrivenLeg {
+  private drive(entry: Entry, { leg: media, meeting, muted }: { readonly leg: MediaLeg; readonly meeting: Meeting; readonly muted: Muted }, received: Reception | null): DrivenLeg {
     const { slot } = entry;
     const legId = media.legId;
     const leg = new DrivenLeg(media, muted, {
@@ -225,23 +232,30 @@ export class LegRegistry {
         entry.page?.closed(slot.contactId, legId, 'lost');
         this.reports.lost(slot, legId, cause);
       },
-    }, withheld);
+    }, received);
     entry.leg = leg;
     entry.meeting = meeting;
-    if (entry.withheld !== 'nobody') leg.withhold(entry.withheld);
+    const { withheld, cameras } = entry.reception;
+    // Of a leg that is resumed it is not known yet: the contact and the page say it.
+    if (withheld !== 'nobody' || !cameras) leg.receive(entry.reception);
     return leg;
   }
 
   private entryOf(slot: LegSlot): Entry {
     const key = slotKey(slot);
     let entry = this.entries.get(key);
-    if (!entry) this.entries.set(key, (entry = { slot, turns: new Turns(), leg: null, meeting: null, page: null, withheld: 'nobody', asOf: 0 }));
+    if (!entry) this.entries.set(key, (entry = { slot, turns: new Turns(), leg: null, meeting: null, page: null, reception: everything, asOf: 0 }));
     return entry;
   }
 }
 
 function isElsewhere({ leg, meeting }: Entry, { nodeName, roomId }: Meeting): boolean {
   return leg !== null && !leg.isOver && meeting !== null && (meeting.nodeName !== nodeName || meeting.roomId !== roomId);
+}
+
+function receive(entry: Entry, change: Partial<Reception>): void {
+  entry.reception = { ...entry.reception, ...change };
+  entry.leg?.receive(entry.reception);
 }
 
 function remoteStreams(offer: SubscriberOffer): RemoteStream[] {

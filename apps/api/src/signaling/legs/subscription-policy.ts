@@ -19,7 +19,19 @@ export function withheldFrom(receiver: ParticipantId, { state }: Pick<Contact, '
   return roleOf(receiver) === 'agent' ? 'outsiders' : 'everybody';
 }
 
-export function isWithheld(withheld: Withheld, { legId }: Pick<PublishedStream, 'legId'>): boolean {
+/** What a participant is sent: less whoever is withheld, and without cameras where they want voice only. */
+export interface Reception {
+  readonly withheld: Withheld;
+  readonly cameras: boolean;
+}
+
+export const everything: Reception = { withheld: 'nobody', cameras: true };
+
+export function isLeftOut({ withheld, cameras }: Reception, stream: Pick<PublishedStream, 'legId' | 'source'>): boolean {
+  return (!cameras && stream.source === 'camera') || isWithheld(withheld, stream);
+}
+
+function isWithheld(withheld: Withheld, { legId }: Pick<PublishedStream, 'legId'>): boolean {
   const sender = slotOf(legId);
   return withheld === 'everybody' || (withheld === 'outsiders' && (sender === null || roleOf(sender.participantId) !== 'agent'));
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ParticipantId } from '@visavis/acd';
+import type { ContactMuted, ParticipantId } from '@visavis/acd';
 import { FaultPoints } from '../../../platform/fault-points/fault-points.js';
 import type { Result } from '../result.js';
 import { Transactor } from '../transactor.js';
@@ -10,7 +10,7 @@ export interface MediaConnected {
   /** The leg whose media flows; a report about a leg that was replaced meanwhile changes nothing. */
   readonly legId: string;
   /** What its participant starts with, should this be the first that is heard of the leg. */
-  readonly muted?: { readonly audio: boolean; readonly video: boolean };
+  readonly muted?: ContactMuted;
 }
 
 /**

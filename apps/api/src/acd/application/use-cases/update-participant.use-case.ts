@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ParticipantId } from '@visavis/acd';
+import type { ContactMuted, ParticipantId } from '@visavis/acd';
 import type { Result } from '../result.js';
 import { Transactor } from '../transactor.js';
 
@@ -8,7 +8,7 @@ export interface ParticipantUpdate {
   readonly participantId: ParticipantId;
   /** A new leg replaces the participant's former one. */
   readonly legId?: string;
-  readonly muted?: { readonly audio: boolean; readonly video: boolean };
+  readonly muted?: ContactMuted;
   readonly connected?: boolean;
 }
 
