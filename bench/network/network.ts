@@ -69,6 +69,15 @@ export class Network<Role extends string> {
     this.addresses.set(role, address);
   }
 
+  /** A thin line: what is sent faster waits for a fifth of a second at most, and what does not fit in there is lost. */
+  narrow(role: Role, direction: 'up' | 'down', kbps: number): void {
+    tc('replace', this.endOf(role, direction), 'tbf', 'rate', `${kbps}kbit`, 'burst', '4kb', 'latency', '200ms');
+  }
+
+  widen(role: Role, direction: 'up' | 'down'): void {
+    tc('delete', this.endOf(role, direction));
+  }
+
   /** Drops UDP between this machine and the others, on arrival and without a word, as strict firewalls do. */
   blockUdp(role: Role): void {
     const { namespace, networkInterface } = this.machines[role];
@@ -91,6 +100,12 @@ export class Network<Role extends string> {
     process.off('exit', this.closeOnExit);
     for (const role of this.roles) remove(this.machines[role].namespace);
     remove(this.hub);
+  }
+
+  /** Where that which goes this way leaves. */
+  private endOf(role: Role, direction: 'up' | 'down'): { readonly namespace: string; readonly device: string } {
+    const { namespace, networkInterface } = this.machines[role];
+    return direction === 'up' ? { namespace, device: networkInterface } : { namespace: this.hub, device: portOf(role) };
   }
 
   private atOthers(role: Role, rule: typeof drop, ...selector: readonly string[]): void {
@@ -169,6 +184,10 @@ function isRunning(pid: number): boolean {
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
+}
+
+function tc(action: 'replace' | 'delete', { namespace, device }: { readonly namespace: string; readonly device: string }, ...discipline: readonly string[]): void {
+  ip('netns', 'exec', namespace, 'tc', 'qdisc', action, 'dev', device, 'root', ...discipline);
 }
 
 function ip(...args: readonly string[]): string {

@@ -29,7 +29,7 @@ function fakeCall(options: CallOptions) {
     start: vi.fn(),
     setMuted: vi.fn((change: Partial<Muted>) => muted.setState(({ desired }) => ({ desired: { ...desired, ...change } }))),
     setLocalTracks: vi.fn(),
-    pictures: createStore<PictureState>(() => ({ voiceOnly: false })),
+    pictures: createStore<PictureState>(() => ({ voiceOnly: false, sendingPaused: false, receivingPaused: false })),
     setVoiceOnly: vi.fn(),
     turnVideoOn: vi.fn(),
     tryNow: vi.fn(),

@@ -44,6 +44,17 @@ describe('the call', () => {
     expect(screen.queryByRole('button', { name: 'Flip camera' })).toBeNull();
   });
 
+  it('says that video is paused, with a way to have it all the same, and not that the camera could be turned off', async () => {
+    const { call } = await talk();
+    act(() => call.quality.setState({ level: 'poor' }));
+    expect(screen.getByText(/turn your camera off/, { selector: 'p' })).toBeTruthy();
+    act(() => call.pictures.setState({ sendingPaused: true }));
+    expect(screen.getByText('Video is paused because your connection is slow. Voice goes on.')).toBeTruthy();
+    expect(screen.queryByText(/turn your camera off/)).toBeNull();
+    act(() => button('Turn video on').click());
+    expect(call.asked).toContain('turnVideoOn');
+  });
+
   it('has no camera controls in a voice call', async () => {
     await talk('voice');
     expect(screen.queryByRole('button', { name: 'Camera' })).toBeNull();

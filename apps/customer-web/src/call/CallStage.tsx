@@ -51,7 +51,9 @@ export const CallStage = memo(function CallStage({ contact, keeper }: { readonly
   const name = contact.agentName ?? t('call.agent');
   const [device] = useOwnDevices({ devices, muted: call?.muted ?? null, video: contact.channel === 'video' });
   const announced = callAnnouncements(contact, line);
-  const weak = useWeakness(tiles, { name, level: callState.phase === 'connected' ? quality : null, camera: !muted.desired.video });
+  // That video is paused says it already, and what helps has been done.
+  const paused = pictures.sendingPaused || pictures.receivingPaused;
+  const weak = useWeakness(tiles, { name, level: callState.phase === 'connected' && !paused ? quality : null, camera: sending(muted, pictures).camera });
   const say = (key: string | null): string => (key === null ? '' : t(key, { name }));
   const captions = useCaptions(session.connection, contact.contactId);
   const speaker = (legId: string): string => contact.participants.find((participant) => participant.legId === legId)?.displayName ?? name;

@@ -40,11 +40,12 @@ describe('the line under the picture', () => {
 });
 
 describe('remote tiles', () => {
+  const all = { voiceOnly: false, sendingPaused: false, receivingPaused: false };
   const media = (legId: string): RemoteMedia => ({ legId, main: {} as MediaStream, screen: null, hasAudio: true, hasVideo: true });
 
   it('put the agent first and take names and mutes from the snapshot', () => {
     const contact = { ...talking, participants: [anAgent({ muted: { audio: true, video: true } }), { ...anAgent(), legId: 'friend', role: 'customer' as const, displayName: 'Bo' }] };
-    const tiles = remoteTiles(contact, { friend: media('friend'), 'leg-agent': media('leg-agent') }, { friend: { legId: 'friend', level: 'poor', sentLossPercent: 9, sentJitterMs: 1 } }, { voiceOnly: false });
+    const tiles = remoteTiles(contact, { friend: media('friend'), 'leg-agent': media('leg-agent') }, { friend: { legId: 'friend', level: 'poor', sentLossPercent: 9, sentJitterMs: 1 } }, all);
     expect(tiles.map(({ name, hasVideo, audioMuted, quality }) => [name, hasVideo, audioMuted, quality])).toEqual([
       ['Mei Chen', false, true, null],
       ['Bo', true, false, 'poor'],
@@ -52,12 +53,12 @@ describe('remote tiles', () => {
   });
 
   it('show nobody to whom wants voice only', () => {
-    const [tile] = remoteTiles({ ...talking, participants: [anAgent()] }, { 'leg-agent': media('leg-agent') }, {}, { voiceOnly: true });
+    const [tile] = remoteTiles({ ...talking, participants: [anAgent()] }, { 'leg-agent': media('leg-agent') }, {}, { ...all, voiceOnly: true });
     expect(tile).toMatchObject({ hasVideo: false, noPicture: 'voiceOnly' });
   });
 
   it('name a stream by the contact while its participant is not known yet', () => {
-    expect(remoteTiles({ ...talking, participants: [] }, { x: media('x') }, {}, { voiceOnly: false })[0]?.name).toBe('Mei Chen');
+    expect(remoteTiles({ ...talking, participants: [] }, { x: media('x') }, {}, all)[0]?.name).toBe('Mei Chen');
   });
 });
 

@@ -10,7 +10,7 @@ export class FakeCall {
   readonly quality = createStore<ConnectionQuality>(() => ({ level: 'good', ...unmeasuredQuality }));
   readonly othersQuality = createStore<OthersQuality>(() => ({}));
   readonly screen = createStore<ScreenState>(() => ({ phase: 'off', problem: null }));
-  readonly pictures = createStore<PictureState>(() => ({ voiceOnly: false }));
+  readonly pictures = createStore<PictureState>(() => ({ voiceOnly: false, sendingPaused: false, receivingPaused: false }));
   readonly asked: string[] = [];
 
   constructor(options: CallOptions) {
@@ -40,7 +40,8 @@ export class FakeCall {
   }
 
   turnVideoOn(): void {
-    this.setVoiceOnly(false);
+    this.asked.push('turnVideoOn');
+    this.pictures.setState({ voiceOnly: false, sendingPaused: false, receivingPaused: false }, true);
   }
 
   setLocalTracks(tracks: LocalTracks): void {

@@ -52,10 +52,13 @@ export interface LocalTracks {
   readonly video: MediaStreamTrack | null;
 }
 
-/** Which pictures are left out of the call, for the sake of its sound. Screens are never left out. */
+/** Which cameras' pictures are left out of the call, for the sake of its sound. Screens are never left out. */
 export interface PictureState {
   /** The person wants voice only: neither the own camera is sent nor the others' are received. */
   readonly voiceOnly: boolean;
+  /** The own network does not carry the own camera's picture at the moment, or those of the others. */
+  readonly sendingPaused: boolean;
+  readonly receivingPaused: boolean;
 }
 
 /** What a person shows: always a picture, sound only where the browser gives it (a tab's, as a rule). */

@@ -241,9 +241,9 @@ describe('voice only, to save data', () => {
     const { call } = await connectedCall({ voiceOnly: valueInMemory() });
     call.setVoiceOnly(true);
     call.setMuted({ audio: false });
-    expect(call.pictures.getState()).toEqual({ voiceOnly: true });
+    expect(call.pictures.getState().voiceOnly).toBe(true);
     call.setMuted({ video: false });
-    expect(call.pictures.getState()).toEqual({ voiceOnly: false });
+    expect(call.pictures.getState().voiceOnly).toBe(false);
     call.close();
   });
 
@@ -269,5 +269,27 @@ describe('voice only, to save data', () => {
     call.close();
     expect(newCall({ voiceOnly: kept }).call.pictures.getState().voiceOnly).toBe(true);
     expect(newCall({ voiceOnly: kept, contactId: 'another' }).call.pictures.getState().voiceOnly).toBe(false);
+  });
+});
+
+describe('a network that cannot carry the picture', () => {
+  it('has the picture paused and the others told why, until the person insists', async () => {
+    const { call, signaling, made, video } = await connectedCall({ voiceOnly: valueInMemory() });
+    const narrow = [
+      { type: 'outbound-rtp', kind: 'video', qualityLimitationReason: 'bandwidth' },
+      { type: 'candidate-pair', nominated: true, state: 'succeeded', availableOutgoingBitrate: 50_000 },
+    ];
+    made[0]!.flow();
+    made[0]!.getStats = async () => new Map(narrow.map((entry) => [entry.type, entry]));
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(call.pictures.getState().sendingPaused).toBe(true);
+    expect(made[0]?.transceivers[1]?.sender.active.at(-1)).toEqual([false, false]);
+    expect(video.enabled).toBe(true);
+    expect(signaling.named('leg.setMuted')).toEqual([{ contactId, muted: { audio: false, video: true, noVideoBecause: 'slow_network' } }]);
+    call.turnVideoOn();
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(made[0]?.transceivers[1]?.sender.active.at(-1)).toEqual([true, true]);
+    expect(call.pictures.getState().sendingPaused).toBe(false);
+    call.close();
   });
 });

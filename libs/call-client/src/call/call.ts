@@ -12,6 +12,7 @@ import { MuteReconciler } from './mute-reconciler.js';
 import { browserPeerConnections, type PeerConnectionFactory } from './peer-connection-factory.js';
 import { QualityExchange, type OthersQuality } from './quality/quality-exchange.js';
 import { QualityMonitor } from './quality/quality-monitor.js';
+import { readCapacity } from './pictures/capacity.js';
 import { Pictures } from './pictures/pictures.js';
 import { readQuality, type QualityReading } from './quality/quality-reading.js';
 import { RemoteMediaMap } from './remote-media.js';
@@ -85,7 +86,7 @@ export class Call {
     this.#exchange = new QualityExchange({ contactId, signaling, everyMs: 2 * intervalMs - reportSlackMs });
     this.#monitor = new QualityMonitor({
       intervalMs,
-      read: () => this.#readQuality(),
+      read: () => this.#measure(),
       others: () => Object.values(this.#exchange.others.getState()),
       measured: (...measurement) => this.#exchange.measured(...measurement),
     });
@@ -154,7 +155,7 @@ export class Call {
 
   /** Whatever was the reason that there are no pictures. */
   turnVideoOn(): void {
-    this.setVoiceOnly(false);
+    if (this.#machine.step !== 'ended') this.#pictures.turnOn();
   }
 
   /** From a switched, lost or regained device. Tracks that are taken out of the call are enabled again. */
@@ -297,13 +298,19 @@ export class Call {
     void this.#leg?.sendPicture(this.#pictures.sent);
   }
 
-  async #readQuality(): Promise<QualityReading | null> {
+  /** The quality for the person to see, and what becomes of the pictures by it. */
+  async #measure(): Promise<QualityReading | null> {
     const leg = this.#leg;
     if (!leg) return null;
     const { publisher, subscriber } = leg.connections;
     try {
       const reports = await Promise.all([publisher.getStats(), subscriber?.getStats()]);
-      return readQuality(reports.flatMap((report) => (report ? [...report.values()] : [])));
+      const [sending = [], receiving = []] = reports.map((report) => (report ? [...report.values()] : []));
+      if (leg !== this.#leg) return null;
+      const { desired } = this.#mute.state.getState();
+      const wanted = { camera: this.#tracks.video !== null && !desired.video, screen: this.#share.tracks !== null };
+      this.#pictures.observe(readCapacity(sending, receiving), wanted, Date.now());
+      return readQuality([...sending, ...receiving]);
     } catch {
       // Closed while it was asked: there is nothing to report.
       return null;

@@ -35,7 +35,7 @@ describe('sharing a screen', () => {
     const { call, signaling, made } = await callThatShares(async () => screen.stream);
     expect(call.screen?.getState()).toEqual({ phase: 'on', surface: 'window', sound: true });
     expect(made[0]?.transceivers.slice(2).map(({ sender }) => sender.track)).toEqual(screen.tracks);
-    expect(made[0]?.transceivers[2]?.init.sendEncodings).toEqual([{ maxBitrate: 2_500_000, maxFramerate: 15 }]);
+    expect(made[0]?.transceivers[2]?.init.sendEncodings).toEqual([{ maxBitrate: 2_500_000, maxFramerate: 15, priority: 'high' }]);
     expect(screen.tracks[0]?.contentHint).toBe('detail');
     const labels = [{ mid: '2', source: 'screen' }, { mid: '3', source: 'screen' }];
     expect(signaling.named('leg.publish')).toMatchObject([{ labels }]);

@@ -15,5 +15,5 @@ export function sentEncodings(video: Pick<MediaStreamTrack, 'getSettings'>): RTC
   ];
 }
 
-/** One layer at full size: a scaled-down text cannot be read. Few pictures, sharp ones. */
-export const screenEncodings: readonly RTCRtpEncodingParameters[] = [{ maxBitrate: 2_500_000, maxFramerate: 15 }];
+/** One layer at full size: a scaled-down text cannot be read. Few pictures, sharp ones; and where there is little room, before the camera's. */
+export const screenEncodings: readonly RTCRtpEncodingParameters[] = [{ maxBitrate: 2_500_000, maxFramerate: 15, priority: 'high' }];

@@ -10,13 +10,13 @@ import { allPictures } from './all-pictures.js';
 /** That pictures are left out of the call, and how to have them again. */
 export function PictureBar({ call }: { readonly call: Pick<Call, 'pictures' | 'turnVideoOn'> | null }) {
   const localized = useLocalized();
-  const { voiceOnly } = useStore<PictureState, PictureState>(call?.pictures ?? allPictures, (state) => state);
+  const { voiceOnly, sendingPaused, receivingPaused } = useStore<PictureState, PictureState>(call?.pictures ?? allPictures, (state) => state);
   return (
     <div role="status">
-      {voiceOnly && (
+      {(voiceOnly || sendingPaused || receivingPaused) && (
         <p className={classes.bar}>
           <IconVideoOff size={18} aria-hidden />
-          <span>{localized(pictureTexts.chosen)}</span>
+          <span>{localized(voiceOnly ? pictureTexts.chosen : pictureTexts.paused)}</span>
           <Button size="xs" variant="white" color="dark" onClick={() => call?.turnVideoOn()}>
             {localized(pictureTexts.turnOn)}
           </Button>

@@ -13,6 +13,11 @@ describe('why somebody is not seen', () => {
     ['the own choice before their network', true, without('slow_network'), 'voiceOnly'],
     ['the own choice of somebody not known yet', true, undefined, 'voiceOnly'],
   ] as const)('is %s', (_name, voiceOnly, muted, why) => {
-    expect(noPictureOf({ voiceOnly }, muted)).toBe(why);
+    expect(noPictureOf({ voiceOnly, sendingPaused: false, receivingPaused: false }, muted)).toBe(why);
+  });
+
+  it('is the own network where it does not carry what they send, and not where it does not carry the own picture', () => {
+    expect(noPictureOf({ voiceOnly: false, sendingPaused: false, receivingPaused: true }, sends)).toBe('slowHere');
+    expect(noPictureOf({ voiceOnly: false, sendingPaused: true, receivingPaused: false }, sends)).toBeNull();
   });
 });
