@@ -8,13 +8,16 @@ import { isOnPath } from './requirements.mjs';
 const source = fileURLToPath(new URL('../../janus-config/loopback-interface.c', import.meta.url));
 const COMPILE_TIMEOUT_MS = 30_000;
 
+/** @param {import('./data-folder.mjs').DataFolder} folder */
+export const loopbackShimIn = (folder) => join(folder.path, 'loopback-interface.so');
+
 /**
  * Compiles the small library that lets Janus use the loopback interface, so that media stays on this machine.
  * @param {import('./data-folder.mjs').DataFolder} folder
  * @returns {Promise<string>} The library's path, for LD_PRELOAD.
  */
 export async function buildLoopbackShim(folder) {
-  const library = join(folder.path, 'loopback-interface.so');
+  const library = loopbackShimIn(folder);
   const text = readFileSync(source, 'utf8');
   if (existsSync(library) && folder.read('loopback-interface.c') === text) return library;
   // It needs nothing but what Janus has loaded anyway, so no C library for development has to be there.

@@ -6,6 +6,7 @@ import { ProcessRecords } from '../process/records.mjs';
 import { supervise } from '../process/supervise.mjs';
 import { apiEnvironment, apiService } from './api.mjs';
 import { DataFolder, closedAncestor } from './data-folder.mjs';
+import { loopbackShimIn } from './loopback-shim.mjs';
 import { LOOPBACK_INTERFACE } from './network.mjs';
 import { migrate, seed } from './migrate.mjs';
 import { REPOSITORY } from './repository.mjs';
@@ -56,7 +57,7 @@ export async function startTemporaryServers(options) {
       onTrouble: ({ text }) => console.say(`  ! ${text}`),
     }),
   );
-  return { folder, env: { ...process.env, ...servers }, secrets, ports, records };
+  return { folder, env: { ...process.env, ...servers, VISAVIS_LOOPBACK_SHIM: loopbackShimIn(folder) }, secrets, ports, records };
 }
 
 /**

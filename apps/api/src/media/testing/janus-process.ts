@@ -8,12 +8,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import type { MediaConfig, MediaNodeConfig } from '../media.config.js';
 import { eventually } from './eventually.js';
-import { compileLoopbackShim } from './loopback-shim.js';
 
 const apiSecret = 'test-api-secret';
 const adminSecret = 'test-admin-secret';
 const adminKey = 'test-admin-key';
 const bootTimeoutMs = 10_000;
+
+/** What keeps a Janus on loopback: compiled with the servers of the tests, see scripts/provision. */
+function loopbackShim(): string {
+  const path = process.env['VISAVIS_LOOPBACK_SHIM'];
+  if (!path) throw new Error('VISAVIS_LOOPBACK_SHIM is not set: run this with "npm test -- integration FILE"');
+  return path;
+}
 
 export interface JanusTimeouts {
   readonly sessionTimeoutSeconds: number;
@@ -39,7 +45,7 @@ export class JanusProcess {
     const log = openSync(join(folder, 'janus.log'), 'a');
     const child = spawn('janus', ['-F', folder, '-C', join(folder, 'janus.jcfg')], {
       stdio: ['ignore', log, log],
-      env: { ...process.env, LD_PRELOAD: compileLoopbackShim(folder) },
+      env: { ...process.env, LD_PRELOAD: loopbackShim() },
     });
     const node = { name, url: `ws://127.0.0.1:${apiPort}`, adminUrl: `ws://127.0.0.1:${adminPort}` };
     const janus = new JanusProcess(node, folder, child);
