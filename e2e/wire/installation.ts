@@ -11,16 +11,18 @@ const limitNames = ['offer_ms', 'wrap_up_ms'] as const;
 
 /** The product's stores, for what a journey cannot do in a page: change settings, and forget what earlier journeys did. */
 export class Installation {
-  private readonly database: pg.Client;
+  private readonly database: pg.Pool;
   private readonly redis: Redis;
 
   constructor(databaseUrl: string, redisUrl: string) {
-    this.database = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000, query_timeout: 5_000 });
+    this.database = new pg.Pool({ connectionString: databaseUrl, max: 1, connectionTimeoutMillis: 5_000, query_timeout: 5_000 });
+    // A journey may end the server: the pool connects anew with the next query.
+    this.database.on('error', () => undefined);
     this.redis = new Redis(redisUrl, { lazyConnect: true, commandTimeout: 5_000 });
   }
 
   async open(): Promise<void> {
-    await Promise.all([this.database.connect(), this.redis.connect()]);
+    await Promise.all([this.database.query('SELECT 1'), this.redis.connect()]);
   }
 
   async close(): Promise<void> {
