@@ -9,7 +9,7 @@ function asBefore<Aggregate extends object>(aggregate: Aggregate, added: readonl
   return Object.fromEntries(Object.entries(aggregate).filter(([name]) => !added.includes(name))) as Aggregate;
 }
 
-const addedToContacts = ['requirements', 'attributes', 'affinity', 'callback', 'notice', 'queueEnteredAt', 'stay', 'transfer', 'consents', 'recording', 'networkCheck'];
+const addedToContacts = ['requirements', 'attributes', 'affinity', 'callback', 'notice', 'queueEnteredAt', 'stay', 'transfer', 'consents', 'recording', 'networkCheck', 'phone'];
 
 describe('what an older version stored', () => {
   it('is read as it is once it has all', () => {

@@ -19,11 +19,11 @@ function asCall(engagement: Older<Engagement> & Engagement): Engagement {
 }
 
 export function storedContact(found: Older<Contact> & Pick<Contact, 'contactId' | 'joinedAt' | 'queueId' | 'state' | 'segments'>): Contact {
-  if (found.recording !== undefined && found.invitations !== undefined && found.verified !== undefined && found.networkCheck !== undefined && found.appointment !== undefined) return found as Contact;
+  if (found.recording !== undefined && found.invitations !== undefined && found.verified !== undefined && found.networkCheck !== undefined && found.appointment !== undefined && found.phone !== undefined) return found as Contact;
   const { joinedAt, queueId } = found;
   const inLine = found.state.name !== 'closed' && found.state.name !== 'active' && found.state.name !== 'held';
   const filledIn = {
-    ...{ requirements: [], attributes: {}, verified: null, affinity: null, appointment: null, transfer: null, consents: [], recording: null, callback: null, notice: null, colleagues: [], parted: null, invitations: [], networkCheck: null, queueEnteredAt: joinedAt },
+    ...{ requirements: [], attributes: {}, verified: null, affinity: null, appointment: null, transfer: null, consents: [], recording: null, callback: null, notice: null, colleagues: [], parted: null, invitations: [], networkCheck: null, phone: null, queueEnteredAt: joinedAt },
     ...{ stay: inLine ? { queueId, enteredAt: joinedAt, as: 'new' } : null },
     ...found,
     segments: found.segments.map((segment) => ({ ...newSegment({ ...segment, queueId }, segment.offeredAt), ...segment })),

@@ -11,6 +11,7 @@ import { callbackTimesSchema, deviceCheckSchema } from './customer-socket.js';
 import { invitationRequests } from './invitation.js';
 import { legPushes, legRequests, participantSchema } from './leg-signaling.js';
 import { networkCheckSchema } from './network-check.js';
+import { phoneOriginSchema } from './phone.js';
 import { qualityPushes, qualityRequests } from './quality.js';
 import { conferenceRequests, conferenceSchema, transferNoteSchema, transferSchema, transferTargetsSchema, transferToSchema } from './transfer.js';
 import type { PushContracts, RequestContracts } from './socket-events.js';
@@ -62,6 +63,8 @@ export const agentContactSchema = z.object({
   deviceCheck: deviceCheckSchema,
   /** Null for who has not checked it. */
   networkCheck: networkCheckSchema.nullable(),
+  /** Of who came by telephone; null for who came by a browser. */
+  phone: phoneOriginSchema.nullable(),
   /** What is known of the customer or the matter. Nobody has checked what `verified` does not name. */
   attributes: attributesSchema,
   verified: verifiedCustomerSchema.nullable(),

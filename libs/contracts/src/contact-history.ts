@@ -5,6 +5,7 @@ import { consentRecordSchema } from './admin-consent.js';
 import { contactOutcomeSchema, contactStateSchema, deviceCheckSchema } from './customer-socket.js';
 import { sharedFileSchema } from './files.js';
 import { networkCheckSchema } from './network-check.js';
+import { phoneOriginSchema } from './phone.js';
 import { channelSchema, idSchema, instantSchema, localizedTextSchema } from './identity.js';
 
 export const contactSearchSchema = z.object({
@@ -54,6 +55,7 @@ export const contactDetailSchema = contactSummarySchema.extend({
   /** What the customer's browser found before: of the devices and, if it was measured, of the network. */
   deviceCheck: deviceCheckSchema,
   networkCheck: networkCheckSchema.nullable(),
+  phone: phoneOriginSchema.nullable(),
   segments: z.array(
     z.object({
       segmentId: idSchema,

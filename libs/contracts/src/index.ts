@@ -24,6 +24,7 @@ export * from './identity.js';
 export * from './invitation.js';
 export * from './leg-signaling.js';
 export * from './network-check.js';
+export * from './phone.js';
 export * from './portal.js';
 export * from './quality.js';
 export * from './replies.js';

@@ -30,6 +30,7 @@ export function engagement(state: Engagement['state'], over: Partial<Engagement>
       isCallback: false,
       deviceCheck: { camera: 'ok', microphone: 'ok', speaker: 'ok' },
       networkCheck: null,
+      phone: null,
       attributes: {},
       verified: null,
       recordingConsent: null,

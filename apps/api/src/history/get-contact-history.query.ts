@@ -38,6 +38,7 @@ export class GetContactHistory {
       ratingComment: contact.ratingComment,
       deviceCheck: deviceCheckSchema.parse(contact.deviceCheck),
       networkCheck: networkCheckSchema.nullable().parse(contact.networkCheck),
+      phone: contact.calledNumber === null ? null : { number: contact.phoneNumber, calledNumber: contact.calledNumber },
       segments: await this.describe(segments),
       consents: consents.map((consent) => this.consent(consent, { customer: contact.customerName, invitees: inviteeNames(events) })),
       chat: messages.map((message) => chatMessage(message)),

@@ -30,6 +30,8 @@ export interface ContactRow {
   readonly device_id: string;
   readonly device_check: unknown;
   readonly network_check: unknown;
+  readonly phone_number: string | null;
+  readonly called_number: string | null;
   readonly state: string;
   readonly entered_at: number;
   readonly answered_at: number | null;
@@ -156,6 +158,8 @@ function contactRow(contact: Contact, { domain, queueName }: RowContext): Contac
     device_id: customer.deviceId,
     device_check: contact.deviceCheck,
     network_check: contact.networkCheck,
+    phone_number: contact.phone?.number ?? null,
+    called_number: contact.phone?.calledNumber ?? null,
     state: state.name,
     entered_at: contact.joinedAt,
     answered_at: contact.answeredAt,

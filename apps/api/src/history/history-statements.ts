@@ -23,6 +23,8 @@ const contactColumns: Columns = {
   device_id: 'text',
   device_check: 'jsonb',
   network_check: 'jsonb',
+  phone_number: 'text',
+  called_number: 'text',
   state: 'contact_state',
   entered_at: 'instant',
   answered_at: 'instant',

@@ -107,8 +107,11 @@ export interface MediaNodeStatus {
 }
 
 export abstract class MediaPort {
-  /** On the least-loaded healthy node. Idempotent per contact on a node. Fails with 'no-node' when none is healthy. */
-  abstract createMeeting(contactId: string): Promise<Meeting>;
+  /**
+   * On the node that is named, or else on the least-loaded healthy one. Idempotent per contact on a node. Fails with 'no-node'
+   * when there is none, and with 'node-lost' when the one that is named is away.
+   */
+  abstract createMeeting(contactId: string, nodeName?: string): Promise<Meeting>;
   /** Ends the meeting for all its legs. Idempotent, also when the node is gone. */
   abstract closeMeeting(meeting: Meeting): Promise<void>;
   /**

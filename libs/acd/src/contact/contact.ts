@@ -74,6 +74,16 @@ export interface VerifiedCustomer {
   readonly attributes: readonly string[];
 }
 
+/** From where a customer calls who came by telephone. */
+export interface PhoneOrigin {
+  /** As the network says it; null for one that withholds it. */
+  readonly number: string | null;
+  /** What they dialled. */
+  readonly calledNumber: string;
+  /** The media server that has the call: its conversation can be nowhere else. */
+  readonly mediaNode: string;
+}
+
 export interface DeviceCheck {
   readonly camera: DeviceResult;
   readonly microphone: DeviceResult;
@@ -223,6 +233,8 @@ export interface Contact {
   readonly deviceCheck: DeviceCheck;
   /** Null for who has not checked it. */
   readonly networkCheck: NetworkCheck | null;
+  /** Null for who came by a browser. */
+  readonly phone: PhoneOrigin | null;
   readonly priority: number;
   /** Beyond what the queue requires; set by the entry point's rules. */
   readonly requirements: readonly SkillRequirement[];

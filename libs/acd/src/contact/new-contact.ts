@@ -3,7 +3,7 @@ import type { QueueConfiguration, SkillRequirement } from '../configuration/queu
 import type { DomainEvent } from '../event.js';
 import type { LocalizedText } from '../configuration/localized-text.js';
 import { customerParticipant, type GivenAnswer } from './consent-answer.js';
-import type { Channel, Contact, Customer, DeviceCheck, NetworkCheck, VerifiedCustomer } from './contact.js';
+import type { Channel, Contact, Customer, DeviceCheck, NetworkCheck, PhoneOrigin, VerifiedCustomer } from './contact.js';
 
 export interface NewContact {
   readonly contactId: string;
@@ -23,6 +23,7 @@ export interface NewContact {
   readonly consents: readonly Omit<GivenAnswer, 'participantId' | 'basis'>[];
   readonly deviceCheck: DeviceCheck;
   readonly networkCheck?: NetworkCheck | null;
+  readonly phone?: PhoneOrigin | null;
   /** The process that holds the customer's socket. */
   readonly via: string;
   readonly now: number;
@@ -44,6 +45,7 @@ export function newContact(given: NewContact): Contact {
     consents: given.consents.map((answer) => ({ ...answer, participantId: customerParticipant, basis: 'answer', at: now })),
     deviceCheck: given.deviceCheck,
     networkCheck: given.networkCheck ?? null,
+    phone: given.phone ?? null,
     priority,
     requirements: given.requirements,
     attributes: given.attributes,
@@ -75,8 +77,8 @@ export function newContact(given: NewContact): Contact {
 
 /** `how` tells why it came to this queue: its entry point's rule, and the queues that sent it on. */
 export function queuedEvent(contact: Contact, how: Readonly<Record<string, unknown>> = {}): DomainEvent {
-  const { attributes, channel, contactId, joinedAt, priority, queueId, rankKey, topicId, verified } = contact;
-  const said = { ...(Object.keys(attributes).length > 0 && { attributes }), ...(verified && { verified }) };
+  const { attributes, channel, contactId, joinedAt, phone, priority, queueId, rankKey, topicId, verified } = contact;
+  const said = { ...(Object.keys(attributes).length > 0 && { attributes }), ...(verified && { verified }), ...(phone && { phone }) };
   return {
     type: 'contact.queued',
     at: joinedAt,

@@ -42,6 +42,7 @@ export function contactOf(contactId: string, change: Partial<Contact> & { priori
     consents: [],
     deviceCheck: { camera: 'ok', microphone: 'ok', speaker: 'ok' },
     networkCheck: null,
+    phone: null,
     via: 'process',
     now: change.joinedAt ?? t0,
   });

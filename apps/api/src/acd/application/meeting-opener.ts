@@ -4,6 +4,7 @@ import { FaultPoints } from '../../platform/fault-points/fault-points.js';
 import { MeetingCloser } from './meeting-closer.js';
 import { AcdStore } from './ports/acd-store.port.js';
 import { MeetingPort } from './ports/meeting.port.js';
+import { GetContact } from './queries/get-contact.query.js';
 import type { Result } from './result.js';
 import { Transactor } from './transactor.js';
 
@@ -16,6 +17,7 @@ export class MeetingOpener {
   constructor(
     @Inject(Transactor) private readonly transactor: Transactor,
     @Inject(MeetingPort) private readonly meetings: MeetingPort,
+    @Inject(GetContact) private readonly contacts: GetContact,
     @Inject(MeetingCloser) private readonly closer: MeetingCloser,
     @Inject(AcdStore) private readonly store: AcdStore,
     @Inject(FaultPoints) private readonly faultPoints: FaultPoints,
@@ -41,12 +43,18 @@ export class MeetingOpener {
       timer = setTimeout(resolve, longestWaitMs, null);
     });
     try {
-      return await Promise.race([this.meetings.createMeeting(contactId), tooLate]);
+      return await Promise.race([this.createMeeting(contactId), tooLate]);
     } catch {
       return null;
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  /** Where a phone is never changes: a picture that lags behind is good enough. */
+  private async createMeeting(contactId: string): Promise<Json> {
+    const contact = this.contacts.remembered(contactId) ?? (await this.contacts.execute(contactId));
+    return this.meetings.createMeeting(contactId, contact?.phone?.mediaNode ?? null);
   }
 
   /** Of a contact that goes on, whoever was faster has the same meeting, or the next attempt will. */

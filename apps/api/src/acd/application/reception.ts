@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { admit, arrival, entryPointOf, mediumOf, resolveEntry, type Channel, type Contact, type DeviceCheck, type DomainEvent, type NetworkCheck, type NewContact, type QueueConfiguration, type VerifiedCustomer } from '@visavis/acd';
+import { admit, arrival, entryPointOf, mediumOf, resolveEntry, type Channel, type Contact, type DeviceCheck, type DomainEvent, type NetworkCheck, type NewContact, type PhoneOrigin, type QueueConfiguration, type VerifiedCustomer } from '@visavis/acd';
 import { v7 as uuid } from 'uuid';
 import { StoreClock } from '../../platform/store-clock/store-clock.js';
 import { AcdProcess } from './acd-process.js';
@@ -13,7 +13,7 @@ import { WaitingDevices } from './waiting-devices.js';
 export interface ContactRequest {
   /** Where it was decided before; a new one else. */
   readonly contactId?: string;
-  /** By which of the portal's entry points; undefined takes the first. */
+  /** By which of the entry points of its kind; undefined takes the first. */
   readonly entryPointId?: string | undefined;
   readonly topicId: string;
   readonly channel: Channel;
@@ -32,6 +32,8 @@ export interface ContactRequest {
   readonly verified: VerifiedCustomer | null;
   readonly deviceCheck: DeviceCheck;
   readonly networkCheck?: NetworkCheck | null;
+  /** Of who comes by telephone, through one of the entry points for it. */
+  readonly phone?: PhoneOrigin;
 }
 
 export type Received =
@@ -39,8 +41,6 @@ export type Received =
   | { readonly kind: 'new'; readonly contact: Contact; readonly events: readonly DomainEvent[] }
   /** The same customer waits already, and goes on with that contact. */
   | { readonly kind: 'known'; readonly contact: Contact };
-
-const portal = { entryPoint: { kind: 'portal' } } as const;
 
 /** Decides what becomes of somebody who asks for service; changes nothing. */
 @Injectable()
@@ -58,12 +58,13 @@ export class Reception {
   async receive(request: ContactRequest): Promise<Result<Received>> {
     const configuration = this.configuration.current();
     const topic = configuration.topics.find(({ topicId }) => topicId === request.topicId);
-    const by = request.entryPointId === undefined ? portal : { entryPoint: { entryPointId: request.entryPointId } };
+    const kind = request.phone ? 'phone' : 'portal';
+    const by = { entryPoint: request.entryPointId === undefined ? { kind } as const : { entryPointId: request.entryPointId } };
     const entryPoint = entryPointOf(configuration, by);
-    if (by !== portal && entryPoint?.kind !== 'portal') return failure('request.not_found', 'The portal has no such entry point.');
+    if (request.entryPointId !== undefined && entryPoint?.kind !== kind) return failure('request.not_found', `There is no such entry point for the ${kind}.`);
     const declared = entryPoint?.attributes ?? [];
     const undeclared = Object.keys(request.attributes).find((name) => !declared.includes(name));
-    if (undeclared !== undefined) return failure('attribute.not_declared', `The portal takes no attribute '${undeclared}'.`);
+    if (undeclared !== undefined) return failure('attribute.not_declared', `Nobody takes an attribute '${undeclared}'.`);
     if (entryPoint?.requireVerified && request.verified === null) return failure('customer_token.required', 'Only customers with a customer token are taken here.');
     const entry = resolveEntry(configuration, { ...by, ...request, verifiedAttributes: request.verified?.attributes ?? [] });
     if (entry.outcome === 'refused' && entry.reason === 'channel_not_offered') {
@@ -86,9 +87,9 @@ export class Reception {
     return success({ kind: 'new', ...arrival(given, { admission, entry: entry.because, configuration }) });
   }
 
-  /** The same browser, unless somebody vouches for another person at it: nobody goes on with what is not theirs. */
-  private waiting({ customer, verified }: ContactRequest, { queueId, sameCustomer }: QueueConfiguration): Contact | undefined {
-    const found = sameCustomer === 'allow' ? undefined : this.devices.find(customer.deviceId, queueId);
+  /** The same browser, unless somebody vouches for another person at it: nobody goes on with what is not theirs. Many people may call from one number. */
+  private waiting({ customer, phone, verified }: ContactRequest, { queueId, sameCustomer }: QueueConfiguration): Contact | undefined {
+    const found = sameCustomer === 'allow' || phone ? undefined : this.devices.find(customer.deviceId, queueId);
     const samePerson = (found?.verified === null) === (verified === null) && found?.verified?.subject === verified?.subject;
     return samePerson ? found : undefined;
   }

@@ -29,7 +29,8 @@ export class JanusMedia extends MediaPort {
     super();
   }
 
-  override async createMeeting(contactId: string): Promise<Meeting> {
+  override async createMeeting(contactId: string, nodeName?: string): Promise<Meeting> {
+    if (nodeName !== undefined) return this.#createMeetingOn(this.janusNodes.find(nodeName), contactId);
     let lastError: unknown;
     for (const node of this.janusNodes.available()) {
       try {

@@ -9,8 +9,8 @@ export class MediaMeetings extends MeetingPort {
     super();
   }
 
-  override async createMeeting(contactId: string): Promise<Json> {
-    const { nodeName, roomId, pin } = await this.media.createMeeting(contactId);
+  override async createMeeting(contactId: string, mediaNode: string | null): Promise<Json> {
+    const { nodeName, roomId, pin } = await this.media.createMeeting(contactId, mediaNode ?? undefined);
     return { nodeName, roomId, pin };
   }
 

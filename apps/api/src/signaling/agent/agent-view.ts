@@ -59,6 +59,7 @@ function engagementView(engagement: LiveEngagement, contact: Contact, agentId: s
       isCallback: contact.callback !== null,
       deviceCheck: contact.deviceCheck,
       networkCheck: contact.networkCheck,
+      phone: contact.phone && { number: contact.phone.number, calledNumber: contact.phone.calledNumber },
       attributes: contact.attributes,
       verified: contact.verified && { ...contact.verified, attributes: [...contact.verified.attributes] },
       recordingConsent: recordingConsent(contact, agentId, sources),

@@ -4,9 +4,9 @@ import type { Json } from '@visavis/acd';
 export abstract class MeetingPort {
   /**
    * The contact's meeting: asked again while it is open, the same. Rejects when no media server can take it: the contact
-   * then goes back in line.
+   * then goes back in line. `mediaNode` names the one that has to take it; null leaves the choice.
    */
-  abstract createMeeting(contactId: string): Promise<Json>;
+  abstract createMeeting(contactId: string, mediaNode: string | null): Promise<Json>;
   /** Idempotent. A meeting that is never closed here is found and destroyed by media's own reconciliation. */
   abstract closeMeeting(meeting: Json): Promise<void>;
   /** Whether all that is sent in it is recorded from now on. Idempotent. Rejects when that cannot be had. */
