@@ -2,7 +2,8 @@ import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common
 import type { AcdCommit, QueueConfiguration } from '@visavis/acd';
 import { AcdEventFeed } from './ports/acd-event-feed.port.js';
 import { LastAgents } from './ports/last-agents.port.js';
-import { ROUTER_LEASE, type Lease } from './ports/lease.port.js';
+import type { Lease } from '../../platform/lease/lease.js';
+import { ROUTER_LEASE } from './ports/router-lease.js';
 import { RoutingConfigurationPort } from './ports/routing-configuration.port.js';
 
 /** Brings a customer back to the agent they spoke to last, where a queue wants that. */

@@ -3,7 +3,8 @@ import { hasLimits, overdue, type Leaving } from '@visavis/acd';
 import { StoreClock } from '../../platform/store-clock/store-clock.js';
 import { lineFactsOf } from './line-facts.js';
 import { LiveState } from './live-state.js';
-import { ROUTER_LEASE, type Lease } from './ports/lease.port.js';
+import type { Lease } from '../../platform/lease/lease.js';
+import { ROUTER_LEASE } from './ports/router-lease.js';
 import { RoutingConfigurationPort } from './ports/routing-configuration.port.js';
 import { Transactor } from './transactor.js';
 

@@ -2,7 +2,8 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Contact } from '@visavis/acd';
 import { LiveState } from './live-state.js';
 import { AcdEventFeed } from './ports/acd-event-feed.port.js';
-import { ROUTER_LEASE, type Lease } from './ports/lease.port.js';
+import type { Lease } from '../../platform/lease/lease.js';
+import { ROUTER_LEASE } from './ports/router-lease.js';
 import { MeetingPort } from './ports/meeting.port.js';
 import { Transactor } from './transactor.js';
 

@@ -2,7 +2,8 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { ACD_OPTIONS, type AcdOptions } from '../acd.options.js';
 import { LineKeeper } from './line-keeper.js';
 import { LiveState } from './live-state.js';
-import { ROUTER_LEASE, type Lease } from './ports/lease.port.js';
+import type { Lease } from '../../platform/lease/lease.js';
+import { ROUTER_LEASE } from './ports/router-lease.js';
 import { RecordingKeeper } from './recording-keeper.js';
 import { Router } from './router.js';
 

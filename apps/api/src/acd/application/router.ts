@@ -6,7 +6,8 @@ import { FaultPoints } from '../../platform/fault-points/fault-points.js';
 import { StoreClock } from '../../platform/store-clock/store-clock.js';
 import { Commits } from './commits.js';
 import { LiveState } from './live-state.js';
-import { ROUTER_LEASE, type Lease } from './ports/lease.port.js';
+import type { Lease } from '../../platform/lease/lease.js';
+import { ROUTER_LEASE } from './ports/router-lease.js';
 import { RoutingConfigurationPort } from './ports/routing-configuration.port.js';
 
 /** What Node's timers can wait at the most; the pass then sets the next. */

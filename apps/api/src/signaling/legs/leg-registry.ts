@@ -31,6 +31,8 @@ interface Entry {
   /** Where the leg is. */
   meeting: Meeting | null;
   page: LegPage | null;
+  /** Not a browser's: nobody else can resume it but whoever has the call, so no record of it is kept. */
+  isPhone: boolean;
   /** What this participant is to be sent, also when their leg comes later. */
   reception: Reception;
   /** The contact's version that said so. */
@@ -103,6 +105,17 @@ export class LegRegistry {
     });
   }
 
+  /** Drives the leg of a phone, which no page has: `open` gives a new one for the id, or the one of a call that is taken over. */
+  openPhone(slot: LegSlot, meeting: Meeting, open: (newId: string) => Promise<MediaLeg>): Promise<DrivenLeg> {
+    const entry = this.entryOf(slot);
+    entry.isPhone = true;
+    return entry.turns.take(async () => {
+      if (entry.leg) await this.destroy(entry, entry.leg);
+      const media = await open(newLegId(slot));
+      return this.drive(entry, { leg: media, muted: { audio: false, video: true }, meeting }, null);
+    });
+  }
+
   /**
    * Somebody's path is back. After the gap no decoder on it has a picture to go on from, and browsers ask for a whole one
    * only every three seconds: so every leg of the contact that is driven here sends one now.
@@ -162,7 +175,7 @@ export class LegRegistry {
       this.entries.delete(slotKey(slot));
       if (!leg) return;
       page?.closed(slot.contactId, leg.legId, reason);
-      await this.destroy(slot, leg);
+      await this.destroy(entry, leg);
     });
   }
 
@@ -174,14 +187,14 @@ export class LegRegistry {
     entry.leg = null;
     leg.release();
     if (!entry.page) this.entries.delete(key);
-    await this.ownership.release(entry.slot, leg.legId);
+    if (!entry.isPhone) await this.ownership.release(entry.slot, leg.legId);
   }
 
   /** Lets go of the legs that others took while this process could not renew its lease. */
   async reconcile(): Promise<void> {
     for (const entry of this.entries.values()) {
       const { leg } = entry;
-      if (!leg || (await this.ownership.isMine(entry.slot, leg.legId)) || entry.leg !== leg) continue;
+      if (!leg || entry.isPhone || (await this.ownership.isMine(entry.slot, leg.legId)) || entry.leg !== leg) continue;
       entry.leg = null;
       leg.release();
     }
@@ -200,20 +213,20 @@ export class LegRegistry {
       entry.leg = null;
       page?.closed(slot.contactId, leg.legId, 'lost');
       this.reports.lost(slot, leg.legId, 'meeting-replaced');
-      await this.destroy(slot, leg);
+      await this.destroy(entry, leg);
     });
   }
 
   private async closePrevious(entry: Entry): Promise<void> {
     const previous = entry.leg;
     entry.leg = null;
-    if (previous) await this.destroy(entry.slot, previous);
+    if (previous) await this.destroy(entry, previous);
     else await this.ownership.closeForeign(entry.slot);
   }
 
-  private async destroy(slot: LegSlot, leg: DrivenLeg): Promise<void> {
+  private async destroy({ isPhone, slot }: Entry, leg: DrivenLeg): Promise<void> {
     await leg.close().catch((error: unknown) => this.reports.failed(slot, leg.legId, error));
-    await this.ownership.forget(slot, leg.legId);
+    if (!isPhone) await this.ownership.forget(slot, leg.legId);
   }
 
   private drive(entry: Entry, { leg: media, meeting, muted }: { readonly leg: MediaLeg; readonly meeting: Meeting; readonly muted: Muted }, received: Reception | null): DrivenLeg {
@@ -223,7 +236,7 @@ export class LegRegistry {
       offered: (offer) => entry.page?.offered(slot.contactId, offer, remoteStreams(offer)),
       trickled: (target, candidate) => entry.page?.trickled(slot.contactId, target, candidate),
       connectionChanged: (connected, cause) => {
-        this.ownership.refresh(slot, media);
+        if (!entry.isPhone) this.ownership.refresh(slot, media);
         this.reports.connectionChanged(slot, { legId, muted: leg.muted }, connected, cause);
       },
       failed: (error) => this.reports.failed(slot, legId, error),
@@ -244,7 +257,7 @@ export class LegRegistry {
   private entryOf(slot: LegSlot): Entry {
     const key = slotKey(slot);
     let entry = this.entries.get(key);
-    if (!entry) this.entries.set(key, (entry = { slot, turns: new Turns(), leg: null, meeting: null, page: null, reception: everything, asOf: 0 }));
+    if (!entry) this.entries.set(key, (entry = { slot, turns: new Turns(), leg: null, meeting: null, page: null, isPhone: false, reception: everything, asOf: 0 }));
     return entry;
   }
 }

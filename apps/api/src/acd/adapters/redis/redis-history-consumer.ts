@@ -7,7 +7,7 @@ import { AcdProcess } from '../../application/acd-process.js';
 import { AcdHistoryConsumer } from '../../application/ports/acd-history-consumer.port.js';
 import { acdKeys, type AcdKeys } from './acd-keys.js';
 import { RecentCommits } from './recent-commits.js';
-import { RedisLease } from './redis-lease.js';
+import { RedisLease } from '../../../platform/lease/redis-lease.js';
 import { decodeEntry } from './stream-entry.js';
 
 const group = 'history';

@@ -1,7 +1,7 @@
-import type { RedisClient } from '../../../platform/redis/redis-connections.js';
-import { LuaScript } from '../../../platform/redis/lua-script.js';
-import { StoreClock } from '../../../platform/store-clock/store-clock.js';
-import type { Lease } from '../../application/ports/lease.port.js';
+import type { RedisClient } from '../redis/redis-connections.js';
+import { LuaScript } from '../redis/lua-script.js';
+import { StoreClock } from '../store-clock/store-clock.js';
+import type { Lease } from './lease.js';
 
 /** KEYS: lease. ARGV: holder, milliseconds. Answers 1 when the holder has it now. */
 const holdScript = new LuaScript(

@@ -6,5 +6,3 @@ export interface Lease {
   isHeld(): boolean;
   release(): Promise<void>;
 }
-
-export const ROUTER_LEASE = Symbol('ROUTER_LEASE');

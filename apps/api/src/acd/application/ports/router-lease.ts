@@ -1,0 +1,1 @@
+export const ROUTER_LEASE = Symbol('ROUTER_LEASE');
