@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import {
   EchoPort,
   MediaPort,
-  OrphanReconciler,
+  OrphanReconciler, PhonePort,
   type Jsep,
   type LegRef,
   type MediaLeg,
@@ -109,12 +109,23 @@ class NoEcho extends EchoPort {
   }
 }
 
+class NoPhones extends PhonePort {
+  open(): Promise<never> {
+    return Promise.reject(new Error('There are no telephones here.'));
+  }
+
+  resume(): Promise<null> {
+    return Promise.resolve(null);
+  }
+}
+
 @Module({
   providers: [
     { provide: MediaPort, useClass: InstantMedia },
     { provide: EchoPort, useClass: NoEcho },
+    { provide: PhonePort, useClass: NoPhones },
     { provide: OrphanReconciler, useValue: { start: () => undefined, stop: () => undefined } },
   ],
-  exports: [EchoPort, MediaPort, OrphanReconciler],
+  exports: [EchoPort, MediaPort, OrphanReconciler, PhonePort],
 })
 export class InstantMediaModule {}

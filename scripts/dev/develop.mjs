@@ -40,7 +40,7 @@ export async function develop(argv, lifetime, console) {
     const pages = await servePages({ port: options.port, agentPort: await ready.ports.allocate(), apiPort });
     lifetime.own('the page servers', pages.close);
   });
-  announce({ origin: ready.site.origin, demo: ready.demo, folder: plan.folder, selfSigned: false, open: false }, console);
+  announce({ origin: ready.site.origin, demo: ready.demo, folder: plan.folder, selfSigned: false, open: false, pbx: ready.env }, console);
   const reason = await lifetime.ended();
   if (reason instanceof Failure) throw reason;
   return 0;

@@ -5,7 +5,7 @@ const site = { host: '127.0.0.1', port: 8080, origin: 'http://localhost:8080', c
 const secrets = {
   ...{ postgresAdministrator: '', postgres: '', redis: '', janusApi: '', janusAdmin: '', janusAdminKey: '' },
   auth: 'generated',
-  turn: '',
+  turn: '', pbx: '',
 };
 
 describe('the environment of an api process', () => {

@@ -8,7 +8,9 @@ import { janusModuleFolder } from './requirements.mjs';
 const templates = fileURLToPath(new URL('../../janus-config/', import.meta.url));
 const READY_TIMEOUT_MS = 20_000;
 const HANDSHAKE_TIMEOUT_MS = 1_000;
-const USED_PLUGINS = ['libjanus_videoroom.so', 'libjanus_audiobridge.so', 'libjanus_echotest.so'];
+const USED_PLUGINS = ['libjanus_videoroom.so', 'libjanus_audiobridge.so', 'libjanus_echotest.so', 'libjanus_sip.so', 'libjanus_nosip.so'];
+/** UDP: what phones send, and what Janus' plugins pass on to each other on this machine. Nodes of one machine share them. */
+const PHONE_PORTS = { sipPorts: '16000-17999', bridgePorts: '18000-18999', mixingPorts: '19000-19999' };
 const USED_TRANSPORTS = ['libjanus_websockets.so'];
 
 /**
@@ -88,6 +90,7 @@ function templateValues(options, folder) {
     adminSecret: options.secrets.janusAdmin,
     adminKey: options.secrets.janusAdminKey,
     mediaPorts: options.mediaPorts,
+    ...PHONE_PORTS,
     mediaInterface: options.mediaInterface,
     mediaAddress: options.mediaAddress,
     disabledPlugins: unused(join(modules, 'plugins'), USED_PLUGINS),

@@ -39,6 +39,20 @@ export const COTURN = {
   services: ['coturn.service'],
 };
 
+/** @type {readonly Requirement[]} */
+export const ANNOUNCEMENTS = [
+  { package: 'espeak-ng', why: 'announcements for callers by telephone', isThere: () => isOnPath('espeak-ng') },
+  { package: 'opus-tools', why: 'music and announcements as Janus plays them', isThere: () => isOnPath('opusenc') },
+];
+
+/** @type {Requirement} */
+export const KAMAILIO = {
+  package: 'kamailio',
+  why: 'a small PBX to try telephones with',
+  isThere: () => isOnPath('kamailio'),
+  services: ['kamailio.service'],
+};
+
 /** @type {Requirement} */
 export const TCC = {
   package: 'tcc',
@@ -75,7 +89,7 @@ const BROWSER_TESTS = [
 ];
 
 /** For whoever works on the code. @type {readonly Requirement[]} */
-export const EVERYTHING = [POSTGRESQL, REDIS, JANUS, COTURN, TCC, OPENSSL, CLAMAV, ...BROWSER_TESTS];
+export const EVERYTHING = [POSTGRESQL, REDIS, JANUS, ...ANNOUNCEMENTS, COTURN, KAMAILIO, TCC, OPENSSL, CLAMAV, ...BROWSER_TESTS];
 
 /**
  * @param {string} program

@@ -16,6 +16,7 @@ const NAMES = /** @type {const} */ ([
   'janusAdminKey',
   'auth',
   'turn',
+  'pbx',
 ]);
 
 /**

@@ -4,6 +4,7 @@ import { allocatePorts } from './kept-ports.mjs';
 import { buildLoopbackShim } from './loopback-shim.mjs';
 import { LOOPBACK_INTERFACE, interfaceAddress } from './network.mjs';
 import { createDatabase, preparePostgres } from './postgres.mjs';
+import { pbxEnvironment, preparePbx } from './pbx.mjs';
 import { prepareRedis, redisUrl } from './redis.mjs';
 import { prepareTurn, turnEnvironment } from './turn.mjs';
 
@@ -19,6 +20,7 @@ import { prepareTurn, turnEnvironment } from './turn.mjs';
  * @property {string} mediaInterface
  * @property {string} mediaPorts
  * @property {TurnRequest | undefined} [turn] None is started without.
+ * @property {{ port: number } | undefined} [pbx] None is started without.
  * @property {boolean} durable
  * @property {import('../process/lifetime.mjs').Lifetime} lifetime Owns the servers.
  * @property {import('../process/records.mjs').ProcessRecords} records
@@ -27,12 +29,13 @@ import { prepareTurn, turnEnvironment } from './turn.mjs';
  * @typedef {import('./turn.mjs').TurnOptions & Pick<import('./turn.mjs').TurnSettings, 'publicHost' | 'certificate'>} TurnRequest
  * @typedef {{ DATABASE_URL: string, REDIS_URL: string }} StoreEnvironment
  * @typedef {{ TURN_URLS?: string, TURN_SECRET?: string }} TurnEnvironment
- * @typedef {{ JANUS_NODES: string, JANUS_API_SECRET?: string, JANUS_ADMIN_SECRET?: string, JANUS_ADMIN_KEY?: string, RECORDINGS_DIR?: string }} JanusEnvironment
+ * @typedef {{ PBX_ADDRESS?: string, PBX_HOTLINE_PASSWORD?: string | undefined, PBX_PASSWORDS?: string }} PbxEnvironment
+ * @typedef {{ JANUS_NODES: string, JANUS_API_SECRET?: string, JANUS_ADMIN_SECRET?: string, JANUS_ADMIN_KEY?: string, RECORDINGS_DIR?: string, TELEPHONY_AUDIO_DIR?: string }} JanusEnvironment
  */
 
 /**
  * @param {ServersOptions} options
- * @returns {Promise<StoreEnvironment & JanusEnvironment & TurnEnvironment>}
+ * @returns {Promise<StoreEnvironment & JanusEnvironment & TurnEnvironment & PbxEnvironment>}
  */
 export async function startServers(options) {
   const { external, janusNodes } = options;
@@ -47,14 +50,15 @@ export async function startServers(options) {
     startRedis(options, port),
     startJanus(options, port),
     startTurn(options),
+    startPbx(options),
   ]);
   // All have come to an end one way or the other, so whatever is running is owned before this throws.
   const failed = started.find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;
-  const [database, redis, janus, turn] = /** @type {[PromiseFulfilledResult<string>, PromiseFulfilledResult<string>, PromiseFulfilledResult<JanusEnvironment>, PromiseFulfilledResult<TurnEnvironment>]} */ (
+  const [database, redis, janus, turn, pbx] = /** @type {[PromiseFulfilledResult<string>, PromiseFulfilledResult<string>, PromiseFulfilledResult<JanusEnvironment>, PromiseFulfilledResult<TurnEnvironment>, PromiseFulfilledResult<PbxEnvironment>]} */ (
     started
   );
-  return { DATABASE_URL: database.value, REDIS_URL: redis.value, ...janus.value, ...turn.value };
+  return { DATABASE_URL: database.value, REDIS_URL: redis.value, ...janus.value, ...turn.value, ...pbx.value };
 }
 
 /**
@@ -105,6 +109,7 @@ async function startJanus(options, port) {
     JANUS_ADMIN_SECRET: secrets.janusAdmin,
     JANUS_ADMIN_KEY: secrets.janusAdminKey,
     RECORDINGS_DIR: process.env['RECORDINGS_DIR'] ?? folder.serverFolder('recordings'),
+    TELEPHONY_AUDIO_DIR: process.env['TELEPHONY_AUDIO_DIR'] ?? folder.serverFolder('audio'),
   };
 }
 
@@ -119,6 +124,18 @@ async function startTurn(options) {
   const settings = { folder, secrets, turn: ports, address: interfaceAddress(mediaInterface), publicHost, certificate };
   await startOwned(prepareTurn(settings), options);
   return turnEnvironment(settings);
+}
+
+/**
+ * @param {ServersOptions} options
+ * @returns {Promise<PbxEnvironment>}
+ */
+async function startPbx(options) {
+  const { folder, mediaInterface, pbx, secrets } = options;
+  if (!pbx) return {};
+  const settings = { folder, secrets, address: interfaceAddress(mediaInterface), port: pbx.port };
+  await startOwned(preparePbx(settings), options);
+  return pbxEnvironment(settings);
 }
 
 /**

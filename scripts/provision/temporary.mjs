@@ -47,13 +47,14 @@ export async function startTemporaryServers(options) {
   const secrets = loadSecrets(folder);
   const ports = new PortAllocator(parsePortRange(process.env['VISAVIS_PORT_RANGE']));
   const records = new ProcessRecords(folder.runFolder);
-  const servers = await console.step('Starting PostgreSQL, Redis and Janus', () =>
+  const servers = await console.step('Starting PostgreSQL, Redis, Janus and a PBX', async () =>
     startServers({
       ...{ folder, secrets, ports, lifetime, records, durable: options.durable },
       external: NO_EXTERNAL,
       janusNodes: options.janusNodes ?? ['a', 'b'],
       mediaInterface: LOOPBACK_INTERFACE,
       mediaPorts: MEDIA_PORTS,
+      pbx: { port: await ports.allocate() },
       onTrouble: ({ text }) => console.say(`  ! ${text}`),
     }),
   );

@@ -27,13 +27,14 @@ function publicHost({ host, open }, mediaInterface) {
  * @property {import('../provision/data-folder.mjs').DataFolder} folder
  * @property {boolean} selfSigned
  * @property {boolean} open
+ * @property {import('../provision/servers.mjs').PbxEnvironment} pbx Empty without one.
  */
 
 /**
  * @param {Running} running
  * @param {import('../console/console.mjs').Console} console
  */
-export function announce({ origin, demo, folder, selfSigned, open }, console) {
+export function announce({ origin, demo, folder, selfSigned, open, pbx }, console) {
   const lines = [
     '',
     'Visavis is running.',
@@ -43,6 +44,7 @@ export function announce({ origin, demo, folder, selfSigned, open }, console) {
     `  API         ${origin}/api/docs`,
     '',
     ...signInLines(demo),
+    ...pbxLines(pbx),
     `  Data and logs are in ${folder.path}`,
     ...(selfSigned ? ['  The certificate was made here, so browsers ask once whether to trust it.'] : []),
     ...(open ? [] : ['  Only this machine can reach it; --lan opens it to the local network.']),
@@ -50,6 +52,17 @@ export function announce({ origin, demo, folder, selfSigned, open }, console) {
     'Ctrl-C stops it.',
   ];
   for (const line of lines) console.say(line);
+}
+
+/** @param {import('../provision/servers.mjs').PbxEnvironment} pbx */
+function pbxLines({ PBX_ADDRESS: address, PBX_PASSWORDS: passwords }) {
+  if (!address || !passwords) return [];
+  const [hotline, ...extensions] = Object.entries(/** @type {Record<string, string>} */ (JSON.parse(passwords)));
+  return [
+    `  Call ${hotline?.[0]} from a softphone that registers at ${address}, over UDP or TCP, as one of:`,
+    ...extensions.map(([extension, password]) => `    ${extension}  ${password}`),
+    '',
+  ];
 }
 
 /** @param {import('../provision/migrate.mjs').Demo | undefined} demo */

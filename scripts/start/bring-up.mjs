@@ -37,6 +37,7 @@ export async function bringUp(frame) {
     startServers({
       ...{ folder, secrets, external, ports, lifetime, records, mediaInterface, mediaPorts: options.mediaPorts },
       turn: options.turn && { ...options.turn, publicHost: new URL(site.origin).hostname, certificate: site.certificate },
+      pbx: options.pbx,
       janusNodes: ['a'],
       durable: true,
       onTrouble: sayTrouble(console),

@@ -107,6 +107,7 @@ function describeServers({ folder, external, mediaInterface }, options) {
     external.redisUrl ? 'use the Redis of REDIS_URL' : 'run a private Redis on 127.0.0.1',
     external.janusNodes ? 'use the Janus nodes of JANUS_NODES' : `run a private Janus, with media on ${mediaInterface} only`,
     ...(options.turn ? [`run a private coturn on port ${options.turn.port}, with TLS on ${options.turn.tlsPort} where there is https`] : []),
+    ...(options.pbx ? [`run a private Kamailio as a small PBX on port ${options.pbx.port}`] : []),
     external.databaseUrl && !options.seedDemo ? 'migrate the database' : 'migrate the database and seed the demo organisation',
     `serve pages and API on ${options.host} port ${options.port}${options.certificate || options.selfSigned ? ' over https' : ''}`,
   ];

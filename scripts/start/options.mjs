@@ -10,6 +10,7 @@ const HTTPS_PORT = 8443;
 const MEDIA_PORTS = '32000-32499';
 const TURN_PORT = 3478;
 const TURN_TLS_PORT = 5349;
+const PBX_PORT = 5060;
 
 /** Each flag, the environment variable that does the same, and what it is for. */
 const FLAGS = /** @type {const} */ ({
@@ -25,6 +26,8 @@ const FLAGS = /** @type {const} */ ({
   turn: { type: 'boolean', env: 'VISAVIS_TURN', help: 'start a TURN server too, for networks that block UDP (docs/networks.md)' },
   'turn-port': { type: 'string', env: 'VISAVIS_TURN_PORT', value: 'PORT', help: `where it takes UDP and TCP (${TURN_PORT})` },
   'turn-tls-port': { type: 'string', env: 'VISAVIS_TURN_TLS_PORT', value: 'PORT', help: `where it takes TLS (${TURN_TLS_PORT})` },
+  'with-pbx': { type: 'boolean', env: 'VISAVIS_WITH_PBX', help: 'start a small PBX too, to call the demo from a telephone (docs/telephony.md)' },
+  'pbx-port': { type: 'string', env: 'VISAVIS_PBX_PORT', value: 'PORT', help: `where it takes SIP over UDP and TCP (${PBX_PORT})` },
   cert: { type: 'string', env: 'VISAVIS_CERT', value: 'FILE', help: 'certificate in PEM form, for https' },
   key: { type: 'string', env: 'VISAVIS_KEY', value: 'FILE', help: "the certificate's private key" },
   'self-signed': { type: 'boolean', env: 'VISAVIS_SELF_SIGNED', help: 'serve https with a certificate made here' },
@@ -47,6 +50,7 @@ const FLAGS = /** @type {const} */ ({
  * @property {string | undefined} mediaInterface
  * @property {string} mediaPorts
  * @property {import('../provision/turn.mjs').TurnOptions | undefined} turn
+ * @property {{ port: number } | undefined} pbx
  * @property {import('../provision/certificate.mjs').Certificate | undefined} certificate
  * @property {boolean} selfSigned
  * @property {string | undefined} data
@@ -81,6 +85,7 @@ export function parseOptions(argv, env) {
     turn: flag('turn')
       ? { port: portNumber(text('turn-port'), TURN_PORT, 'turn-port'), tlsPort: portNumber(text('turn-tls-port'), TURN_TLS_PORT, 'turn-tls-port') }
       : undefined,
+    pbx: flag('with-pbx') ? { port: portNumber(text('pbx-port'), PBX_PORT, 'pbx-port') } : undefined,
     certificate,
     selfSigned,
     data: text('data'),

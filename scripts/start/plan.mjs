@@ -5,7 +5,7 @@ import { externalServers, hasPrivateServer } from '../provision/external-servers
 import { planMachine } from '../provision/machine.mjs';
 import { LOOPBACK_INTERFACE, defaultRouteInterface } from '../provision/network.mjs';
 import { packagesAreInstalled } from '../provision/npm-packages.mjs';
-import { COTURN, JANUS, OPENSSL, POSTGRESQL, REDIS, TCC } from '../provision/requirements.mjs';
+import { ANNOUNCEMENTS, COTURN, JANUS, KAMAILIO, OPENSSL, POSTGRESQL, REDIS, TCC } from '../provision/requirements.mjs';
 import { isRoot } from '../provision/service-user.mjs';
 
 /**
@@ -46,15 +46,16 @@ export function planStart(repository, options, env) {
 /**
  * @param {import('../provision/external-servers.mjs').ExternalServers} external
  * @param {string} mediaInterface
- * @param {Pick<import('./options.mjs').StartOptions, 'selfSigned' | 'turn'>} options
+ * @param {Pick<import('./options.mjs').StartOptions, 'selfSigned' | 'turn' | 'pbx'>} options
  */
-export function requirements(external, mediaInterface, { selfSigned, turn }) {
+export function requirements(external, mediaInterface, { selfSigned, turn, pbx }) {
   return [
     ...(external.databaseUrl ? [] : [POSTGRESQL]),
     ...(external.redisUrl ? [] : [REDIS]),
-    ...(external.janusNodes ? [] : [JANUS]),
+    ...(external.janusNodes ? [] : [JANUS, ...ANNOUNCEMENTS]),
     ...(external.janusNodes || mediaInterface !== LOOPBACK_INTERFACE ? [] : [TCC]),
     ...(turn ? [COTURN] : []),
+    ...(pbx ? [KAMAILIO] : []),
     ...(selfSigned ? [OPENSSL] : []),
   ];
 }

@@ -34,7 +34,7 @@ export async function start(argv, lifetime, console) {
     const supervised = await supervise(service, { records, signal: lifetime.signal, onTrouble: sayTrouble(console) });
     lifetime.own(supervised.name, supervised.stop);
   });
-  announce({ origin: site.origin, demo, folder: plan.folder, selfSigned: options.selfSigned, open: options.open }, console);
+  announce({ origin: site.origin, demo, folder: plan.folder, selfSigned: options.selfSigned, open: options.open, pbx: env }, console);
   await lifetime.ended();
   return 0;
 }

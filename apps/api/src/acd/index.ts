@@ -8,7 +8,7 @@ export { Commits } from './application/commits.js';
 export { LiveState } from './application/live-state.js';
 export type { CommitRequest, CommitResult } from './application/ports/acd-store.port.js';
 export { DueWaker } from './application/ports/due-waker.port.js';
-export type { Lease } from './application/ports/lease.port.js';
+export type { Lease } from '../platform/lease/lease.js';
 export { RoutingConfigurationPort } from './application/ports/routing-configuration.port.js';
 export { Router } from './application/router.js';
 export { FaultPoints } from '../platform/fault-points/fault-points.js';

@@ -14,11 +14,13 @@ import { MeetingIdentity } from './janus/meeting-identity.js';
 import { OrphanReconciler } from './janus/orphan-reconciler.js';
 import { MEDIA_CONFIG, type MediaConfig } from './media.config.js';
 import { structured } from './media-logger.js';
+import { JanusPhone } from './janus/phone/janus-phone.adapter.js';
 import { MediaPort } from './media.port.js';
+import { PhonePort } from './phone.port.js';
 import { RecordingsUpkeep } from './recordings-upkeep.js';
 
 /**
- * Provides MediaPort and EchoPort, and OrphanReconciler for whoever knows which contacts are live to start.
+ * Provides MediaPort, PhonePort and EchoPort, and OrphanReconciler for whoever knows which contacts are live to start.
  * MEDIA_CONFIG comes from an imported or a global module.
  */
 @Module({})
@@ -57,6 +59,11 @@ export class MediaModule implements OnApplicationBootstrap, OnApplicationShutdow
             new JanusMedia(nodes, identity, config),
         },
         {
+          provide: PhonePort,
+          inject: [JanusNodes, MeetingIdentity, MEDIA_CONFIG],
+          useFactory: (nodes: JanusNodes, identity: MeetingIdentity, config: MediaConfig) => new JanusPhone(nodes, identity, config),
+        },
+        {
           provide: EchoPort,
           inject: [JanusNodes, MeetingIdentity],
           useFactory: (nodes: JanusNodes, identity: MeetingIdentity) => new JanusEchoes(nodes, identity),
@@ -68,7 +75,7 @@ export class MediaModule implements OnApplicationBootstrap, OnApplicationShutdow
             new OrphanReconciler(nodes, identity, adminKey),
         },
       ],
-      exports: [EchoPort, MediaPort, OrphanReconciler],
+      exports: [EchoPort, MediaPort, OrphanReconciler, PhonePort],
     };
   }
 

@@ -29,6 +29,8 @@ export interface SipAccount {
 export interface SipLineGroupRef {
   readonly nodeName: string;
   readonly sessionId: number;
+  /** Opaque to everybody but the adapter. */
+  readonly lines: readonly number[];
   readonly calls: readonly PhoneCallRef[];
 }
 

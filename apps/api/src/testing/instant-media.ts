@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { EchoPort, MediaPort, OrphanReconciler, type Meeting, type MediaLeg, type MediaNodeStatus } from '../media/index.js';
+import { EchoPort, MediaPort, OrphanReconciler, PhonePort, type Meeting, type MediaLeg, type MediaNodeStatus } from '../media/index.js';
 
 /** A media server that has every meeting at once and no legs: for specs that are about everything else. */
 class InstantMedia extends MediaPort {
@@ -54,6 +54,16 @@ class NoEcho extends EchoPort {
   }
 }
 
+class NoPhones extends PhonePort {
+  override open(): Promise<never> {
+    return Promise.reject(new Error('There are no telephones here.'));
+  }
+
+  override resume(): Promise<null> {
+    return Promise.resolve(null);
+  }
+}
+
 @Module({})
 export class InstantMediaModule {
   static register(): DynamicModule {
@@ -62,9 +72,10 @@ export class InstantMediaModule {
       providers: [
         { provide: MediaPort, useClass: InstantMedia },
         { provide: EchoPort, useClass: NoEcho },
+        { provide: PhonePort, useClass: NoPhones },
         { provide: OrphanReconciler, useValue: { start: () => undefined, stop: () => undefined } },
       ],
-      exports: [EchoPort, MediaPort, OrphanReconciler],
+      exports: [EchoPort, MediaPort, OrphanReconciler, PhonePort],
     };
   }
 }

@@ -2,7 +2,7 @@ import library from 'janus-gateway-js';
 import { z } from 'zod';
 import { MediaError } from '../media.error.js';
 import { JanusConnection, type ConnectionSettings } from './janus-connection.js';
-import { videoRoomPlugin, type JanusMessage, type PluginData } from './janus-protocol.js';
+import { audioBridgePlugin, videoRoomPlugin, type JanusMessage, type PluginData } from './janus-protocol.js';
 import { pluginErrorOf } from './pending-requests.js';
 
 export interface AdminSettings extends Omit<ConnectionSettings, 'apisecret'> {
@@ -69,8 +69,17 @@ export class JanusAdminConnection extends JanusConnection {
   }
 
   /** Asks the VideoRoom plugin without a session. */
-  async videoRoom(request: PluginData & { request: string }): Promise<PluginData> {
-    const { response } = await this.#ask(pluginAnswerSchema, 'message_plugin', { plugin: videoRoomPlugin, request });
+  videoRoom(request: PluginData & { request: string }): Promise<PluginData> {
+    return this.#askPlugin(videoRoomPlugin, request);
+  }
+
+  /** Asks the AudioBridge plugin without a session. */
+  audioBridge(request: PluginData & { request: string }): Promise<PluginData> {
+    return this.#askPlugin(audioBridgePlugin, request);
+  }
+
+  async #askPlugin(plugin: string, request: PluginData & { request: string }): Promise<PluginData> {
+    const { response } = await this.#ask(pluginAnswerSchema, 'message_plugin', { plugin, request });
     const error = pluginErrorOf(response, { node: this.nodeName, request: request.request });
     if (error) throw error;
     return response;

@@ -11,6 +11,7 @@ export function translateJanusError(code: number, reason: string, context: Media
     case janusErrorCode.notAcceptingSessions:
       return MediaError.noNode(reason, details);
     case janusErrorCode.noSuchRoom:
+    case janusErrorCode.noSuchAudioRoom:
       return MediaError.meetingGone(reason, details);
     case janusErrorCode.noSuchFeed:
       return MediaError.streamGone(reason, details);

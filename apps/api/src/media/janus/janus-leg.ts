@@ -8,7 +8,7 @@ import type { JanusOptions } from './janus-options.js';
 import { legEventOf } from './janus-leg-event.js';
 import type { JanusMessage } from './janus-protocol.js';
 import type { JanusSession } from './janus-session.js';
-import { LegEvents } from './leg-events.js';
+import { EarlyEvents } from './early-events.js';
 import { LegMembership, type MembershipTerms } from './leg-membership.js';
 import { LegSubscription } from './leg-subscription.js';
 import type { MediaClock } from './media-clock.js';
@@ -28,7 +28,7 @@ export interface LegSettings extends MembershipTerms {
  */
 export class JanusLeg implements port.MediaLeg {
   readonly legId: string;
-  readonly #events: LegEvents;
+  readonly #events: EarlyEvents<port.MediaLegEvent>;
   readonly #streams = new PublishedStreams();
   readonly #subscription: LegSubscription;
   #session: JanusSession;
@@ -41,7 +41,7 @@ export class JanusLeg implements port.MediaLeg {
     session: JanusSession,
   ) {
     this.legId = settings.legId;
-    this.#events = new LegEvents(settings.logger);
+    this.#events = new EarlyEvents(settings.logger);
     this.#session = this.#watch(session);
     this.#subscription = new LegSubscription(
       {
@@ -93,6 +93,10 @@ export class JanusLeg implements port.MediaLeg {
       subscriberId: this.#subscription.handle?.getId() ?? null,
       feedId: this.#membership.feedId,
     };
+  }
+
+  get sessionId(): number {
+    return this.#session.getId();
   }
 
   get closed(): boolean {

@@ -1,7 +1,7 @@
 import { MediaError } from '../media.error.js';
 import type { MediaNodeConfig } from '../media.config.js';
 import type { MediaLogger } from '../media-logger.js';
-import type { LegLostCause, LegRef, MediaNodeStatus } from '../media.port.js';
+import type { LegLostCause, MediaNodeStatus } from '../media.port.js';
 import { ConnectionKeeper } from './connection-keeper.js';
 import { JanusAdminConnection } from './janus-admin-connection.js';
 import { JanusApiConnection } from './janus-api-connection.js';
@@ -30,7 +30,8 @@ interface Waiter {
 /** What a node asks of the legs on it when its connection breaks. */
 export interface NodeLeg {
   readonly legId: string;
-  readonly ref: LegRef;
+  /** Its session in Janus. */
+  readonly sessionId: number;
   recover(api: JanusApiConnection, admin: JanusAdminConnection): Promise<void>;
   lose(cause: LegLostCause): void;
   release(): void;

@@ -3,6 +3,9 @@ import { z } from 'zod';
 /** The shapes of Janus' WebSocket and Admin API that the adapter relies on: https://janus.conf.meetecho.com/docs/rest.html */
 export const videoRoomPlugin = 'janus.plugin.videoroom';
 export const echoTestPlugin = 'janus.plugin.echotest';
+export const audioBridgePlugin = 'janus.plugin.audiobridge';
+export const sipPlugin = 'janus.plugin.sip';
+export const noSipPlugin = 'janus.plugin.nosip';
 
 const jsepSchema = z.object({ type: z.enum(['offer', 'answer']), sdp: z.string() });
 
@@ -32,7 +35,7 @@ export interface JanusRequest {
   readonly [field: string]: unknown;
 }
 
-/** Codes of Janus' core and of the VideoRoom plugin that mean something to us. */
+/** Codes of Janus' core and of the VideoRoom and AudioBridge plugins that mean something to us. */
 export const janusErrorCode = {
   sessionNotFound: 458,
   handleNotFound: 459,
@@ -40,4 +43,5 @@ export const janusErrorCode = {
   noSuchRoom: 426,
   roomExists: 427,
   noSuchFeed: 428,
+  noSuchAudioRoom: 485,
 } as const;

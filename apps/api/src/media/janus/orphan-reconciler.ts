@@ -6,9 +6,14 @@ import type { JanusNode } from './janus-node.js';
 import type { JanusNodes } from './janus-nodes.js';
 import { janusErrorCode } from './janus-protocol.js';
 import type { MeetingIdentity } from './meeting-identity.js';
+import { isCallRoom, isLineGroup } from './phone/owner-labels.js';
 
 const roomListSchema = z.object({
   list: z.array(z.object({ room: z.number(), description: z.string().default('') })),
+});
+
+const callRoomListSchema = z.object({
+  list: z.array(z.object({ room: z.number(), description: z.string().default(''), num_participants: z.number().default(0) })),
 });
 
 interface Orphan {
@@ -104,10 +109,12 @@ export class OrphanReconciler {
   async *#ours(node: JanusNode, liveness: MediaLiveness): AsyncGenerator<Orphan> {
     const { admin } = node;
     yield* this.#rooms(node.name, admin, liveness);
-    const ownLegs = new Map([...node.legs].map((leg) => [leg.ref.sessionId, leg.legId]));
+    yield* this.#callRooms(node.name, admin);
+    const ownLegs = new Map([...node.legs].map((leg) => [leg.sessionId, leg.legId]));
     for (const sessionId of await admin.listSessions()) {
       const legId = ownLegs.get(sessionId) ?? (await this.#legBehind(admin, sessionId));
-      if (legId === null) continue;
+      // The session of a SIP account is kept alive by who has the account, or ends by itself.
+      if (legId === null || isLineGroup(legId)) continue;
       yield {
         key: `${node.name}/session/${sessionId}`,
         isLive: () => liveness.isLiveLeg(legId, sessionId),
@@ -126,6 +133,21 @@ export class OrphanReconciler {
         key: `${nodeName}/room/${room}`,
         isLive: () => liveness.isLiveContact(contactId, nodeName),
         destroy: () => ignoring(destroy(), janusErrorCode.noSuchRoom),
+      };
+    }
+  }
+
+  /** Rooms of calls outlive their sessions; one that nobody is in has no call. */
+  async *#callRooms(nodeName: string, admin: JanusAdminConnection): AsyncGenerator<Orphan> {
+    const { list } = callRoomListSchema.parse(await admin.audioBridge({ request: 'list' }));
+    for (const { description, num_participants: participants, room } of list) {
+      const owner = this.identity.ownerOf(description);
+      if (owner === null || !isCallRoom(owner)) continue;
+      const destroy = () => admin.audioBridge({ request: 'destroy', room, secret: this.identity.roomSecret(room) });
+      yield {
+        key: `${nodeName}/call-room/${room}`,
+        isLive: () => Promise.resolve(participants > 0),
+        destroy: () => ignoring(destroy(), janusErrorCode.noSuchAudioRoom),
       };
     }
   }

@@ -134,7 +134,13 @@ function writeConfiguration(folder: string, settings: Configuration): void {
   write('janus.jcfg', coreConfiguration(folder, settings));
   write('janus.transport.websockets.jcfg', socketConfiguration(settings));
   write('janus.plugin.videoroom.jcfg', `general: { admin_key = "${adminKey}" }\n`);
-  write('janus.plugin.audiobridge.jcfg', 'general: { }\n');
+  write('janus.plugin.audiobridge.jcfg', plainRtp('23500-23999'));
+  write('janus.plugin.nosip.jcfg', plainRtp('23000-23499'));
+  write('janus.plugin.sip.jcfg', `general: {\n  local_ip = "127.0.0.1"\n  sdp_ip = "127.0.0.1"\n  behind_nat = false\n  rtp_port_range = "24000-24499"\n}\n`);
+}
+
+function plainRtp(ports: string): string {
+  return `general: {\n  local_ip = "127.0.0.1"\n  rtp_port_range = "${ports}"\n}\n`;
 }
 
 function coreConfiguration(folder: string, settings: Configuration): string {
@@ -160,7 +166,7 @@ nat: {
   ice_enforce_list = "lo"
   ignore_mdns = true
 }
-plugins: { disable = "${others(modules, 'plugins', ['videoroom', 'audiobridge', 'echotest'])}" }
+plugins: { disable = "${others(modules, 'plugins', ['videoroom', 'audiobridge', 'echotest', 'sip', 'nosip'])}" }
 transports: { disable = "${others(modules, 'transports', ['websockets'])}" }
 loggers: { disable = "${others(modules, 'loggers', [])}" }
 events: { broadcast = false }

@@ -4,6 +4,8 @@ import type { MediaPort } from '../media.port.js';
 import { JanusMedia } from '../janus/janus-media.adapter.js';
 import { JanusNodes } from '../janus/janus-nodes.js';
 import { defaultJanusOptions, type JanusOptions } from '../janus/janus-options.js';
+import { JanusPhone } from '../janus/phone/janus-phone.adapter.js';
+import type { PhonePort } from '../phone.port.js';
 import { MeetingIdentity } from '../janus/meeting-identity.js';
 import { OrphanReconciler } from '../janus/orphan-reconciler.js';
 import { eventually } from './eventually.js';
@@ -18,6 +20,7 @@ const silent: MediaLogger = {
 /** The media feature as one api process runs it. */
 export class MediaProcess {
   readonly media: MediaPort;
+  readonly phone: PhonePort;
   readonly nodes: JanusNodes;
   readonly orphans: OrphanReconciler;
 
@@ -25,6 +28,7 @@ export class MediaProcess {
     const identity = new MeetingIdentity(config.installationId, config.adminKey);
     this.nodes = new JanusNodes(config, logger, options);
     this.media = new JanusMedia(this.nodes, identity, config);
+    this.phone = new JanusPhone(this.nodes, identity, config);
     this.orphans = new OrphanReconciler(this.nodes, identity, config.adminKey);
   }
 

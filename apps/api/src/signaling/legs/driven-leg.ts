@@ -13,7 +13,7 @@ import type {
 import { AppError } from '../../platform/errors/app-error.js';
 import { LegReception } from './leg-reception.js';
 import { everything, streamsFor, type Reception } from './subscription-policy.js';
-import { Turns } from './turns.js';
+import { Turns } from '../../platform/turns.js';
 
 /** What the participant does not send although they could. */
 export interface Muted {

@@ -6,7 +6,7 @@ import { DrivenLeg, type DisconnectCause, type Muted } from './driven-leg.js';
 import { newLegId, slotKey, type LegSlot } from './leg-identity.js';
 import type { LegOwnership } from './leg-ownership.js';
 import { everything, withheldFrom, type Reception } from './subscription-policy.js';
-import { Turns } from './turns.js';
+import { Turns } from '../../platform/turns.js';
 
 export type LegCloseReason = 'ended' | 'lost' | 'replaced';
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { audioBridgePlugin } from '../../janus/janus-protocol.js';
 import type { Jsep } from '../../media.port.js';
 import type { MediaConfig } from '../../media.config.js';
 import { FakePluginError, type FakeHandle, type Fields } from './fake-handle.js';
@@ -168,6 +169,8 @@ export class FakeJanus {
         this.#accepting = request['accept'] === true;
         return { janus: 'success', accept: this.#accepting };
       case 'message_plugin':
+        // It has no AudioBridge rooms.
+        if (request['plugin'] === audioBridgePlugin) return { janus: 'success', response: { audiobridge: 'success', list: [] } };
         return { janus: 'success', response: this.#control(request['request'] as Fields) };
       default:
         return this.#adminInSession(this.#session(request), request);

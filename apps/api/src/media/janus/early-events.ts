@@ -1,38 +1,34 @@
 import type { MediaLogger } from '../media-logger.js';
-import type { MediaLegEvent } from '../media.port.js';
 
-/** Delivers a leg's events in order, and keeps those that come before the first listener for it. */
-export class LegEvents {
-  readonly #listeners = new Set<(event: MediaLegEvent) => void>();
-  #early: MediaLegEvent[] = [];
+/** Delivers events in order, and keeps those that come before the first listener for it. */
+export class EarlyEvents<Event extends { readonly type: string }> {
+  readonly #listeners = new Set<(event: Event) => void>();
+  #early: Event[] = [];
   #over = false;
 
   constructor(private readonly logger: MediaLogger) {}
 
-  add(listener: (event: MediaLegEvent) => void): () => void {
+  add(listener: (event: Event) => void): () => void {
     this.#listeners.add(listener);
-    const early = this.#early;
-    this.#early = [];
-    for (const event of early) this.#deliver(event);
+    for (const event of this.#early.splice(0)) this.#deliver(event);
     return () => this.#listeners.delete(listener);
   }
 
-  emit(event: MediaLegEvent): void {
+  emit(event: Event): void {
     if (this.#over) return;
     if (this.#listeners.size === 0) this.#early.push(event);
     else this.#deliver(event);
   }
 
   /** The last event, if any; nothing is delivered after it. */
-  end(last?: MediaLegEvent): void {
+  end(last?: Event): void {
     if (last) this.emit(last);
     this.#over = true;
   }
 
   /** A listener that throws must neither keep the others from their event nor end the connection. */
-  #deliver(event: MediaLegEvent): void {
-    const listeners = [...this.#listeners];
-    for (const listener of listeners) {
+  #deliver(event: Event): void {
+    for (const listener of [...this.#listeners]) {
       try {
         listener(event);
       } catch (error) {

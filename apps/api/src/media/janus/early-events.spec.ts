@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { CapturedLogger } from '../testing/captured-logger.js';
-import { LegEvents } from './leg-events.js';
+import { EarlyEvents } from './early-events.js';
 
 const connected = { type: 'connected', target: 'publisher' } as const;
 
 describe("a leg's events", () => {
   it('wait for the first listener, in order', () => {
-    const events = new LegEvents(new CapturedLogger());
+    const events = new EarlyEvents(new CapturedLogger());
     const seen: string[] = [];
     events.emit(connected);
     events.end({ type: 'closed' });
@@ -17,7 +17,7 @@ describe("a leg's events", () => {
   });
 
   it('end with the last one', () => {
-    const events = new LegEvents(new CapturedLogger());
+    const events = new EarlyEvents(new CapturedLogger());
     const seen: string[] = [];
     events.add(({ type }) => seen.push(type));
 
@@ -29,7 +29,7 @@ describe("a leg's events", () => {
 
   it('reach every listener when one of them throws, and the failure is logged', () => {
     const logger = new CapturedLogger();
-    const events = new LegEvents(logger);
+    const events = new EarlyEvents(logger);
     const seen: string[] = [];
     events.add(() => {
       throw new Error('broken listener');
