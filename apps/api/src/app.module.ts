@@ -18,7 +18,9 @@ import { MediaModule } from './media/media.module.js';
 import { PortalModule } from './portal/portal.module.js';
 import { QualityModule } from './quality/quality.module.js';
 import { MeetingsModule } from './signaling/meetings.module.js';
+import { LegsModule } from './signaling/legs/legs.module.js';
 import { SignalingModule } from './signaling/signaling.module.js';
+import { TelephonyModule } from './telephony/telephony.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 
 export interface ReplaceableParts {
@@ -33,6 +35,7 @@ export class AppModule {
     const acd = AcdModule.register({ imports: [MeetingsModule.on(media)] });
     const chat = ChatModule.register({ imports: [acd] });
     const captions = CaptionsModule.register(configuration, { imports: [acd, media] });
+    const legs = LegsModule.register({ imports: [acd, media] });
     const files = FilesModule.register(configuration, { imports: [acd, chat] });
     return {
       module: AppModule,
@@ -41,8 +44,9 @@ export class AppModule {
         ConfigurationModule,
         media,
         acd,
-        SignalingModule.register({ imports: [acd, media, chat, captions, QualityModule, CustomerTokensModule] }),
+        SignalingModule.register({ imports: [acd, media, legs, chat, captions, QualityModule, CustomerTokensModule] }),
         CallbacksModule.register({ imports: [acd] }),
+        TelephonyModule.register({ imports: [acd, media, legs] }),
         PortalModule.register({ imports: [acd] }),
         AppointmentsModule.register({ imports: [acd] }),
         InvitationsModule.register({ imports: [acd] }),

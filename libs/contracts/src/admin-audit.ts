@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { idSchema, instantSchema } from './identity.js';
 
-export const auditedResourceSchema = z.enum(['queue', 'skill', 'schedule', 'entry_point', 'topic', 'disposition', 'agent', 'consent_text', 'reply', 'appointment']);
+export const auditedResourceSchema = z.enum(['queue', 'skill', 'schedule', 'entry_point', 'topic', 'disposition', 'agent', 'consent_text', 'reply', 'appointment', 'sip_account']);
 export type AuditedResource = z.infer<typeof auditedResourceSchema>;
 
 export const auditSearchSchema = z.object({

@@ -6,6 +6,7 @@ export * from './admin-consent.js';
 export * from './admin-dry-run.js';
 export * from './admin-queues.js';
 export * from './admin-routing.js';
+export * from './admin-sip-accounts.js';
 export * from './admin.js';
 export * from './agent-socket.js';
 export * from './attributes.js';

@@ -19,7 +19,7 @@ export function CallControls({ call, captions, engagement }: { readonly call: Ke
   const { desk, calls, cover } = useSession();
   const { devices } = useApp();
   const openDialog = useOpenDialog();
-  const { contactId, channel } = engagement.contact;
+  const { contactId, channel, phone } = engagement.contact;
   const muted = useStore(call.muted, (state) => state.desired);
   const voiceOnly = useStore(call.pictures, (state) => state.voiceOnly);
   const cameraLive = useStore(devices.state, (state) => state.camera.status === 'live');
@@ -35,6 +35,8 @@ export function CallControls({ call, captions, engagement }: { readonly call: Ke
     end: useShownShortcut('endCall').text,
   };
   const video = channel === 'video';
+  // On a telephone nothing is seen.
+  const screen = phone === null || engagement.conference?.colleagues.some(({ stage }) => stage === 'present') ? call.screen : null;
   const [transferring, setTransferring] = useState(false);
   const talking = engagement.state === 'talking' || engagement.state === 'held';
   const cameraOn = cameraLive && !muted.video && !voiceOnly;
@@ -53,7 +55,7 @@ export function CallControls({ call, captions, engagement }: { readonly call: Ke
   useShortcut('toggleMicrophone', toggleMicrophone);
   useShortcut('toggleCamera', toggleCamera, video);
   useShortcut('togglePicture', togglePicture, video);
-  useShortcut('shareScreen', toggleScreen, call.screen !== null && talking);
+  useShortcut('shareScreen', toggleScreen, screen !== null && talking);
   useShortcut('holdCall', toggleHold, talking && own);
   useShortcut('transferCall', () => setTransferring(true), talking && own);
   useShortcut('endCall', end);
@@ -75,7 +77,7 @@ export function CallControls({ call, captions, engagement }: { readonly call: Ke
           />
         )}
         {video && <SnapshotButton call={call} engagement={engagement} />}
-        {call.screen !== null && <ScreenToggle screen={call.screen} onStart={toggleScreen} onStop={toggleScreen} disabled={!talking} shortcut={keys.screen} />}
+        {screen !== null && <ScreenToggle screen={screen} onStart={toggleScreen} onStop={toggleScreen} disabled={!talking} shortcut={keys.screen} />}
         {own && <ControlButton icon={held ? <IconPlayerPlay /> : <IconPlayerPause />} text={t('call.hold')} pressed={held} shortcut={keys.hold} disabled={!talking} onClick={toggleHold} />}
         {engagement.captions && <CaptionsToggle captions={captions} disabled={!talking} />}
         <RecordingControls engagement={engagement} disabled={!talking} />

@@ -31,7 +31,8 @@ export function CallHeader({ call, engagement }: { readonly call: KeptCall; read
       )}
       <RecordingSign state={engagement.recording} />
       <span className={classes.spacer} />
-      {talking && customer && <QualityIndicator level={otherQuality(customer, others)} name={customer.displayName} />}
+      {/* A telephone measures nothing. */}
+      {talking && customer && engagement.contact.phone === null && <QualityIndicator level={otherQuality(customer, others)} name={customer.displayName} />}
       {talking && <QualityIndicator level={phase === 'reconnecting' ? 'lost' : phase === 'connected' ? level : null} />}
     </header>
   );

@@ -19,7 +19,7 @@ export interface CustomerPictureProps {
 export function CustomerPicture({ call, engagement, customer, speakerId }: CustomerPictureProps) {
   const { t } = useTranslation();
   const { cover } = useSession();
-  const { contactId, customerName: name, channel } = engagement.contact;
+  const { contactId, customerName: name, channel, phone } = engagement.contact;
   const phase = useStore(call.state, (state) => state.phase);
   const hidden = useStore(cover.state, () => cover.isHidden(contactId));
   const text = useNoPictureText();
@@ -31,7 +31,7 @@ export function CustomerPicture({ call, engagement, customer, speakerId }: Custo
   const neverSeen = held && !isOwn(engagement);
   const connecting = engagement.state === 'connecting' || phase === 'idle' || phase === 'opening' || phase === 'connecting';
   const away = participant !== null && !participant.connected && !connecting;
-  const why = connecting ? 'call.connecting' : neverSeen ? 'confer.onHold' : whyNoPicture(channel, muted);
+  const why = connecting ? 'call.connecting' : neverSeen ? 'confer.onHold' : phone === null ? whyNoPicture(channel, muted) : 'call.onTelephone';
   const hint = !connecting && !neverSeen && channel === 'video' && noPicture !== null ? text(noPicture) : t(why, { name });
   const dimmed = phase === 'reconnecting' || away || (held && !neverSeen);
   // That it is on hold stands above the picture already.

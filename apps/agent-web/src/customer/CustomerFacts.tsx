@@ -6,6 +6,7 @@ import classes from './customer.module.css';
 import { AppointmentFacts } from '../appointments/AppointmentFacts.js';
 import { TransferFacts } from '../transfer/TransferFacts.js';
 import { DeviceCheckFacts } from './DeviceCheckFacts.js';
+import { PhoneFacts } from './PhoneFacts.js';
 import { VerifiedFacts } from './VerifiedFacts.js';
 
 export function CustomerFacts({ contact }: { readonly contact: Engagement['contact'] }) {
@@ -28,11 +29,12 @@ export function CustomerFacts({ contact }: { readonly contact: Engagement['conta
         <dd>{t(`offer.languages.${contact.language}`)}</dd>
         <dt>{t('customer.joined')}</dt>
         <dd className="vv-time">{formatTime(contact.joinedAt)}</dd>
+        {contact.phone !== null && <PhoneFacts phone={contact.phone} />}
       </dl>
-      {contact.channel !== 'chat' && <DeviceCheckFacts check={contact.deviceCheck} network={contact.networkCheck} />}
+      {contact.channel !== 'chat' && contact.phone === null && <DeviceCheckFacts check={contact.deviceCheck} network={contact.networkCheck} />}
       {attributes.length > 0 && (
         <>
-          <h4 className={classes.label}>{t('customer.attributes')}</h4>
+          <h4 className={classes.label}>{t(contact.phone === null ? 'customer.attributes' : 'customer.attributesOfCall')}</h4>
           <dl>
             {attributes.map(([name, value]) => (
               <Fragment key={name}>
@@ -43,8 +45,12 @@ export function CustomerFacts({ contact }: { readonly contact: Engagement['conta
           </dl>
         </>
       )}
-      <h4 className={classes.label}>{t('customer.details')}</h4>
-      <p className={classes.words}>{contact.customerDetails ?? t('customer.noDetails')}</p>
+      {contact.phone === null && (
+        <>
+          <h4 className={classes.label}>{t('customer.details')}</h4>
+          <p className={classes.words}>{contact.customerDetails ?? t('customer.noDetails')}</p>
+        </>
+      )}
     </section>
   );
 }

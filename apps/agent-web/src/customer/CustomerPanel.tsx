@@ -20,7 +20,8 @@ export function CustomerPanel({ agent }: { readonly agent: AgentState }) {
   const { t } = useTranslation();
   const { desk: store } = useSession();
   const work = workOf(agent, useStore(store.state, (state) => state.chosen));
-  if (work !== null && !isChat(work)) return <CallPanel key={work.segmentId} work={work} />;
+  // Who is on the telephone can't read messages.
+  if (work !== null && !isChat(work) && work.contact.phone === null) return <CallPanel key={work.segmentId} work={work} />;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- It scrolls, so the keyboard has to reach it.
     <aside className={desk.side} tabIndex={0} aria-label={t('customer.label')}>
@@ -75,7 +76,7 @@ function AboutCustomer({ work }: { readonly work: Engagement }) {
     <>
       <CustomerFacts contact={work.contact} />
       {draft !== undefined && work.state !== 'wrapping' && <NotesField key={work.segmentId} draft={draft} minRows={8} />}
-      <EarlierContacts contactId={work.contact.contactId} />
+      <EarlierContacts contactId={work.contact.contactId} byPhone={work.contact.phone !== null} />
     </>
   );
 }

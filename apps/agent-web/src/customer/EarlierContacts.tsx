@@ -7,7 +7,7 @@ import { ChannelIcon } from '../contacts/ChannelIcon.js';
 import classes from './customer.module.css';
 
 /** What was talked about before, so that nobody has to tell their story twice. */
-export function EarlierContacts({ contactId }: { readonly contactId: string }) {
+export function EarlierContacts({ contactId, byPhone }: { readonly contactId: string; readonly byPhone: boolean }) {
   const { t } = useTranslation();
   const { earlier: store } = useSession();
   const state = useStore(store.state, (all) => all[contactId]);
@@ -27,10 +27,10 @@ export function EarlierContacts({ contactId }: { readonly contactId: string }) {
           </Button>
         </div>
       )}
-      {earlier?.total === 0 && <p className={classes.hint}>{t('customer.earlier.none')}</p>}
+      {earlier?.total === 0 && <p className={classes.hint}>{t(byPhone ? 'customer.earlier.noneByPhone' : 'customer.earlier.none')}</p>}
       {earlier !== null && earlier.total > 0 && (
         <>
-          <p className={classes.hint}>{t('customer.earlier.sameBrowser')}</p>
+          <p className={classes.hint}>{t(byPhone ? 'customer.earlier.sameNumber' : 'customer.earlier.sameBrowser')}</p>
           <ul className={classes.past}>
             {earlier.contacts.map((contact) => (
               <PastContact key={contact.contactId} contact={contact} />

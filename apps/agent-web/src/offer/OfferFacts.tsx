@@ -5,6 +5,7 @@ import { useSession } from '../app/app-context.js';
 import { useLastWords } from '../chat/use-thread.js';
 import { AppointmentFacts } from '../appointments/AppointmentFacts.js';
 import { DeviceCheckFacts } from '../customer/DeviceCheckFacts.js';
+import { PhoneFacts } from '../customer/PhoneFacts.js';
 import { VerifiedFacts } from '../customer/VerifiedFacts.js';
 import classes from './offer.module.css';
 
@@ -42,7 +43,8 @@ export function OfferFacts({ contact }: { readonly contact: Engagement['contact'
           <dt>{t('offer.language')}</dt>
           <dd>{t(`offer.languages.${contact.language}`)}</dd>
         </div>
-        {contact.channel !== 'chat' && (
+        {contact.phone !== null && <PhoneFacts phone={contact.phone} />}
+        {contact.channel !== 'chat' && contact.phone === null && (
           <div className={classes.wideFact}>
             <dt>{t('offer.check')}</dt>
             <dd>

@@ -53,7 +53,7 @@ export function OfferPanel({ offer, compact }: OfferPanelProps) {
         <div>
           <p className={classes.kind}>
             <ChannelIcon channel={contact.channel} />
-            {isOwn(offer) ? t(`offer.${contact.channel}`) : t('confer.offer')}
+            {isOwn(offer) ? t(`offer.${contact.phone === null ? contact.channel : 'phone'}`) : t('confer.offer')}
           </p>
           <Title order={1} size="h2">
             {contact.customerName}

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
+import { AccountsModule } from '../telephony/accounts/accounts.module.js';
 import { AgentsController } from './agents.controller.js';
 import { AuditController } from './audit.controller.js';
 import { ConfigurationEditor } from './configuration-editor.js';
@@ -9,6 +10,7 @@ import { QueuesController } from './queues.controller.js';
 import { DispositionsController, RepliesController, SchedulesController, SkillsController, TopicsController } from './resource.controllers.js';
 import { ResourceEditor } from './resource-editor.js';
 import { SigningKeysController } from './signing-keys.controller.js';
+import { SipAccountsController } from './sip-accounts.controller.js';
 import { StrategiesController } from './strategies.controller.js';
 
 /** Changing what the call centre plans with. Needs AcdModule, ConfigurationModule and AuthModule, imported or global. */
@@ -17,7 +19,7 @@ export class AdminModule {
   static register({ imports = [] }: Pick<ModuleMetadata, 'imports'> = {}): DynamicModule {
     return {
       module: AdminModule,
-      imports,
+      imports: [...imports, AccountsModule],
       controllers: [
         AgentsController,
         AuditController,
@@ -29,6 +31,7 @@ export class AdminModule {
         SchedulesController,
         SkillsController,
         SigningKeysController,
+        SipAccountsController,
         StrategiesController,
         TopicsController,
       ],

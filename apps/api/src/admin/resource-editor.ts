@@ -37,9 +37,8 @@ export class ResourceEditor {
     return { ...(await existing(resource, this.prisma, id)), warnings: [] };
   }
 
-  create<Settings, View extends Stored>(resource: CreatedResource<Settings, View>, settings: Settings, actor: Actor): Promise<Saved<View>> {
+  create<Settings, View extends Stored>(resource: CreatedResource<Settings, View>, settings: Settings, actor: Actor, id = uuid()): Promise<Saved<View>> {
     return this.editor.change(actor, async (transaction) => {
-      const id = uuid();
       const { warnings } = await checked(resource.check(id, settings, await surroundings(transaction), transaction));
       await unique(resource, () => resource.insert(transaction, id, settings));
       const after = await existing(resource, transaction, id);

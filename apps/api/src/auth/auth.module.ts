@@ -12,6 +12,7 @@ import { RefreshTokens } from './refresh-tokens.js';
 import { SessionRevocations } from './session-revocations.js';
 import { Sessions } from './sessions.js';
 import { SignInLimits } from './sign-in-limits.js';
+import { SipSecrets } from './sip-secrets.js';
 import { TokenKeys } from './token-keys.js';
 
 /** Global, because every feature's routes and sockets are behind it. */
@@ -29,9 +30,10 @@ import { TokenKeys } from './token-keys.js';
     SessionRevocations,
     Sessions,
     SignInLimits,
+    SipSecrets,
     TokenKeys,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [AccessTokens, AnswerLinks, AppointmentLinks, GuestTokens, InvitationTokens, Passwords, SessionRevocations, Sessions, TokenKeys],
+  exports: [AccessTokens, AnswerLinks, AppointmentLinks, GuestTokens, InvitationTokens, Passwords, SessionRevocations, Sessions, SipSecrets, TokenKeys],
 })
 export class AuthModule {}

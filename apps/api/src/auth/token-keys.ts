@@ -2,7 +2,7 @@ import { createHmac, hkdfSync, webcrypto } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIGURATION, type Configuration } from '../config/configuration.js';
 
-type Purpose = 'access-token' | 'guest-token' | 'address' | 'file-link' | 'invitation' | 'appointment';
+type Purpose = 'access-token' | 'guest-token' | 'address' | 'file-link' | 'invitation' | 'appointment' | 'sip-secret';
 
 /** One key for each purpose, derived from the installation's secret: none of them is good for anything else. */
 @Injectable()
@@ -13,6 +13,8 @@ export class TokenKeys {
   readonly fileLink: Uint8Array;
   readonly invitation: Uint8Array;
   readonly appointment: Uint8Array;
+  /** Encrypts what SIP accounts register with. */
+  readonly sipSecret: Uint8Array;
   private readonly address: Uint8Array;
 
   constructor(@Inject(CONFIGURATION) private readonly configuration: Pick<Configuration, 'auth'>) {
@@ -24,6 +26,7 @@ export class TokenKeys {
     this.fileLink = keyFor('file-link');
     this.invitation = keyFor('invitation');
     this.appointment = keyFor('appointment');
+    this.sipSecret = keyFor('sip-secret');
   }
 
   /** With which the organisation's own system signs, as the text that it is given: computed from the key's id, it is kept nowhere. */

@@ -43,6 +43,11 @@ export interface CaptionsConfiguration {
   readonly host: string;
 }
 
+export interface TelephonyConfiguration {
+  /** Where what callers hear is kept, as this process and the media nodes reach it; undefined where callers hear nothing. */
+  readonly audioDir: string | undefined;
+}
+
 export interface MediaConfiguration {
   readonly nodes: readonly { readonly name: string; readonly url: string; readonly adminUrl: string }[];
   readonly apiSecret: string;
@@ -128,6 +133,9 @@ export interface Configuration {
   readonly redis: { readonly url: string };
   readonly media: MediaConfiguration;
   readonly captions: CaptionsConfiguration;
+  readonly telephony: TelephonyConfiguration;
+  /** The small PBX that was started for the demo; null without one. */
+  readonly demoPbx: { readonly address: string; readonly password: string } | null;
   readonly networkCheck: NetworkCheckConfiguration;
   readonly auth: AuthConfiguration;
   readonly limits: {

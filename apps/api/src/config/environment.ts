@@ -158,6 +158,9 @@ export const environmentSchema = z.object({
 
   CAPTIONS_COMMANDS: commandsByLanguage.default({}),
   CAPTIONS_HOST: z.string().default('127.0.0.1'),
+  PBX_ADDRESS: z.string().optional(),
+  PBX_HOTLINE_PASSWORD: z.string().optional(),
+  TELEPHONY_AUDIO_DIR: z.string().optional(),
   RECORDINGS_DIR: z.string().optional(),
   RECORDINGS_DAYS: whole(0, 36_500).default(90),
   FILES_MAX_BYTES: whole(1, 10_737_418_240).default(104_857_600),

@@ -64,6 +64,8 @@ function fromEnvironment(environment: Environment): Configuration {
     redis: { url: environment.REDIS_URL },
     media: mediaFrom(environment),
     captions: { commands: environment.CAPTIONS_COMMANDS, host: environment.CAPTIONS_HOST },
+    telephony: { audioDir: environment.TELEPHONY_AUDIO_DIR },
+    demoPbx: demoPbxFrom(environment),
     networkCheck: {
       perAddress: { points: environment.NETWORK_CHECKS_PER_ADDRESS, windowSeconds: environment.NETWORK_CHECK_WINDOW_SECONDS },
       atOnce: environment.NETWORK_CHECKS_AT_ONCE,
@@ -142,6 +144,10 @@ function mediaFrom(environment: Environment): Configuration['media'] {
     recordingsDays: environment.RECORDINGS_DAYS,
     installationId: environment.INSTALLATION_ID ?? installationIdFrom(environment.AUTH_SECRET),
   };
+}
+
+function demoPbxFrom({ PBX_ADDRESS: address, PBX_HOTLINE_PASSWORD: password }: Environment): Configuration['demoPbx'] {
+  return address !== undefined && password !== undefined ? { address, password } : null;
 }
 
 /** All processes of one installation share the secret, and no two installations do. */

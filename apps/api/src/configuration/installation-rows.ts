@@ -1,6 +1,7 @@
 /** Rows of PostgreSQL as what the ACD knows. Documents are parsed: what somebody wrote past the api is noticed here. */
 import type { AgentConfiguration, OpeningHours, QueueConfiguration, SkillLevel } from '@visavis/acd';
 import {
+  calledNumberSchema,
   callbackRulesSchema,
   embeddingOriginSchema,
   entryPointKindSchema,
@@ -11,11 +12,13 @@ import {
   queueLimitsSchema,
   queueSettingsSchema,
   relaxationStepSchema,
+  sipAccountSettingsSchema,
   skillLevelSchema,
   weeklyPeriodSchema,
+  type SipAccountPlain,
 } from '@visavis/contracts';
-import type { Prisma } from '../generated/prisma/client.js';
-import type { InstalledEntryPoint } from './installation.js';
+import type { Prisma, SipAccount } from '../generated/prisma/client.js';
+import type { InstalledEntryPoint, InstalledSipAccount } from './installation.js';
 
 export const queueInclude = {
   members: { where: { user: { disabledAt: null } }, orderBy: [{ tier: 'asc' }, { position: 'asc' }, { userId: 'asc' }] },
@@ -63,6 +66,15 @@ export function entryPointConfigurationOf(row: EntryPointRow): InstalledEntryPoi
   const allowedOrigins = embeddingOriginSchema.array().parse(row.allowedOrigins);
   const signingKeyIds = row.signingKeys.map(({ id: keyId }) => keyId);
   return { entryPointId: id, name, kind, channels, attributes, allowedOrigins, requireVerified, signingKeyIds, rules, fallbackQueueId };
+}
+
+export function sipAccountOf({ enabled: _enabled, id, secret, ...row }: SipAccount): InstalledSipAccount {
+  return { ...row, accountId: id, sealedSecret: secret, transport: transportOf(row.transport), numbers: calledNumberSchema.array().parse(row.numbers) };
+}
+
+/** What somebody wrote past the api is noticed. */
+export function transportOf(text: string): SipAccountPlain['transport'] {
+  return sipAccountSettingsSchema.shape.transport.parse(text);
 }
 
 type AgentRow = Prisma.UserGetPayload<{ select: { id: true; chatCapacity: true; skills: true } }>;

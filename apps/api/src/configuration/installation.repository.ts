@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { localizedTextSchema, serviceTextId } from '@visavis/contracts';
 import type { Prisma } from '../generated/prisma/client.js';
 import { PrismaService } from '../platform/prisma/prisma.service.js';
-import { agentConfigurationOf, entryPointConfigurationOf, entryPointInclude, queueConfigurationOf, queueInclude } from './installation-rows.js';
+import { agentConfigurationOf, entryPointConfigurationOf, entryPointInclude, queueConfigurationOf, queueInclude, sipAccountOf } from './installation-rows.js';
 import { consentTextOf, latestOfEach } from './consent-texts.js';
 import type { Installation } from './installation.js';
 
@@ -32,6 +32,7 @@ export async function readInstallation(client: Prisma.TransactionClient): Promis
   const staff = await client.user.findMany({ select: { id: true, name: true, chatCapacity: true, disabledAt: true, skills: true } });
   const skills = await client.skill.findMany();
   const entryPoints = await client.entryPoint.findMany({ orderBy: { id: 'asc' }, include: entryPointInclude });
+  const sipAccounts = await client.sipAccount.findMany({ where: { enabled: true }, orderBy: { id: 'asc' } });
   return {
     organisation: organisation?.name ?? '',
     queues: queues.map((row) => queueConfigurationOf(row)),
@@ -51,5 +52,6 @@ export async function readInstallation(client: Prisma.TransactionClient): Promis
     skillNames: new Map(skills.map(({ id, name }) => [id, name])),
     agents: staff.filter(({ disabledAt }) => disabledAt === null).map((row) => agentConfigurationOf(row)),
     entryPoints: entryPoints.map((row) => entryPointConfigurationOf(row)),
+    sipAccounts: sipAccounts.map((row) => sipAccountOf(row)),
   };
 }

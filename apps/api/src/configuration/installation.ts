@@ -3,7 +3,7 @@
  * agree to. Replaced as a whole when somebody changes something.
  */
 import type { AgentConfiguration, EntryPointConfiguration, QueueConfiguration } from '@visavis/acd';
-import type { ConsentTextSettings, DeskReply, LocalizedText } from '@visavis/contracts';
+import type { ConsentTextSettings, DeskReply, LocalizedText, SipAccountPlain } from '@visavis/contracts';
 
 export interface InstallationTopic {
   readonly topicId: string;
@@ -41,6 +41,15 @@ export interface Installation {
   readonly agents: readonly AgentConfiguration[];
   /** Eldest first. */
   readonly entryPoints: readonly InstalledEntryPoint[];
+  /** Enabled ones. */
+  readonly sipAccounts: readonly InstalledSipAccount[];
+}
+
+/** The secret is as it is kept: encrypted. */
+export interface InstalledSipAccount extends Omit<SipAccountPlain, 'enabled'> {
+  readonly accountId: string;
+  readonly version: number;
+  readonly sealedSecret: string;
 }
 
 export interface InstalledEntryPoint extends EntryPointConfiguration {

@@ -5,7 +5,7 @@ export interface DemoOrganisation {
   readonly consent: { readonly version: string; readonly text: LocalizedText };
   readonly staff: readonly DemoPerson[];
   readonly skills: readonly { readonly name: string; readonly description: string }[];
-  readonly entryPoints: readonly { readonly name: string; readonly kind: 'portal' | 'api'; readonly channels: readonly Channel[]; readonly attributes?: readonly string[]; readonly fallbackQueue: string | null }[];
+  readonly entryPoints: readonly { readonly name: string; readonly kind: 'portal' | 'phone' | 'api'; readonly channels: readonly Channel[]; readonly attributes?: readonly string[]; readonly fallbackQueue: string | null }[];
   readonly queues: readonly DemoQueue[];
   readonly replies: readonly DemoReply[];
 }
@@ -59,6 +59,7 @@ export const demoOrganisation: DemoOrganisation = {
   ],
   entryPoints: [
     { name: 'Portal', kind: 'portal', channels: ['video', 'voice', 'chat'], attributes: ['order'], fallbackQueue: null },
+    { name: 'Telephone', kind: 'phone', channels: ['voice'], fallbackQueue: 'Support' },
     { name: 'API', kind: 'api', channels: ['video', 'voice'], fallbackQueue: 'Support' },
   ],
   queues: [

@@ -20,7 +20,6 @@ import { customerPartsProvider, customerSessionsProvider } from './customer/cust
 import { InviteeGateway } from './invitee/invitee.gateway.js';
 import { inviteePartsProvider, inviteeSessionsProvider } from './invitee/invitee-parts.provider.js';
 import { LegRecordStore } from './legs/leg-record.store.js';
-import { LegsModule } from './legs/legs.module.js';
 import { networkChecksProvider } from './network-check/network-checks.provider.js';
 import { QualityLimit } from './quality/quality-limit.js';
 import { qualityRelayProvider } from './quality/quality-relay.provider.js';
@@ -30,7 +29,7 @@ import { signalingRuntimeProvider } from './signaling-runtime.provider.js';
 
 /**
  * The signaling gateway: browsers' sockets on one side, the ACD and the media port on the other. Needs AcdModule,
- * MediaModule, AuthModule and ConfigurationModule, imported or global.
+ * MediaModule, LegsModule, AuthModule and ConfigurationModule, imported or global.
  */
 @Module({})
 export class SignalingModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -44,7 +43,7 @@ export class SignalingModule implements OnApplicationBootstrap, BeforeApplicatio
   static register({ imports = [] }: Pick<ModuleMetadata, 'imports'> = {}): DynamicModule {
     return {
       module: SignalingModule,
-      imports: [...imports, LegsModule.register({ imports })],
+      imports,
       providers: [
         AgentGateway,
         AgentReachability,

@@ -1,6 +1,7 @@
 import { validateEntryPoint } from '@visavis/acd';
 import { entryPointKindSchema, entryRuleSchema, type EntryPointSettings, type SigningKey } from '@visavis/contracts';
 import { entryPointInclude } from '../../configuration/installation-rows.js';
+import { usedBySipAccounts } from './sip-account.resource.js';
 import { nextVersion, pageArguments, type ConfigurationResource, type Stored } from '../configuration-resource.js';
 
 /** Signing keys are made and removed one by one, and are no settings. */
@@ -18,7 +19,7 @@ export const entryPointResource: ConfigurationResource<EntryPointSettings, Entry
   insert: (transaction, id, settings) => transaction.entryPoint.create({ data: { id, ...settings } }),
   update: (transaction, id, settings) => transaction.entryPoint.update({ where: { id }, data: { ...settings, version: nextVersion } }),
   delete: (transaction, id) => transaction.entryPoint.delete({ where: { id } }),
-  usedBy: () => Promise.resolve([]),
+  usedBy: (transaction, id) => usedBySipAccounts(transaction, ({ entryPointId }) => entryPointId === id),
 };
 
 function viewOf<Row extends { kind: string; rules: unknown; signingKeys: readonly { id: string; createdAt: Date }[] }>({ kind, rules, signingKeys, ...row }: Row) {

@@ -1,5 +1,6 @@
 import { validateTopic } from '@visavis/acd';
 import { entryRuleSchema, localizedTextSchema, type TopicSettings } from '@visavis/contracts';
+import { usedBySipAccounts } from './sip-account.resource.js';
 import { nextVersion, pageArguments, type ConfigurationResource, type Stored } from '../configuration-resource.js';
 
 type TopicView = TopicSettings & Stored;
@@ -18,13 +19,14 @@ export const topicResource: ConfigurationResource<TopicSettings, TopicView> = {
   delete: (transaction, id) => transaction.topic.delete({ where: { id } }),
   async usedBy(transaction, id) {
     const entryPoints = await transaction.entryPoint.findMany({ orderBy: { name: 'asc' } });
-    return entryPoints.flatMap(({ name, rules }) =>
+    const byRules = entryPoints.flatMap(({ name, rules }) =>
       entryRuleSchema
         .array()
         .parse(rules)
         .filter(({ when }) => when.topicIds.includes(id))
         .map((rule) => `The rule '${rule.name}' of the entry point '${name}' asks for it.`),
     );
+    return [...byRules, ...(await usedBySipAccounts(transaction, ({ topicId }) => topicId === id))];
   },
 };
 

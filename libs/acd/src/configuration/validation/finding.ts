@@ -9,6 +9,8 @@ export type FindingCode =
   | 'unknown_agent'
   | 'unknown_topic'
   | 'unknown_schedule'
+  | 'unknown_entry_point'
+  | 'no_secret'
   | 'last_admin'
   | 'unknown_time_zone'
   | 'out_of_range'
