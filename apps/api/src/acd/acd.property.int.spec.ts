@@ -119,7 +119,7 @@ class Contest {
     const started = await this.actor(0).do({ do: 'start', topicId: 'q0' });
     const contactId = started.ok ? (started.value as Contact).contactId : 'nobody';
     await this.observer.settled(this.configuration, patienceMs);
-    for (const [index, what] of (['accept', 'media', 'invite', 'redeem', 'consult', 'accept'] as const).entries()) await this.actor(index).do({ do: what, contactId });
+    for (const [index, what] of (['accept', 'media', 'invite', 'redeem', 'consult', 'accept', 'media'] as const).entries()) await this.actor(index).do({ do: what, contactId });
   }
 
   private async perform(given: Burst['actions'][number], contacts: readonly Contact[]): Promise<void> {
