@@ -49,8 +49,8 @@ describe('What callers hear', { timeout: 60_000 }, () => {
   it('leaves nothing half made behind, and may be asked again', async () => {
     const file = await new PromptFiles(folder).spoken('en', 'Hello');
     const nowhere = new PromptFiles(join(file, 'no folder'));
-    await expect(nowhere.spoken('en', 'Hello')).rejects.toThrow();
-    await expect(nowhere.spoken('en', 'Hello')).rejects.toThrow();
+    await expect(nowhere.spoken('en', 'Hello')).rejects.toThrow('ENOTDIR');
+    await expect(nowhere.spoken('en', 'Hello')).rejects.toThrow('ENOTDIR');
     expect(readdirSync(folder).filter((name) => !name.endsWith('.opus'))).toEqual([]);
   });
 });
