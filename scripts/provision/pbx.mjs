@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { fillTemplate } from './janus.mjs';
 const template = fileURLToPath(new URL('../../janus-config/kamailio.cfg', import.meta.url));
 const READY_TIMEOUT_MS = 20_000;
 const CONNECT_TIMEOUT_MS = 1_000;
+const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
 
 /** Whom Visavis answers for, and the telephones that can call it. */
 export const HOTLINE = 'hotline';
@@ -57,7 +59,17 @@ export function pbxEnvironment({ secrets, address, port }) {
  * @returns {Record<string, string>}
  */
 export function passwords({ pbx }) {
-  return Object.fromEntries([HOTLINE, ...EXTENSIONS].map((extension) => [extension, `${extension}-${pbx}`]));
+  return Object.fromEntries([HOTLINE, ...EXTENSIONS].map((extension) => [extension, password(pbx, extension)]));
+}
+
+/**
+ * Somebody types it into a telephone: sixteen letters and digits that are hard to confuse, in groups of four.
+ * @param {string} secret
+ * @param {string} extension
+ */
+function password(secret, extension) {
+  const bytes = createHmac('sha256', secret).update(extension).digest().subarray(0, 16);
+  return [...bytes].map((byte) => ALPHABET[byte % ALPHABET.length]).join('').replace(/(.{4})(?=.)/g, '$1-');
 }
 
 /** @param {import('./secrets.mjs').Secrets} secrets */

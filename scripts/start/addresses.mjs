@@ -1,4 +1,5 @@
 import { interfaceAddress } from '../provision/network.mjs';
+import { HOTLINE } from '../provision/pbx.mjs';
 
 /**
  * The address that people use. Browsers take localhost, and no other plain http, for safe enough for a camera.
@@ -57,10 +58,11 @@ export function announce({ origin, demo, folder, selfSigned, open, pbx }, consol
 /** @param {import('../provision/servers.mjs').PbxEnvironment} pbx */
 function pbxLines({ PBX_ADDRESS: address, PBX_PASSWORDS: passwords }) {
   if (!address || !passwords) return [];
-  const [hotline, ...extensions] = Object.entries(/** @type {Record<string, string>} */ (JSON.parse(passwords)));
+  /** @type {Record<string, string>} */
+  const { [HOTLINE]: _hotline, ...extensions } = JSON.parse(passwords);
   return [
-    `  Call ${hotline?.[0]} from a softphone that registers at ${address}, over UDP or TCP, as one of:`,
-    ...extensions.map(([extension, password]) => `    ${extension}  ${password}`),
+    `  Call ${HOTLINE} from a softphone that registers at ${address}, over UDP or TCP, as one of:`,
+    ...Object.entries(extensions).map(([extension, password]) => `    ${extension}  ${password}`),
     '',
   ];
 }
