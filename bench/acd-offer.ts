@@ -17,7 +17,7 @@ const result = await runAcdOffer({
   origin: requireEnvironment('VISAVIS_BASE_URL'),
   logFolder: requireEnvironment('VISAVIS_LOGS'),
   signIns: JSON.parse(requireEnvironment('VISAVIS_SIGN_INS')) as { role: string; email: string; password: string }[],
-  processes: JSON.parse(requireEnvironment('VISAVIS_PROCESSES')) as Record<string, number>,
+  running: requireEnvironment('VISAVIS_RUNNING'),
 });
 console.log(JSON.stringify(result));
 process.exit(result.failed === 0 ? 0 : 1);

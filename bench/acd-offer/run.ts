@@ -5,6 +5,7 @@ import { BenchApi } from '../load/bench-api.js';
 import { percentiles } from '../load/percentiles.js';
 import { poissonInstants } from '../load/poisson.js';
 import { cpuMsOf, cpuMsOfFamily } from '../load/process-cpu.js';
+import { pidOf } from '../load/running.js';
 import { AgentCrowd } from './agent-crowd.js';
 import { CustomerPool } from './customer-pool.js';
 import { addAgents, postmasterPid, signInAll } from './staff.js';
@@ -23,7 +24,8 @@ export interface AcdOfferSettings {
   readonly origin: string;
   readonly logFolder: string;
   readonly signIns: readonly { readonly role: string; readonly email: string; readonly password: string }[];
-  readonly processes: Readonly<Record<string, number>>;
+  /** Where the servers' process ids are. */
+  readonly running: string;
 }
 
 /** Limits that stop people, not benches. */
@@ -157,9 +159,8 @@ async function offerLoad(run: Run, pool: CustomerPool, { topics, consent }: Port
   }
 }
 
-async function readCpu({ databaseUrl, processes }: AcdOfferSettings, api: BenchApi) {
-  const redisPid = processes['redis'];
-  if (redisPid === undefined) throw new Error('Redis was not started by this bench: its CPU time is unknown.');
+async function readCpu({ databaseUrl, running }: AcdOfferSettings, api: BenchApi) {
+  const redisPid = await pidOf(running, 'redis');
   const postmaster = await postmasterPid(databaseUrl);
   const [apiMs, redis, postgres] = await Promise.all([cpuMsOfFamily(api.pid), cpuMsOf(redisPid), cpuMsOfFamily(postmaster)]);
   return { api: apiMs, redis, postgres };

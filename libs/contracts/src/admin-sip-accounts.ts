@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { savedResourceSchema, settingNameSchema } from './admin.js';
 import { idSchema, instantSchema, languageSchema } from './identity.js';
 
+/** What can stand between quotation marks in a SIP header. */
+const quotableSchema = z.string().trim().min(1).regex(/^[^"\\\p{Cc}]*$/u, 'No quotation marks, backslashes or control characters.');
+
 /** A name or an address, with a port or without; IPv6 in brackets. */
 const hostSchema = /(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(?::\d{1,5})?/i.source;
 
@@ -23,11 +26,11 @@ const plainAccountSchema = z.object({
   enabled: z.boolean().default(true),
   address: z.string().trim().max(200).regex(new RegExp(`^sips?:[^@\\s;]+@${hostSchema}$`, 'i'), 'An address is sip:user@host, with a port or without.').meta({ example: 'sip:hotline@pbx.example' }),
   /** What answers the registrar's challenge, where it is not the address' user. */
-  authUser: z.string().trim().min(1).max(120).nullable().default(null),
+  authUser: quotableSchema.max(120).nullable().default(null),
   /** Where requests are sent, if not where the address says. */
   proxy: z.string().trim().max(200).regex(new RegExp(`^${hostSchema}$`, 'i'), 'A proxy is a host, with a port or without.').nullable().default(null),
   transport: z.enum(['udp', 'tcp', 'tls']).default('udp'),
-  displayName: z.string().trim().min(1).max(80).nullable().default(null),
+  displayName: quotableSchema.max(80).nullable().default(null),
   /** Calls at the same time: keep it above what the queues take, or callers hear busy. */
   lines: z.number().int().min(1).max(500).default(10),
   /** Headers of a call that become attributes where the entry point declares them, by name or by how the name begins (`X-`). */
@@ -57,6 +60,8 @@ export const sipAccountStateSchema = z.object({
   nodeName: z.string(),
   callsNow: z.number().int(),
   lines: z.number().int(),
+  /** Those that can take a call: fewer for the first moments, or when the media server refuses more. */
+  linesReady: z.number().int(),
   at: instantSchema,
 });
 export type SipAccountState = z.infer<typeof sipAccountStateSchema>;

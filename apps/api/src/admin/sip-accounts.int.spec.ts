@@ -39,9 +39,11 @@ describe('a SIP account', () => {
     const numbers = [
       { number: null, entryPointId: portalId, topicId: noId, language: 'en' },
       { number: null, entryPointId: noId, topicId, language: 'zh' },
+      { number: '+49 30 1', entryPointId, topicId, language: 'en' },
+      { number: '0049301', entryPointId, topicId, language: 'en' },
     ];
     const wrong = await create(account({ secret: undefined, numbers }));
-    expect([wrong.status, faults(wrong)]).toEqual([422, ['secret no_secret', 'numbers.0.entryPointId wrong_kind', 'numbers.0.topicId unknown_topic', 'numbers.1.entryPointId unknown_entry_point', 'numbers.1.number twice']]);
+    expect([wrong.status, faults(wrong)]).toEqual([422, ['secret no_secret', 'numbers.0.entryPointId wrong_kind', 'numbers.0.topicId unknown_topic', 'numbers.1.entryPointId unknown_entry_point', 'numbers.1.number twice', 'numbers.3.number twice']]);
     expect(await create(account({ address: 'trunk.example' }))).toMatchObject({ status: 400, body: { errors: [{ path: 'address' }] } });
     expect(await create(account({ proxy: 'two words' }))).toMatchObject({ status: 400, body: { errors: [{ path: 'proxy' }] } });
   });
@@ -76,7 +78,7 @@ describe('a SIP account', () => {
   it('says how it is doing, and keeps what its numbers lead to from being deleted', async () => {
     const { id } = ((await call('sip-accounts')).body['items'] as { id: string }[]).at(-1)!;
     expect((await call(`sip-accounts/${id}/state`)).body).toEqual({ state: null });
-    const state = { registration: { state: 'failed', code: 403, reason: 'Forbidden' }, nodeName: 'a', callsNow: 0, lines: 4, at: Date.now() } as const;
+    const state = { registration: { state: 'failed', code: 403, reason: 'Forbidden' }, nodeName: 'a', callsNow: 0, lines: 4, linesReady: 1, at: Date.now() } as const;
     await api.application.get(SipAccountStates, { strict: false }).save(id, state);
     expect((await api.call(`/api/admin/sip-accounts/${id}/state`, { token: supervisor.token })).body).toEqual({ state });
     expect((await call(`sip-accounts/${noId}/state`)).status).toBe(404);

@@ -18,9 +18,11 @@ export async function seedDemoLine(prisma: PrismaClient, secrets: SipSecrets, { 
   // Somebody has made something else of the demo.
   if (!entryPoint || !topic) return;
   const numbers = [{ number: null, entryPointId: entryPoint.id, topicId: topic.id, language: 'en' }];
-  const kept = await prisma.sipAccount.findUnique({ where: { name } });
+  const sip = `sip:${user}@${address}`;
+  // Somebody may have given it another name.
+  const kept = await prisma.sipAccount.findFirst({ where: { OR: [{ address: sip }, { name }] }, orderBy: { id: 'asc' } });
   const id = kept?.id ?? uuid();
-  const at = { address: `sip:${user}@${address}`, secret: secrets.seal(id, password) };
+  const at = { address: sip, secret: secrets.seal(id, password) };
   if (kept?.address === at.address && secrets.open(id, kept.secret) === password) return;
   await prisma.sipAccount.upsert({ where: { id }, create: { id, name, numbers, ...at }, update: { ...at, version: { increment: 1 } } });
 }

@@ -1,4 +1,4 @@
-import { validateEntryPoint } from '@visavis/acd';
+import { validateEntryPoint, type Finding } from '@visavis/acd';
 import { entryPointKindSchema, entryRuleSchema, type EntryPointSettings, type SigningKey } from '@visavis/contracts';
 import { entryPointInclude } from '../../configuration/installation-rows.js';
 import { usedBySipAccounts } from './sip-account.resource.js';
@@ -15,7 +15,12 @@ export const entryPointResource: ConfigurationResource<EntryPointSettings, Entry
     return row && viewOf(row);
   },
   page: async (transaction, page) => (await transaction.entryPoint.findMany({ ...pageArguments(page), include: entryPointInclude })).map((row) => viewOf(row)),
-  check: (id, settings, around) => validateEntryPoint({ entryPointId: id, ...settings }, around),
+  async check(id, settings, around, transaction) {
+    const { errors, warnings } = validateEntryPoint({ entryPointId: id, ...settings }, around);
+    const isForPhones = settings.kind === 'phone' && settings.channels.includes('voice');
+    const uses = isForPhones ? [] : await usedBySipAccounts(transaction, ({ entryPointId }) => entryPointId === id);
+    return { errors: [...errors, ...uses.map((use): Finding => ({ path: 'kind', code: 'wrong_kind', message: `${use} Telephones need the kind 'phone' and the channel 'voice'.` }))], warnings };
+  },
   insert: (transaction, id, settings) => transaction.entryPoint.create({ data: { id, ...settings } }),
   update: (transaction, id, settings) => transaction.entryPoint.update({ where: { id }, data: { ...settings, version: nextVersion } }),
   delete: (transaction, id) => transaction.entryPoint.delete({ where: { id } }),

@@ -1,6 +1,7 @@
 import type { Finding, Surroundings } from '@visavis/acd';
 import { calledNumberSchema, type CalledNumberSettings, type SipAccountPlain, type SipAccountSettings } from '@visavis/contracts';
 import { transportOf } from '../../configuration/installation-rows.js';
+import { plainNumber } from '../../telephony/accounts/number-for.js';
 import type { SipAccount } from '../../generated/prisma/client.js';
 import { nextVersion, pageArguments, type ConfigurationResource, type Stored, type Transaction } from '../configuration-resource.js';
 
@@ -58,8 +59,13 @@ function wrongNumber({ entryPointId, topicId }: CalledNumberSettings, path: stri
 
 function twice(numbers: readonly CalledNumberSettings[]): Finding[] {
   return numbers.flatMap(({ number }, index): Finding[] =>
-    numbers.findIndex((other) => other.number === number) === index ? [] : [{ path: `numbers.${index}.number`, code: 'twice', message: `${number ?? 'Any number'} is there twice.` }],
+    numbers.findIndex((other) => keyOf(other) === keyOf({ number })) === index ? [] : [{ path: `numbers.${index}.number`, code: 'twice', message: `${number ?? 'Any number'} is there twice.` }],
   );
+}
+
+/** However it is written. */
+function keyOf({ number }: Pick<CalledNumberSettings, 'number'>): string | null {
+  return number === null ? null : plainNumber(number);
 }
 
 function viewOf({ secret: _secret, ...row }: SipAccount): SipAccountView {

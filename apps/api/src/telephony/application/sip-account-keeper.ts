@@ -34,6 +34,8 @@ export class SipAccountKeeper {
   private registeredVersion = 0;
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
+  /** Called once there is nothing left of an account that is to end. */
+  private whenGone: (() => void) | null = null;
 
   constructor(
     private readonly parts: SipAccountKeeperParts,
@@ -60,15 +62,18 @@ export class SipAccountKeeper {
     return this.leave(async () => this.letGo());
   }
 
-  /** There is no such account any more: who talks has finished. */
-  retire(): Promise<void> {
-    return this.leave(async () => {
-      const { group } = this;
-      this.forget();
-      await group?.close();
-      await this.parts.records.remove(this.accountId);
-      await this.parts.states.remove(this.accountId);
-    });
+  /** There is no such account any more: nobody is taken, and who talks finishes first. */
+  retire(whenGone: () => void): void {
+    this.whenGone = whenGone;
+    this.campaign();
+  }
+
+  /** It is wanted after all. False when it has come to its end already. */
+  stay(configured: ConfiguredSipAccount): boolean {
+    if (this.stopped) return false;
+    this.whenGone = null;
+    this.configure(configured);
+    return true;
   }
 
   private leave(how: () => Promise<void>): Promise<void> {
@@ -93,9 +98,21 @@ export class SipAccountKeeper {
   private async ask(): Promise<void> {
     if (this.stopped) return;
     if (!(await this.lease.hold())) return this.letGo();
+    if (this.whenGone && (this.group?.calls.length ?? 0) === 0) return this.end(this.whenGone);
     if (this.group && this.registeredVersion !== this.configured.version && this.group.calls.length === 0) await this.reregister();
     if (!this.group) await this.begin();
     await this.saveState();
+  }
+
+  private async end(whenGone: () => void): Promise<void> {
+    this.stopped = true;
+    const { group } = this;
+    this.forget();
+    await group?.close();
+    await this.parts.records.remove(this.accountId);
+    await this.parts.states.remove(this.accountId);
+    await this.lease.release();
+    whenGone();
   }
 
   private async reregister(): Promise<void> {
@@ -173,7 +190,7 @@ export class SipAccountKeeper {
     this.contacts[call.ref.id] = contactId;
     try {
       await this.turns.take(() => this.saveRecord());
-      const number = numberFor(this.configured, call.calledNumber);
+      const number = this.whenGone ? null : numberFor(this.configured, call.calledNumber);
       const received = await this.parts.reception.receive(call, number, contactId);
       if (received.kind === 'taken') return this.parts.calls.begin(call, received.contact, () => this.done(call));
       this.done(call);
@@ -217,7 +234,7 @@ export class SipAccountKeeper {
     const { code, reason } = registration.state === 'failed' ? registration : { code: null, reason: null };
     await parts.states.save(this.accountId, {
       registration: { state: registration.state, code, reason },
-      ...{ nodeName: group.ref.nodeName, callsNow: group.calls.length, lines: configured.account.lines, at: Date.now() },
+      ...{ nodeName: group.ref.nodeName, callsNow: group.calls.length, lines: configured.account.lines, linesReady: group.ref.lines.length, at: Date.now() },
     });
   }
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { colleagueOf } from '@visavis/acd';
+import { colleagueOf, type Contact } from '@visavis/acd';
 import { FaultPoints } from '../../../platform/fault-points/fault-points.js';
 import { MeetingOpener } from '../meeting-opener.js';
 import { GetContact } from '../queries/get-contact.query.js';
@@ -35,9 +35,15 @@ export class AcceptOffer {
     return accepted;
   }
 
-  /** What is offered as a callback, or is a chat, stays one while it is offered: a picture that lags behind is good enough. */
+  /** What is offered as a callback, or is a chat, stays one while it is offered: a picture in which it rings at this agent is good enough. */
   private async needsMeeting(contactId: string, agentId: string): Promise<boolean> {
-    const contact = this.getContact.remembered(contactId) ?? (await this.getContact.execute(contactId));
+    const remembered = this.getContact.remembered(contactId);
+    const contact = remembered && ringsAt(remembered, agentId) ? remembered : await this.getContact.execute(contactId);
     return contact?.callback === null && contact.channel !== 'chat' && !colleagueOf(contact, agentId);
   }
+}
+
+function ringsAt(contact: Contact, agentId: string): boolean {
+  const { state } = contact;
+  return colleagueOf(contact, agentId) !== undefined || (state.name === 'offered' && state.offers.some((offer) => offer.agentId === agentId));
 }
