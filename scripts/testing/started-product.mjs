@@ -43,6 +43,6 @@ export class StartedProduct {
 
 /** Without the servers that the suite names for other specs: a start is to bring its own. */
 function personsEnvironment() {
-  const foreign = /^(DATABASE_URL|REDIS_URL|JANUS_|VITEST|NODE_ENV$|VISAVIS_(?!PORT_RANGE))/;
+  const foreign = /^(PBX_|DATABASE_URL|REDIS_URL|JANUS_|VITEST|NODE_ENV$|VISAVIS_(?!PORT_RANGE))/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
 }
