@@ -8,7 +8,7 @@ import { run } from './process/run.mjs';
 import { API_NODE_FLAGS } from './provision/api.mjs';
 import { planMachine } from './provision/machine.mjs';
 import { REPOSITORY, buildAll, install } from './provision/repository.mjs';
-import { BENCHES, EVERYTHING } from './provision/requirements.mjs';
+import { EVERYTHING } from './provision/requirements.mjs';
 import { startTemporaryProduct } from './provision/temporary.mjs';
 
 const COMPILE_TIMEOUT_MS = 5 * 60_000;
@@ -47,7 +47,7 @@ await runCommand(async (lifetime, console) => {
   const name = requireBench(asked);
   const { signal } = lifetime;
   const work = { console, signal };
-  await install(planMachine([...EVERYTHING, ...BENCHES], { runsServers: true }), work);
+  await install(planMachine(EVERYTHING, { runsServers: true }), work);
   await buildAll(work);
   await console.step('Compiling the benches', () => compile(signal));
   const { env } = await startTemporaryProduct({ lifetime, console, durable: true, apiRuns: false });

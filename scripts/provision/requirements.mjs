@@ -88,9 +88,6 @@ const BROWSER_TESTS = [
   { package: 'procps', why: 'looking at processes in tests', isThere: () => isOnPath('ps') },
 ];
 
-/** What benches need besides. @type {readonly Requirement[]} */
-export const BENCHES = [{ package: 'sip-tester', why: 'callers by telephone in a bench', isThere: () => isOnPath('sipp') }];
-
 /** For whoever works on the code. @type {readonly Requirement[]} */
 export const EVERYTHING = [POSTGRESQL, REDIS, JANUS, ...ANNOUNCEMENTS, COTURN, KAMAILIO, TCC, OPENSSL, CLAMAV, ...BROWSER_TESTS];
 
